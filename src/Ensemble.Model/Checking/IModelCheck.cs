@@ -1,0 +1,11 @@
+using Ensemble.Model.Diagnostics;
+using Ensemble.Model.Views;
+
+namespace Ensemble.Model.Checking;
+
+/// <summary>Looks at one aspect of a model and reports everything that is wrong with it.</summary>
+internal interface IModelCheck
+{
+    /// <summary>Adds what is wrong to the bag. Never throws for a wrong model.</summary>
+    void Check(ModelView model, DiagnosticBag found);
+}
