@@ -53,6 +53,8 @@ internal sealed class HealthMonitor(BoundPlan plan, Func<string, CancellationTok
 
             var readiness = probes.Where(p => p.Kind is ProbeKind.Readiness).Select(p => p.Check)
                 .Concat(process.HealthChecks.Select(key => new RegisteredCheck(key, checkHealth))).ToArray();
+            if (readiness.Length == 0)
+                report(new(replica, attempt, Healthy: true, "", IsDead: false));
             var health = new HealthState(replica, attempt, readiness.Length, report);
             await Task.WhenAll(
                 readiness.Select((check, i) => new CheckLoop(check, time).RunAsync(failure => health.Set(i, failure), cancellationToken))
