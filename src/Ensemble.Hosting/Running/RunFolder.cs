@@ -16,9 +16,6 @@ public sealed record RunFolder(string RunId, string Directory)
     /// <summary>The logs: a folder for every experiment, in it one file per replica and stream.</summary>
     public string LogDirectory => Path.Combine(Directory, "logs");
 
-    /// <summary>The folder given to processes as <c>ENSEMBLE_RUN_DIR</c> for files of their own.</summary>
-    public string ArtifactDirectory => Path.Combine(Directory, "artifacts");
-
     /// <summary>The log of a replica's stream.</summary>
     /// <param name="replica">The replica.</param>
     /// <param name="isError">Whether stderr is meant.</param>
