@@ -27,9 +27,6 @@ internal sealed class LocalReplicas : IReplicaRuntime
         _report = report;
     }
 
-    /// <summary>The current incarnation of a replica; null where none runs.</summary>
-    public IProcessIncarnation? Find(ReplicaId replica) => _live.GetValueOrDefault(replica);
-
     // Nothing here blocks: the first await is the callbacks' or the launcher's.
     public void Start(ReplicaId replica, int attempt) => _ = RunAsync(replica, attempt);
 
@@ -76,6 +73,7 @@ internal sealed class LocalReplicas : IReplicaRuntime
     private async Task FollowAsync(ReplicaId replica, int attempt, IProcessIncarnation incarnation)
     {
         _live[replica] = incarnation;
+        _context.Logs.Begin(replica, incarnation);
         _report(replica, new ReplicaEvent.Started(attempt, incarnation.Pid));
         var root = await incarnation.RootExit;
         if (root.StrayCount > 0 && !root.IsLost)

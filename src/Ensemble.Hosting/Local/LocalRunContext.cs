@@ -17,6 +17,8 @@ internal sealed record LocalRunContext
 
     public required ReferenceResolver Resolver { get; init; }
 
+    public required ReplicaLogs Logs { get; init; }
+
     public IApplicationCallbacks? Callbacks { get; init; }
 
     /// <summary>Journals something that could not be done as declared: subject, code, message.</summary>
