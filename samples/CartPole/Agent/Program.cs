@@ -26,18 +26,18 @@ long steps = 0;
 try
 {
     using TcpClient parameterConnection = await parameterServer.ConnectAsync(options.Patience, TimeProvider.System);
-    using TcpClient replayConnection = await replayServer.ConnectAsync(options.Patience, TimeProvider.System);
     using var parameters = new FrameStream(parameterConnection.GetStream());
-    using var replay = new FrameStream(replayConnection.GetStream());
-
     var policies = new PolicySubscription(parameters);
     if (await policies.FirstAsync() is not { } first)
         return 0;
-    Task learning = policies.FollowAsync(learnerGone);
+    Task following = policies.FollowAsync(learnerGone);
 
-    // Every replica explores differently, and every run with the same seed the same way.
+    using TcpClient replayConnection = await replayServer.ConnectAsync(options.Patience, TimeProvider.System, learnerGone.Token);
+    using var replay = new FrameStream(replayConnection.GetStream());
+
+    // Every replica explores differently, and has the same luck in every run with the same seed.
     var random = new Random(options.Seed * 1000 + environment.Replica);
-    Explorer[] explorers = [.. Enumerable.Range(0, options.Environments).Select(_ => new Explorer(new Random(random.Next())))];
+    Explorer[] explorers = [.. Enumerable.Range(0, options.Environments).Select(_ => new Explorer(random))];
     var pace = new Pace(options.StepsPerSecond, TimeProvider.System);
     Console.WriteLine($"agent {environment.Replica} explores with policy {first.Version} of {parameterServer.Address}");
     while (true)

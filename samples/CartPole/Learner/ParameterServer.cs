@@ -9,9 +9,12 @@ internal sealed class ParameterServer(Policy policy, Progress progress)
 {
     private readonly Lock gate = new();
     private readonly HashSet<Subscriber> subscribers = [];
+    private readonly TaskCompletionSource everybodyKnows = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Frame latestPolicy = PolicyFrame.Encode(policy);
     private Frame latestProgress = ProgressFrame.Encode(progress);
     private bool finished;
+    private int expected;
+    private int gone;
 
     public void Publish(Policy newPolicy, Progress newProgress)
     {
@@ -24,18 +27,21 @@ internal sealed class ParameterServer(Policy policy, Progress progress)
         }
     }
 
-    /// <summary>Tells everybody that learning is over, and waits until they know it, within reason.</summary>
-    public async Task FinishAsync(TimeSpan patience, TimeProvider time)
+    /// <summary>Tells everybody that learning is over, and waits until they know it.</summary>
+    /// <param name="audience">How many there are to be told, in all: some may not even be connected yet, when learning went quickly.</param>
+    /// <param name="patience">How long to wait for those who may never come.</param>
+    /// <param name="time">The clock for patience.</param>
+    public async Task FinishAsync(int audience, TimeSpan patience, TimeProvider time)
     {
-        Task[] told;
         lock (gate)
         {
             finished = true;
+            expected = audience;
             foreach (Subscriber subscriber in subscribers)
                 subscriber.Frames.Writer.TryComplete();
-            told = [.. subscribers.Select(subscriber => subscriber.Told.Task)];
+            CheckAudience_NeedsLock();
         }
-        await Task.WhenAny(Task.WhenAll(told), Task.Delay(patience, time));
+        await Task.WhenAny(everybodyKnows.Task, Task.Delay(patience, time));
     }
 
     public async Task ServeAsync(FrameStream client, CancellationToken cancellationToken)
@@ -51,9 +57,7 @@ internal sealed class ParameterServer(Policy policy, Progress progress)
         }
         finally
         {
-            lock (gate)
-                subscribers.Remove(subscriber);
-            subscriber.Told.TrySetResult();
+            Unsubscribe(subscriber);
         }
     }
 
@@ -70,6 +74,22 @@ internal sealed class ParameterServer(Policy policy, Progress progress)
             subscribers.Add(subscriber);
         }
         return subscriber;
+    }
+
+    private void Unsubscribe(Subscriber subscriber)
+    {
+        lock (gate)
+        {
+            subscribers.Remove(subscriber);
+            gone++;
+            CheckAudience_NeedsLock();
+        }
+    }
+
+    private void CheckAudience_NeedsLock()
+    {
+        if (finished && subscribers.Count == 0 && gone >= expected)
+            everybodyKnows.TrySetResult();
     }
 
     private Frame Latest_NeedsLock(FrameKind topic) => topic == FrameKind.SubscribeToPolicies ? latestPolicy : latestProgress;

@@ -33,14 +33,14 @@ Task serving = Task.WhenAll(
 
 var training = new TrainingRun(trainer, replayServer, parameterServer, options, TimeProvider.System);
 bool learned = await training.RunAsync();
-
-// First say that it is over, then close: an agent that only saw a closed connection could not tell the end from a crash.
-await parameterServer.FinishAsync(patience: TimeSpan.FromSeconds(1), TimeProvider.System);
-await stop.CancelAsync();
-await serving;
-
 Console.WriteLine(CurveChart.Draw(training.Curve, options.TargetReturn));
+
 Console.WriteLine(learned
     ? $"learned: a mean return of {training.Curve[^1].MeanReturn:f1} after {training.Curve[^1].Steps} steps and {training.Curve[^1].Seconds:f1} s"
     : $"gave up: no mean return of {options.TargetReturn} within {options.TimeLimit.TotalSeconds} s ({replayServer.Steps} steps arrived)");
+
+// First say that it is over, then close: an agent that only saw a closed connection could not tell the end from a crash.
+await parameterServer.FinishAsync(options.Audience, patience: TimeSpan.FromSeconds(10), TimeProvider.System);
+await stop.CancelAsync();
+await serving;
 return learned ? 0 : 1;

@@ -10,7 +10,4 @@ internal sealed class Subscriber(FrameKind topic)
 
     // Full: the older frame is dropped, since the newest policy, or progress, makes it worthless.
     public Channel<Frame> Frames { get; } = Channel.CreateBounded<Frame>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-
-    /// <summary>Completed when nothing more will be sent.</summary>
-    public TaskCompletionSource Told { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

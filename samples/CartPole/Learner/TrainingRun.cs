@@ -18,8 +18,9 @@ internal sealed class TrainingRun(Trainer trainer, ReplayServer replay, Paramete
     public async Task<bool> RunAsync()
     {
         using var timeLimit = new CancellationTokenSource(options.TimeLimit, time);
-        Console.WriteLine(CurveChart.Heading);
         Evaluate();
+        Console.WriteLine($"untrained: a mean return of {curve[^1].MeanReturn:f1}; whatever follows is learned from what agents send");
+        Console.WriteLine(CurveChart.Heading);
         try
         {
             while (curve[^1].MeanReturn < options.TargetReturn)
@@ -31,6 +32,7 @@ internal sealed class TrainingRun(Trainer trainer, ReplayServer replay, Paramete
                     improvement?.SetTag("policy.version", trainer.Policy.Version);
                 }
                 Evaluate();
+                Console.WriteLine(CurveChart.Line(curve[^1]));
             }
             return true;
         }
@@ -67,6 +69,5 @@ internal sealed class TrainingRun(Trainer trainer, ReplayServer replay, Paramete
         curve.Add(point);
         LearnerTelemetry.MeanReturn.Record(mean);
         parameters.Publish(trainer.Policy, new Progress(options.TargetReturn, [.. curve]));
-        Console.WriteLine(CurveChart.Line(point));
     }
 }
