@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Ensemble.Hosting.Running;
+using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Supervision;
 using Ensemble.Hosting.Targets;
 using Ensemble.Model.Journal;

@@ -1,6 +1,6 @@
 using Ensemble.Hosting.Health;
 using Ensemble.Hosting.Journal;
-using Ensemble.Hosting.Running;
+using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Targets;
 using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Journal;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Ensemble.Hosting.Notifications;
-using Ensemble.Hosting.Running;
+using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Targets;
 using Ensemble.Model;
 using Ensemble.Model.Planning;

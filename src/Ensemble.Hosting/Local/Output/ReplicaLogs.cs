@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using Ensemble.Hosting.Running;
+using Ensemble.Hosting.Runs;
 using Ensemble.Model.Planning;
 using Ensemble.Processes;
 using Ensemble.Processes.Logs;
-using LogLine = Ensemble.Hosting.Running.LogLine;
+using LogLine = Ensemble.Hosting.Runs.LogLine;
 
 namespace Ensemble.Hosting.Local;
 

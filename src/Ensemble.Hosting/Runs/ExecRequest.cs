@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Ensemble.Model.Planning;
 
-namespace Ensemble.Hosting.Running;
+namespace Ensemble.Hosting.Runs;
 
 /// <summary>A command to run beside a replica.</summary>
 /// <param name="Replica">In whose environment and working directory.</param>

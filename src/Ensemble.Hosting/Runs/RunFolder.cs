@@ -1,6 +1,6 @@
 using Ensemble.Model.Planning;
 
-namespace Ensemble.Hosting.Running;
+namespace Ensemble.Hosting.Runs;
 
 /// <summary>The folder of one run. Everything about the run lies in it, and nothing of the run lies elsewhere.</summary>
 /// <param name="RunId">The run's id.</param>

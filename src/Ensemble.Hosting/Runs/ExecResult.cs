@@ -1,4 +1,4 @@
-namespace Ensemble.Hosting.Running;
+namespace Ensemble.Hosting.Runs;
 
 /// <summary>What a command beside a replica came to.</summary>
 /// <param name="ExitCode">Its exit code; 128 and the signal's number after a signal; 127 where it could not be started.</param>

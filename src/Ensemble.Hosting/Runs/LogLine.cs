@@ -1,6 +1,6 @@
 using Ensemble.Model.Planning;
 
-namespace Ensemble.Hosting.Running;
+namespace Ensemble.Hosting.Runs;
 
 /// <summary>A line of output.</summary>
 /// <param name="Replica">Whose.</param>

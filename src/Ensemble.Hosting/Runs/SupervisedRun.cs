@@ -5,7 +5,7 @@ using Ensemble.Hosting.Supervision;
 using Ensemble.Model.Journal;
 using Ensemble.Model.Planning;
 
-namespace Ensemble.Hosting.Running;
+namespace Ensemble.Hosting.Runs;
 
 /// <summary>
 /// Drives the supervisor of one run: takes events in turn, writes the journal, then carries out what was decided. One task does all of it, so that nothing needs a lock

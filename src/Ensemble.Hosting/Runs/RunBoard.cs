@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using Ensemble.Model.Journal;
 using Ensemble.Model.Planning;
 
-namespace Ensemble.Hosting.Running;
+namespace Ensemble.Hosting.Runs;
 
 /// <summary>The present of a run: the journal folded into one status for every replica. Written by one, read by many.</summary>
 public sealed class RunBoard

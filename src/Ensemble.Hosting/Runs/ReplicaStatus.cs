@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Ensemble.Model.Journal;
 using Ensemble.Model.Planning;
 
-namespace Ensemble.Hosting.Running;
+namespace Ensemble.Hosting.Runs;
 
 /// <summary>A replica at one moment, as the journal tells it.</summary>
 /// <param name="Replica">Which.</param>

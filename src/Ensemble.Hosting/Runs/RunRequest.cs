@@ -1,4 +1,4 @@
-namespace Ensemble.Hosting.Running;
+namespace Ensemble.Hosting.Runs;
 
 /// <summary>Something a person or a program asks of a run.</summary>
 /// <param name="Action">What.</param>

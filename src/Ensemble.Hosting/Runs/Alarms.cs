@@ -1,4 +1,4 @@
-namespace Ensemble.Hosting.Running;
+namespace Ensemble.Hosting.Runs;
 
 /// <summary>Calls back at given times, with one timer however many alarms are set.</summary>
 /// <typeparam name="T">What is handed back.</typeparam>

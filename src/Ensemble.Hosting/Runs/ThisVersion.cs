@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Ensemble.Hosting.Running;
+namespace Ensemble.Hosting.Runs;
 
 /// <summary>The version of Ensemble that runs.</summary>
 internal static class ThisVersion

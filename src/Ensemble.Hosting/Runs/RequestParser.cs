@@ -3,7 +3,7 @@ using System.Globalization;
 using Ensemble.Hosting.Supervision;
 using Ensemble.Model.Planning;
 
-namespace Ensemble.Hosting.Running;
+namespace Ensemble.Hosting.Runs;
 
 /// <summary>Turns requests of people into events of the supervisor.</summary>
 internal static class RequestParser

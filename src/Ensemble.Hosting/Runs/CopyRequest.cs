@@ -1,6 +1,6 @@
 using Ensemble.Model.Planning;
 
-namespace Ensemble.Hosting.Running;
+namespace Ensemble.Hosting.Runs;
 
 /// <summary>A copy between this machine and the place of a replica.</summary>
 /// <param name="Replica">Whose place; relative paths there refer to its working directory.</param>

@@ -1,4 +1,4 @@
-namespace Ensemble.Hosting.Running;
+namespace Ensemble.Hosting.Runs;
 
 /// <summary>Where a replica is in its life.</summary>
 public enum ReplicaPhase

@@ -2,7 +2,7 @@ using System.Globalization;
 using Ensemble.Model.Journal;
 using Ensemble.Model.Planning;
 
-namespace Ensemble.Hosting.Running;
+namespace Ensemble.Hosting.Runs;
 
 /// <summary>One line that says what ran, how long, what failed first and why.</summary>
 internal static class RunSummary

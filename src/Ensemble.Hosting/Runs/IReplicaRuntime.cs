@@ -1,6 +1,6 @@
 using Ensemble.Model.Planning;
 
-namespace Ensemble.Hosting.Running;
+namespace Ensemble.Hosting.Runs;
 
 /// <summary>
 /// Carries out what the supervisor decides for single replicas, on one target. No call waits: what came of it is reported as a fact.

@@ -1,4 +1,4 @@
-namespace Ensemble.Hosting.Running;
+namespace Ensemble.Hosting.Runs;
 
 /// <summary>Which part of a log is wanted.</summary>
 public sealed record LogQuery
