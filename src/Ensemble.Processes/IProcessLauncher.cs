@@ -13,6 +13,10 @@ internal interface IProcessLauncher : IAsyncDisposable
     Task<LauncherLoss> Lost { get; }
 
     /// <summary>Starts a process. A start that is cancelled on its way is killed as soon as it is there.</summary>
+    /// <remarks>
+    /// What awaits this, <see cref="IProcessIncarnation.RootExit"/> or <see cref="IProcessIncarnation.Ended"/> continues on the thread that reads the launcher's reports, so that a
+    /// short-lived process costs no detour through the thread pool. It must not block; long work belongs behind an await of its own.
+    /// </remarks>
     /// <exception cref="ArgumentException">A text contains a NUL, or a path that must be absolute is not.</exception>
     Task<StartOutcome> StartAsync(ProcessStart start, CancellationToken cancellationToken);
 

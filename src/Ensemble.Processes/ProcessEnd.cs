@@ -22,6 +22,7 @@ internal sealed record ProcessEnd
     public TimeSpan SystemCpu { get; init; }
 
     /// <summary>Gets the largest resident memory of one process among the root and its waited-for descendants.</summary>
+    /// <remarks>Linux counts what the process was before it executed its program too, which is the launcher: values below about 30 MB say nothing.</remarks>
     public long PeakMemoryBytes { get; init; }
 
     /// <summary>Gets how many processes of its tree were alive when the root had ended.</summary>

@@ -1,5 +1,5 @@
 using System.Buffers;
-using Ensemble.Hosting.Running;
+using Ensemble.Hosting.Runs;
 using Ensemble.Model.Journal;
 using Microsoft.Win32.SafeHandles;
 

@@ -1,4 +1,4 @@
-using Ensemble.Hosting.Running;
+using Ensemble.Hosting.Runs;
 using Ensemble.Model.Journal;
 using Ensemble.Model.Planning;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Ensemble.Hosting.Control.Naming;
 using Ensemble.Hosting.Notifications;
-using Ensemble.Hosting.Running;
+using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Targets;
 using Ensemble.Model;
 using Ensemble.Model.Planning;

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Ensemble.Hosting.Notifications;
-using Ensemble.Hosting.Running;
+using Ensemble.Hosting.Runs;
 using Ensemble.Model;
 using Ensemble.Model.Planning;
 using Ensemble.Model.Views;

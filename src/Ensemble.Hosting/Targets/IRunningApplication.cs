@@ -1,4 +1,4 @@
-using Ensemble.Hosting.Running;
+using Ensemble.Hosting.Runs;
 using Ensemble.Model.Journal;
 using Ensemble.Model.Planning;
 
@@ -36,8 +36,10 @@ public interface IRunningApplication : IAsyncDisposable
     /// <param name="cancellationToken">Ends the stream.</param>
     IAsyncEnumerable<LogLine> LogsAsync(ReplicaId replica, LogQuery query, CancellationToken cancellationToken);
 
-    /// <summary>Asks for something to be done. Returns when the request is accepted and journalled, not when it is carried out.</summary>
-    ValueTask RequestAsync(RunRequest request, CancellationToken cancellationToken);
+    /// <summary>Asks for something to be done. Completes when the request is accepted and journalled, not when it is carried out.</summary>
+    /// <returns>Null, or a sentence why the request has no effect.</returns>
+    /// <exception cref="ArgumentException">The subject is no part of this run.</exception>
+    ValueTask<string?> RequestAsync(RunRequest request, CancellationToken cancellationToken);
 
     /// <summary>Runs a command in the environment and the working directory of a replica.</summary>
     /// <param name="request">What to run.</param>

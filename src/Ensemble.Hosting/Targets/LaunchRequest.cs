@@ -1,4 +1,4 @@
-using Ensemble.Hosting.Running;
+using Ensemble.Hosting.Runs;
 using Ensemble.Model.Planning;
 
 namespace Ensemble.Hosting.Targets;
@@ -17,6 +17,9 @@ public sealed record LaunchRequest
 
     /// <summary>The values of parameters, secrets included, by name.</summary>
     public required IReadOnlyDictionary<string, string> Parameters { get; init; }
+
+    /// <summary>Called once when the process that started this host has ended; null where that does not matter.</summary>
+    public Action? ParentGone { get; init; }
 
     /// <summary>What the AppHost itself adds: callbacks, health checks, events. Null where a plan runs without its AppHost.</summary>
     public IApplicationCallbacks? Callbacks { get; init; }

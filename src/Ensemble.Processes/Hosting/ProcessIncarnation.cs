@@ -8,9 +8,9 @@ namespace Ensemble.Processes.Hosting;
 internal sealed class ProcessIncarnation : IProcessIncarnation
 {
     private readonly LinuxProcessLauncher launcher;
-    private readonly TaskCompletionSource<StartOutcome> outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<ProcessEnd> rootExit = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<ProcessEnd> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<StartOutcome> outcome = new();
+    private readonly TaskCompletionSource<ProcessEnd> rootExit = new();
+    private readonly TaskCompletionSource<ProcessEnd> ended = new();
 
     internal ProcessIncarnation(LinuxProcessLauncher launcher, uint number, ProcessStart start)
     {

@@ -10,6 +10,7 @@ internal sealed unsafe class LauncherLoop : IDisposable
 {
     // A burst of starts must not keep deaths and output waiting: each start takes a good tenth of a millisecond.
     private const int StartsPerTurn = 4;
+    private const int TurnsBeforeSending = 4;
     private const int RescanMilliseconds = 20;
 
     private readonly ControlChannel control;
@@ -25,6 +26,7 @@ internal sealed unsafe class LauncherLoop : IDisposable
     private readonly Spawner spawner;
     private readonly Reaper reaper;
     private readonly RequestHandler requests;
+    private int turnsUnsent;
     private bool framesWait;
     private bool backlog;
 
@@ -53,7 +55,7 @@ internal sealed unsafe class LauncherLoop : IDisposable
     internal void Run()
     {
         while (!control.IsLost && !requests.IsShuttingDown)
-            Turn(framesWait ? 0 : -1);
+            Turn();
         if (control.IsLost && keepsOnHostLost && !requests.IsShuttingDown)
             RunAlone();
         KillEverything();
@@ -68,9 +70,15 @@ internal sealed unsafe class LauncherLoop : IDisposable
         Libc.close(signals);
     }
 
-    private void Turn(int timeout)
+    private void Turn()
     {
-        Signals found = DispatchEvents(epoll.Wait(timeout));
+        // What is already there is dealt with before the host is woken, a few times over: one report of two things costs one switch of processes, not two.
+        int events = epoll.Wait(0);
+        if (events == 0 || ++turnsUnsent > TurnsBeforeSending)
+            Send();
+        if (events == 0 && !framesWait)
+            events = epoll.Wait(-1);
+        Signals found = DispatchEvents(events);
         if (found.Deaths)
             Reap();
         if (found.Frames)
@@ -78,11 +86,15 @@ internal sealed unsafe class LauncherLoop : IDisposable
         if (found.Frames || framesWait)
             HandleFrames();
         trees.CarryOut();
-        if (control.Flush() != backlog)
-        {
-            backlog = !backlog;
-            epoll.Change(controlFd, backlog ? Epoll.Readable | Epoll.Writable : Epoll.Readable, LoopTag.Of(LoopTag.Control, 0));
-        }
+    }
+
+    private void Send()
+    {
+        turnsUnsent = 0;
+        if (control.Flush() == backlog)
+            return;
+        backlog = !backlog;
+        epoll.Change(controlFd, backlog ? Epoll.Readable | Epoll.Writable : Epoll.Readable, LoopTag.Of(LoopTag.Control, 0));
     }
 
     // Output first, requests last: a slot freed in this turn is not filled again before its last event was seen.

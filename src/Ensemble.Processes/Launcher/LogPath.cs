@@ -4,12 +4,15 @@ using Ensemble.Processes.Native;
 namespace Ensemble.Processes.Launcher;
 
 /// <summary>Looks at the place of a log before the process starts, so that a wrong folder is an error now and not lost output later.</summary>
-internal static unsafe class LogPath
+internal sealed unsafe class LogPath
 {
     private const int SeekEnd = 2;
 
+    // Nearly always the logs of a run lie in one folder: it is looked at once, not twice for every start.
+    private byte[] soundFolder = [];
+
     /// <summary>Gives the length a log has already (a restart appends). Returns the error number if it could not be written.</summary>
-    internal static int Probe(byte[] path, out long length)
+    internal int Probe(byte[] path, out long length)
     {
         length = 0;
         fixed (byte* text = path)
@@ -23,13 +26,20 @@ internal static unsafe class LogPath
         }
     }
 
-    private static int ProbeFolder(ReadOnlySpan<byte> path)
+    private int ProbeFolder(ReadOnlySpan<byte> path)
     {
         int slash = path.LastIndexOf((byte)'/');
+        if (path[..(slash + 1)].SequenceEqual(soundFolder))
+            return 0;
         Span<byte> folder = stackalloc byte[slash + 2];
         path[..(slash + 1)].CopyTo(folder);
         folder[slash + 1] = 0;
         fixed (byte* text = folder)
-            return Libc.access(text, Linux.Executable | Linux.Writable) == 0 ? 0 : Errno.Last;
+        {
+            if (Libc.access(text, Linux.Executable | Linux.Writable) != 0)
+                return Errno.Last;
+        }
+        soundFolder = path[..(slash + 1)].ToArray();
+        return 0;
     }
 }

@@ -10,6 +10,7 @@ internal sealed unsafe class Spawner(ulong run) : IDisposable
 {
     private readonly SpawnTemplate template = new(blocked: default);
     private readonly CommandLookup lookup = new();
+    private readonly LogPath logPath = new();
     private readonly int nowhere = OpenNowhere();
     private readonly ulong hardLimit = HardLimitOfLocks();
 
@@ -118,7 +119,7 @@ internal sealed unsafe class Spawner(ulong run) : IDisposable
     }
 
     /// <summary>Finds out where both logs begin, and that they can be written; they are created at the first byte.</summary>
-    private static bool TryOpenLogs(in StartRequest request, out LogFile? output, out LogFile? error, out int errno)
+    private bool TryOpenLogs(in StartRequest request, out LogFile? output, out LogFile? error, out int errno)
     {
         error = null;
         errno = OpenLog(request.OutputLog, request.LogLimit, out output);
@@ -133,13 +134,13 @@ internal sealed unsafe class Spawner(ulong run) : IDisposable
         return errno == 0;
     }
 
-    private static int OpenLog(byte* path, long limit, out LogFile? log)
+    private int OpenLog(byte* path, long limit, out LogFile? log)
     {
         log = null;
         if (*path == 0)
             return 0;
         byte[] copy = new ReadOnlySpan<byte>(path, Text(path).Length + 1).ToArray();
-        int errno = LogPath.Probe(copy, out long length);
+        int errno = logPath.Probe(copy, out long length);
         if (errno == 0)
             log = new(copy, length, limit);
         return errno;

@@ -26,9 +26,6 @@ internal static unsafe partial class Libc
     internal static partial nint write(int fd, byte* buffer, nint count);
 
     [LibraryImport(Library, SetLastError = true)]
-    internal static partial nint readlink(byte* path, byte* buffer, nint size);
-
-    [LibraryImport(Library, SetLastError = true)]
     internal static partial long lseek(int fd, long offset, int whence);
 
     [LibraryImport(Library, SetLastError = true)]
@@ -36,6 +33,18 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Library, SetLastError = true)]
     internal static partial int access(byte* path, int mode);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int statx(int directory, byte* path, int flags, uint mask, byte* status);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int socket(int domain, int type, int protocol);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int setsockopt(int fd, int level, int option, int* value, int length);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int bind(int fd, byte* address, int length);
 
     [LibraryImport(Library, SetLastError = true)]
     internal static partial int flock(int fd, int operation);

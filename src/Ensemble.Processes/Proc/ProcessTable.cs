@@ -8,6 +8,8 @@ internal sealed class ProcessTable
 
     internal Dictionary<int, ProcessStat>.ValueCollection Processes => processes.Values;
 
+    internal ulong StartOf(int pid) => processes.TryGetValue(pid, out ProcessStat process) ? process.StartTicks : 0;
+
     internal void Refresh()
     {
         pids.Clear();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ensemble.Model;
 using Ensemble.Model.Diagnostics;
+using Ensemble.Model.Diagnostics.Rules;
 using Microsoft.Extensions.Configuration;
 
 namespace Ensemble.Hosting.Application;
@@ -15,17 +16,17 @@ internal sealed class ParameterResolver(IConfiguration configuration, GeneratedP
         var missing = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (var parameter in model.Resources.OfType<ParameterResource>())
         {
-            if (configuration[$"Parameters:{parameter.Name}"] ?? parameter.Default ?? Generated(parameter) ?? prompt.Ask(parameter.Name, parameter.Secret) is { } value)
+            if ((configuration[$"Parameters:{parameter.Name}"] ?? parameter.Default ?? Generated(parameter) ?? prompt.Ask(parameter.Name, parameter.Secret)) is { } value)
                 values[parameter.Name] = value;
             else
-                missing.Add(MissingParameter.Create(parameter.DeclaredAt(), parameter.Name, $"Parameters__{parameter.Name}"));
+                missing.Add(ParameterWithoutValue.Create(parameter.DeclaredAt(), parameter.Name, parameter.Secret));
         }
         foreach (var connection in model.Resources.OfType<ConnectionStringResource>().Where(c => c.Parameter is not null))
         {
             if (configuration.GetConnectionString(connection.Name) is { } value)
                 values[Ensemble.Model.Planning.TemplateCompiler.NameOf(connection)] = value;
             else if (IsNeeded(model, connection))
-                missing.Add(MissingParameter.Create(connection.DeclaredAt(), connection.Name, $"ConnectionStrings__{connection.Name}"));
+                missing.Add(ParameterWithoutValue.Create(connection.DeclaredAt(), connection.Name, secret: true));
         }
         return new(values, missing.DrainToImmutable());
     }
