@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
-using System.Reflection;
 using System.Runtime.CompilerServices;
+using Ensemble.Hosting.Runs;
 using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Diagnostics.Rules;
 
@@ -26,7 +26,7 @@ internal static class AppHostCommandLine
         if (parsed.Action is HelpAction)
             return new CommandLineAnswered(Help(parsed));
         if (parsed.GetValue(syntax.Version))
-            return new CommandLineAnswered($"Ensemble {typeof(AppHostCommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion}\n");
+            return new CommandLineAnswered($"Ensemble {ThisVersion.Text}\n");
 
         var wrong = new List<Diagnostic>(switches.Wrong);
         wrong.AddRange(Unknown(parsed.UnmatchedTokens, syntax));

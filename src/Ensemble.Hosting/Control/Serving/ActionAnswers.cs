@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Ensemble.Hosting.Control.Naming;
 using Ensemble.Hosting.Control.Wire;
-using Ensemble.Hosting.Running;
+using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Terminal;
 using Microsoft.AspNetCore.Http;
 
@@ -80,7 +80,12 @@ internal static class ActionAnswers
     private static async Task AcceptAsync(ControlRequest request, RunAction action, string subject, ActionBody body)
     {
         string by = string.IsNullOrWhiteSpace(body.By) ? "the control API" : SafeText.Of(body.By.ReplaceLineEndings(" "), keepColors: false);
-        await request.Application.RequestAsync(new RunRequest(action, subject, by.Length > LongestName ? by[..LongestName] : by, body.Force), request.Cancellation);
+        var wanted = new RunRequest(action, subject, by.Length > LongestName ? by[..LongestName] : by, body.Force);
+        if (await request.Application.RequestAsync(wanted, request.Cancellation) is { } withoutEffect)
+        {
+            await request.Response.WriteAsync(ControlRefusal.WithoutEffect(withoutEffect));
+            return;
+        }
         await request.Response.WriteAsync(
             new ActionAccepted(ControlFormat.Current, action.ToString().ToLowerInvariant(), subject), ControlJson.Default.ActionAccepted, StatusCodes.Status202Accepted);
     }

@@ -20,6 +20,8 @@ internal static class ControlRefusal
         ? Of(StatusCodes.Status409Conflict, "Ambiguous name", subject.Message, subject.Candidates)
         : Of(StatusCodes.Status404NotFound, "Unknown name", subject.Message, subject.Candidates);
 
+    public static ControlProblem WithoutEffect(string detail) => Of(StatusCodes.Status409Conflict, "Without effect", detail);
+
     public static ControlProblem TooMany(int most) =>
         Of(StatusCodes.Status503ServiceUnavailable, "Too many streams", $"{most} streams are under way already, which is the most at a time. End one, or try again later.");
 

@@ -1,6 +1,6 @@
-using System.Reflection;
 using Ensemble.Hosting.Control.Naming;
 using Ensemble.Hosting.Control.Wire;
+using Ensemble.Hosting.Runs;
 using Ensemble.Model.Planning;
 
 namespace Ensemble.Hosting.Control.Serving;
@@ -8,12 +8,10 @@ namespace Ensemble.Hosting.Control.Serving;
 /// <summary>Answers questions about the present of a run.</summary>
 internal static class QueryAnswers
 {
-    private static readonly string Version = typeof(QueryAnswers).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
-
     public static Task InfoAsync(ControlRequest request)
     {
         var run = request.Application;
-        var info = new ControlInfo(ControlFormat.Current, Version, run.Plan.Application, run.RunId, run.Folder, run.Plan.Target, Environment.ProcessId,
+        var info = new ControlInfo(ControlFormat.Current, ThisVersion.Text, run.Plan.Application, run.RunId, run.Folder, run.Plan.Target, Environment.ProcessId,
             [.. run.Plan.Experiments.Select(e => e.Name)], request.Slots.Taken, request.Slots.Refused);
         return request.Response.WriteAsync(info, ControlJson.Default.ControlInfo);
     }
@@ -62,5 +60,5 @@ internal static class QueryAnswers
     }
 
     private static IEnumerable<ReplicaInfo> Statuses(ControlRequest request, Subject subject) =>
-        subject.Replicas().Select(request.Application.Board.Find).OfType<Running.ReplicaStatus>().Select(ReplicaInfo.Of);
+        subject.Replicas().Select(request.Application.Board.Find).OfType<ReplicaStatus>().Select(ReplicaInfo.Of);
 }

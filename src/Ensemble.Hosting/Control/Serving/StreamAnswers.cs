@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Ensemble.Hosting.Control.Naming;
 using Ensemble.Hosting.Control.Wire;
-using Ensemble.Hosting.Running;
+using Ensemble.Hosting.Runs;
 using Ensemble.Model.Journal;
 using Microsoft.AspNetCore.Http;
 

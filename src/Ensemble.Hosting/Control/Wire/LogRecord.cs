@@ -1,4 +1,4 @@
-using Ensemble.Hosting.Running;
+using Ensemble.Hosting.Runs;
 using Ensemble.Model.Planning;
 
 namespace Ensemble.Hosting.Control.Wire;

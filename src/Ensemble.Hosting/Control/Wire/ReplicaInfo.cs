@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Ensemble.Hosting.Running;
+using Ensemble.Hosting.Runs;
 using Ensemble.Model.Journal;
 
 namespace Ensemble.Hosting.Control.Wire;
