@@ -11,7 +11,6 @@ internal sealed partial class RunSupervisor
     {
         var process = change.Replica.Process;
         CountFailure(change);
-        CountMarked(change);
         if (change.Matters)
             TellWatchers(change);
         if (process.Stop is { } stop && process.Census.Open == 0)
@@ -34,18 +33,6 @@ internal sealed partial class RunSupervisor
             return;
         replica.CountsAsFailed = failed;
         experiment.Failed += failed ? 1 : -1;
-    }
-
-    private static void CountMarked(ReplicaChange change)
-    {
-        var process = change.Replica.Process;
-        if (!process.Plan.EndsExperiment || change.Before is ReplicaState.Ended == change.After is ReplicaState.Ended)
-            return;
-        bool ended = change.After is ReplicaState.Ended;
-        if (process.Census.Ended != (ended ? process.Replicas.Length : process.Replicas.Length - 1))
-            return;
-        process.Experiment.OpenMarked += ended ? -1 : +1;
-        process.Experiment.LastMarked = ended ? process : process.Experiment.LastMarked;
     }
 
     private void TellWatchers(ReplicaChange change)

@@ -138,8 +138,10 @@ internal sealed partial class RunSupervisor
             return;
 
         replica.State = step.State;
-        int open = process.Census.Open;
+        (int open, bool ended) = (process.Census.Open, process.HasEnded);
         bool matters = process.Census.Move(before, step.State);
+        if (process.Plan.EndsExperiment && process.HasEnded != ended)
+            process.Experiment.CountMarked(process);
         process.Experiment.Open += process.Census.Open - open;
         _open += process.Census.Open - open;
         _changes.Enqueue(new(replica, before, step.State, matters));
