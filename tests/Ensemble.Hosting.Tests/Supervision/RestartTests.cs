@@ -1,5 +1,7 @@
+using System.Text;
 using Ensemble.Hosting.Supervision;
 using Ensemble.Model;
+using Ensemble.Model.Journal;
 using Ensemble.Model.Planning;
 using FluentAssertions.Extensions;
 using static Ensemble.Hosting.Tests.Supervision.Plans;
@@ -56,6 +58,15 @@ public sealed class RestartTests
         var run = Alone(RestartPolicy.Always).Started("rl/p.0").Exited("rl/p.0", 1).Then();
 
         run.Stop("rl/p").Pass(1.Minutes()).Journal().Should().Equal("rl/p.0: restart 1 cancelled (alice)", "rl: succeeded");
+    }
+
+    [Fact]
+    public void A_cancelled_restart_is_written_to_the_journal_and_read_again()
+    {
+        var line = new RunEvent(7, DateTimeOffset.UnixEpoch, "rl/p.0", new ReplicaRestartCancelled(2, "alice"));
+
+        line.ToJson().Should().Be("""{"v":1,"seq":7,"time":"1970-01-01T00:00:00+00:00","type":"process.restart-cancelled","subject":"rl/p.0","data":{"restart":2,"by":"alice"}}""");
+        RunEventJson.Read(Encoding.UTF8.GetBytes(line.ToJson())).Should().Be(line);
     }
 
     [Fact]

@@ -17,6 +17,9 @@ internal sealed class ExperimentNode(ExperimentPlan plan)
 
     public ExperimentPhase Phase { get; set; }
 
+    /// <summary>The orderly stop that it is part of; null for none.</summary>
+    public OrderlyStop? Stop { get; set; }
+
     /// <summary>Replicas that something still happens to.</summary>
     public int Open { get; set; }
 

@@ -16,14 +16,11 @@ internal sealed class OrderlyStop(string by, bool acrossExperiments)
     /// <summary>Whether it covers the whole run.</summary>
     public bool AcrossExperiments { get; } = acrossExperiments;
 
-    /// <summary>Takes over processes, from an earlier stop if they were part of one.</summary>
+    /// <summary>Takes in all processes at once.</summary>
     public void Cover(IReadOnlyList<ProcessNode> processes)
     {
         foreach (var process in processes)
-        {
-            process.Stop = this;
             _places[process] = new();
-        }
         foreach (var edge in processes.SelectMany(p => p.Waits).Where(Counts))
             _places[edge.Dependency].Blockers++;
     }

@@ -13,7 +13,7 @@ internal sealed partial class RunSupervisor
         CountFailure(change);
         if (change.Matters)
             TellWatchers(change);
-        if (process.Stop is { } stop && process.Census.Open == 0)
+        if (process.Experiment.Stop is { } stop && process.Census.Open == 0)
             Work += stop.Advance(process, _turns);
         // Nothing else can change the verdict on an experiment.
         if (change.After is ReplicaState.Ended)

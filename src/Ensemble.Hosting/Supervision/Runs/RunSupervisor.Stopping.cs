@@ -22,7 +22,7 @@ internal sealed partial class RunSupervisor
         }
         // While the run lives, a person may start something again where all was stopped.
         if (experiment is { Phase: ExperimentPhase.Over, Open: 0 } && _runStop is null)
-            experiment.Processes.ForEach(p => p.Stop = null);
+            experiment.Stop = null;
     }
 
     private void Stop(SupervisorEvent.StopRequest request)
@@ -46,7 +46,7 @@ internal sealed partial class RunSupervisor
 
     private void StopExperiment(ExperimentNode experiment, SupervisorEvent.StopRequest request)
     {
-        bool stopping = experiment.Processes.Exists(p => p.Stop is not null);
+        bool stopping = experiment.Stop is not null;
         if (stopping && request.Force)
             Kill([experiment], request.By);
         if (stopping || experiment is { Phase: ExperimentPhase.Over, Open: 0 })
@@ -79,6 +79,7 @@ internal sealed partial class RunSupervisor
         stop.Cover(processes);
         foreach (var experiment in experiments)
         {
+            experiment.Stop = stop;
             experiment.Phase = experiment.Phase is ExperimentPhase.Over ? ExperimentPhase.Over : ExperimentPhase.Stopping;
             Touch(experiment);
         }
@@ -93,7 +94,7 @@ internal sealed partial class RunSupervisor
 
     private void TakeLeave(ProcessNode process)
     {
-        if (process.Stop is not { } stop)
+        if (process.Experiment.Stop is not { } stop)
             return;
         foreach (var replica in process.Replicas)
             Apply(replica, new ReplicaEvent.StopRequested(stop.By, Force: false));
