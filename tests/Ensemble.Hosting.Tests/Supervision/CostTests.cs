@@ -12,7 +12,11 @@ public sealed class CostTests
     [Fact]
     public void The_end_of_one_of_10000_processes_touches_only_its_dependents()
     {
-        var processes = Enumerable.Range(0, Processes).Select(i => i < 3 ? Process($"rl/p{i}") : Process($"rl/p{i}").WaitsForStart($"rl/p{i - 1}").WaitsFor($"rl/p{i - 2}").WaitsForCompletion($"rl/p{i / 10 * 10 / 2}"));
+        var processes = Enumerable.Range(0, Processes)
+            .Select(i => (Number: i, Process: Process($"rl/p{i}")))
+            .Select(p => p.Number < 3
+                ? p.Process
+                : p.Process.WaitsForStart($"rl/p{p.Number - 1}").WaitsFor($"rl/p{p.Number - 2}").WaitsForCompletion($"rl/p{p.Number / 2}"));
         var supervisor = new RunSupervisor(Of(Experiment("rl", [.. processes]).OnFailure(Ensemble.Model.FailurePolicy.Continue)));
         supervisor.Handle(new SupervisorEvent.RunStart(), default);
         supervisor.Work.Should().Be(Processes);
@@ -40,7 +44,8 @@ public sealed class CostTests
     [Fact]
     public void A_whole_run_costs_a_few_steps_per_process_and_wait()
     {
-        var processes = Enumerable.Range(0, Processes).Select(i => i < 4 ? Process($"rl/p{i}") : Process($"rl/p{i}").WaitsFor($"rl/p{i - 1}").WaitsFor($"rl/p{i - 2}").WaitsFor($"rl/p{i / 2}"));
+        var processes = Enumerable.Range(0, Processes)
+            .Select(i => i < 4 ? Process($"rl/p{i}") : Process($"rl/p{i}").WaitsFor($"rl/p{i - 1}").WaitsFor($"rl/p{i - 2}").WaitsFor($"rl/p{i / 2}"));
         var supervisor = new RunSupervisor(Of(Experiment("rl", [.. processes])));
         var pending = new Queue<SupervisorEvent>([new SupervisorEvent.RunStart()]);
         var running = new HashSet<ReplicaId>();

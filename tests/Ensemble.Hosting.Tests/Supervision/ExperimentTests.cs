@@ -21,7 +21,8 @@ public sealed class ExperimentTests
     public void A_run_of_nothing_is_over_at_once()
     {
         new Scenario().Begin().News().Should().Equal("run over with exit code 0");
-        new Scenario(Experiment("rl")).Begin().News().Should().Equal("rl: started 0 processes, 0 replicas", "rl: succeeded", "over: rl", "run over with exit code 0");
+        new Scenario(Experiment("rl")).Begin().News().Should()
+            .Equal("rl: started 0 processes, 0 replicas", "rl: succeeded", "over: rl", "run over with exit code 0");
     }
 
     [Fact]
@@ -46,7 +47,8 @@ public sealed class ExperimentTests
             "rl: stopping (rl/agent.1 failed with exit code 9)",
             "rl/agent.0: stopping #1 (its experiment: rl/agent.1 failed with exit code 9)",
             "rl/agent.2: stopping #1 (its experiment: rl/agent.1 failed with exit code 9)");
-        run.Exited("rl/agent.0", 1).Exited("rl/agent.2", 1).Signaled("rl/db.0", "SIGSEGV").Journal().Should().EndWith("rl: failed: rl/agent.1 failed with exit code 9");
+        run.Exited("rl/agent.0", 1).Exited("rl/agent.2", 1).Signaled("rl/db.0", "SIGSEGV").Journal().Should()
+            .EndWith("rl: failed: rl/agent.1 failed with exit code 9");
     }
 
     [Fact]
@@ -66,7 +68,8 @@ public sealed class ExperimentTests
     [Fact]
     public void A_quorum_succeeds_while_enough_are_left()
     {
-        Scenario Ready() => new Scenario(Experiment("rl", Process("rl/a").Replicas(4), Process("rl/tool").Explicit()).OnFailure(FailurePolicy.Quorum(3))).Begin()
+        Scenario Ready() => new Scenario(Experiment("rl", Process("rl/a").Replicas(4), Process("rl/tool").Explicit()).OnFailure(FailurePolicy.Quorum(3)))
+            .Begin()
             .Started("rl/a.0", "rl/a.1", "rl/a.2", "rl/a.3").Exited("rl/a.0", 1).Then();
 
         Ready().Exited("rl/a.1", 0).Exited("rl/a.2", 0).Exited("rl/a.3", 0).Journal().Should().EndWith("rl: succeeded although rl/a.0 failed with exit code 1");
@@ -87,12 +90,14 @@ public sealed class ExperimentTests
     [Fact]
     public void Processes_marked_to_end_the_experiment_do_and_what_is_stopped_then_has_not_failed()
     {
-        var run = new Scenario(Experiment("rl", Process("rl/train").Replicas(2).EndsExperiment(), Process("rl/eval").EndsExperiment(), Process("rl/server"))).Begin()
+        var run = new Scenario(Experiment("rl", Process("rl/train").Replicas(2).EndsExperiment(), Process("rl/eval").EndsExperiment(), Process("rl/server")))
+            .Begin()
             .Started("rl/train.0", "rl/train.1", "rl/eval.0", "rl/server.0").Then();
 
         run.Exited("rl/train.0", 0).Exited("rl/eval.0", 0).Orders().Should().BeEmpty();
         run.Exited("rl/train.1", 0).Journal().Should().Equal(
-            "rl/train.1: ended #1 completed", "rl: stopping (completed: rl/train ended)", "rl/server.0: stopping #1 (its experiment: completed: rl/train ended)");
+            "rl/train.1: ended #1 completed", "rl: stopping (completed: rl/train ended)",
+            "rl/server.0: stopping #1 (its experiment: completed: rl/train ended)");
         run.Exited("rl/server.0", 1).Journal().Should().Equal("rl/server.0: ended #1 stopped by its experiment: completed: rl/train ended", "rl: succeeded");
     }
 
@@ -103,7 +108,8 @@ public sealed class ExperimentTests
 
     [Fact] // found by the sweep with seed 7: a marked process was counted once for each replica that ended in the same event
     public void A_marked_process_whose_replicas_end_all_at_once_counts_once() =>
-        new Scenario(Experiment("rl", Process("rl/a").Explicit(), Process("rl/train").Replicas(3).WaitsForStart("rl/a").EndsExperiment(), Process("rl/b")).OnFailure(FailurePolicy.Continue))
+        new Scenario(Experiment("rl", Process("rl/a").Explicit(), Process("rl/train").Replicas(3).WaitsForStart("rl/a").EndsExperiment(), Process("rl/b"))
+            .OnFailure(FailurePolicy.Continue))
             .Begin().Started("rl/b.0").Then().Stop("rl/train").Journal().Should().Contain("rl: stopping (completed: rl/train ended)");
 
     [Fact]
@@ -114,7 +120,8 @@ public sealed class ExperimentTests
     [Fact]
     public void A_person_may_start_a_process_again_after_its_experiment_while_the_run_lives()
     {
-        var run = new Scenario(Experiment("a", Process("a/p").Replicas(2)), Experiment("b", Process("b/p"))).Begin().Started("a/p.0", "a/p.1", "b/p.0").Exited("a/p.0", 1).Exited("a/p.1", 0).Then();
+        var run = new Scenario(Experiment("a", Process("a/p").Replicas(2)), Experiment("b", Process("b/p"))).Begin().Started("a/p.0", "a/p.1", "b/p.0")
+            .Exited("a/p.0", 1).Exited("a/p.1", 0).Then();
 
         run.Start("a/p.0").Orders().Should().Equal("start a/p.0 #2");
         run.Started("a/p.0").Exited("b/p.0", 0).News().Should().NotContain(l => l.StartsWith("run over", StringComparison.Ordinal));

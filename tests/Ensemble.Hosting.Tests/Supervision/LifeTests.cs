@@ -30,7 +30,8 @@ public sealed class LifeTests
     [InlineData(3, "completed with exit code 3")]
     [InlineData(1, "failed with exit code 1")]
     public void An_exit_code_means_success_where_it_was_declared_so(int code, string end) =>
-        Alone(p => p with { SuccessExitCodes = [0, 3] }).Started("rl/p.0").Then().Exited("rl/p.0", code).Journal().First().Should().Be($"rl/p.0: ended #1 {end}");
+        Alone(p => p with { SuccessExitCodes = [0, 3] }).Started("rl/p.0").Then().Exited("rl/p.0", code).Journal().First().Should()
+            .Be($"rl/p.0: ended #1 {end}");
 
     [Fact]
     public void A_signal_is_a_failure() =>
@@ -39,13 +40,15 @@ public sealed class LifeTests
     [Fact]
     public void Evidence_that_memory_ran_out_explains_a_failure_but_does_not_spoil_a_success()
     {
-        Alone().Started("rl/p.0").Then().Signaled("rl/p.0", "SIGKILL", outOfMemory: true).Journal().First().Should().Be("rl/p.0: ended #1 killed: out of memory");
+        Alone().Started("rl/p.0").Then().Signaled("rl/p.0", "SIGKILL", outOfMemory: true).Journal().First().Should()
+            .Be("rl/p.0: ended #1 killed: out of memory");
         Alone().Started("rl/p.0").Then().Exited("rl/p.0", 0, outOfMemory: true).Journal().First().Should().Be("rl/p.0: ended #1 completed");
     }
 
     [Fact]
     public void What_could_not_be_started_says_why() =>
-        Alone().Then().StartFailed("rl/p.0", "no such file").Journal().Should().Equal("rl/p.0: ended #1 failed to start: no such file", "rl: failed: rl/p.0 failed to start: no such file");
+        Alone().Then().StartFailed("rl/p.0", "no such file").Journal().Should()
+            .Equal("rl/p.0: ended #1 failed to start: no such file", "rl: failed: rl/p.0 failed to start: no such file");
 
     [Fact]
     public void What_nobody_watches_any_more_is_lost() =>

@@ -21,7 +21,8 @@ internal static class Plans
     public static ProcessPlan WaitsFor(this ProcessPlan plan, string id, WaitBehavior behavior = WaitBehavior.StopOnResourceUnavailable) =>
         plan.Waits(new(ProcessId.Parse(id), WaitType.Healthy, Behavior: behavior));
 
-    public static ProcessPlan WaitsForCompletion(this ProcessPlan plan, string id, int exitCode = 0) => plan.Waits(new(ProcessId.Parse(id), WaitType.Completion, exitCode));
+    public static ProcessPlan WaitsForCompletion(this ProcessPlan plan, string id, int exitCode = 0) =>
+        plan.Waits(new(ProcessId.Parse(id), WaitType.Completion, exitCode));
 
     public static ProcessPlan Restarts(this ProcessPlan plan, RestartPolicy policy, int? most = null, RestartBackoff? backoff = null) =>
         plan with { Restart = new(policy, most, backoff ?? RestartBackoff.Default) };

@@ -18,10 +18,12 @@ public sealed class RestartTests
     {
         var run = Alone(RestartPolicy.OnFailure, most: 2).Started("rl/p.0").Then();
 
-        run.Exited("rl/p.0", 1).News().Should().Equal("rl/p.0: ended #1 failed with exit code 1", "rl/p.0: restart 1 after 1s", "wake rl/p.0 #1 at 1s for BackOff");
+        run.Exited("rl/p.0", 1).News().Should()
+            .Equal("rl/p.0: ended #1 failed with exit code 1", "rl/p.0: restart 1 after 1s", "wake rl/p.0 #1 at 1s for BackOff");
         run.Pass(1.Seconds()).News().Should().Equal("rl/p.0: starting #2", "start rl/p.0 #2");
         run.StartFailed("rl/p.0", "busy").Journal().Should().Equal("rl/p.0: ended #2 failed to start: busy", "rl/p.0: restart 2 after 2s");
-        run.Pass(2.Seconds()).Started("rl/p.0").Then().Lost("rl/p.0", "gone").Journal().Should().Equal("rl/p.0: ended #3 lost: gone", "rl: failed: rl/p.0 lost: gone");
+        run.Pass(2.Seconds()).Started("rl/p.0").Then().Lost("rl/p.0", "gone").Journal().Should()
+            .Equal("rl/p.0: ended #3 lost: gone", "rl: failed: rl/p.0 lost: gone");
     }
 
     [Fact]
@@ -36,7 +38,8 @@ public sealed class RestartTests
     public void On_failure_leaves_a_success_alone_and_always_does_not()
     {
         Alone(RestartPolicy.OnFailure).Started("rl/p.0").Then().Exited("rl/p.0", 0).Journal().Should().Equal("rl/p.0: ended #1 completed", "rl: succeeded");
-        Alone(RestartPolicy.Always).Started("rl/p.0").Then().Exited("rl/p.0", 0).Journal().Should().Equal("rl/p.0: ended #1 completed", "rl/p.0: restart 1 after 1s");
+        Alone(RestartPolicy.Always).Started("rl/p.0").Then().Exited("rl/p.0", 0).Journal().Should()
+            .Equal("rl/p.0: ended #1 completed", "rl/p.0: restart 1 after 1s");
     }
 
     [Fact]
@@ -44,13 +47,15 @@ public sealed class RestartTests
     {
         Alone(RestartPolicy.OnFailure).Started("rl/p.0").LivenessFailed("rl/p.0", "dead").Then().Exited("rl/p.0", 0).Journal().Should().Equal(
             "rl/p.0: ended #1 killed: policy (dead)", "rl/p.0: restart 1 after 1s");
-        Alone(RestartPolicy.Always, change: p => p with { TimeLimit = 5.Seconds() }).Started("rl/p.0").Pass(5.Seconds()).Then().Signaled("rl/p.0", "SIGKILL").Journal().Should().Equal(
+        Alone(RestartPolicy.Always, change: p => p with { TimeLimit = 5.Seconds() }).Started("rl/p.0").Pass(5.Seconds()).Then().Signaled("rl/p.0", "SIGKILL")
+            .Journal().Should().Equal(
             "rl/p.0: ended #1 killed: time limit", "rl/p.0: restart 1 after 1s");
     }
 
     [Fact]
     public void A_stop_is_never_followed_by_a_restart() =>
-        Alone(RestartPolicy.Always).Started("rl/p.0").Stop("rl/p").Then().Exited("rl/p.0", 1).Journal().Should().Equal("rl/p.0: ended #1 stopped by alice", "rl: succeeded");
+        Alone(RestartPolicy.Always).Started("rl/p.0").Stop("rl/p").Then().Exited("rl/p.0", 1).Journal().Should()
+            .Equal("rl/p.0: ended #1 stopped by alice", "rl: succeeded");
 
     [Fact]
     public void A_stop_during_the_pause_cancels_the_restart()
@@ -63,9 +68,10 @@ public sealed class RestartTests
     [Fact]
     public void A_cancelled_restart_is_written_to_the_journal_and_read_again()
     {
-        var line = new RunEvent(7, DateTimeOffset.UnixEpoch, "rl/p.0", new ReplicaRestartCancelled(2, "alice"));
+        var line = new RunEvent(7, DateTimeOffset.UnixEpoch, "p.0", new ReplicaRestartCancelled(2, "alice"));
 
-        line.ToJson().Should().Be("""{"v":1,"seq":7,"time":"1970-01-01T00:00:00+00:00","type":"process.restart-cancelled","subject":"rl/p.0","data":{"restart":2,"by":"alice"}}""");
+        line.ToJson().Should()
+            .Be("""{"v":1,"seq":7,"time":"1970-01-01T00:00:00+00:00","type":"process.restart-cancelled","subject":"p.0","data":{"restart":2,"by":"alice"}}""");
         RunEventJson.Read(Encoding.UTF8.GetBytes(line.ToJson())).Should().Be(line);
     }
 
@@ -86,7 +92,8 @@ public sealed class RestartTests
     [Fact]
     public void A_request_to_restart_stops_and_starts_that_one_only_and_does_not_count()
     {
-        var run = new Scenario(Experiment("rl", Process("rl/db").Replicas(2).Restarts(RestartPolicy.OnFailure, 1), Process("rl/agent").WaitsFor("rl/db"))).Begin()
+        var run = new Scenario(Experiment("rl", Process("rl/db").Replicas(2).Restarts(RestartPolicy.OnFailure, 1), Process("rl/agent").WaitsFor("rl/db")))
+            .Begin()
             .Started("rl/db.0", "rl/db.1", "rl/agent.0").Then();
 
         run.Restart("rl/db.1").News().Should().Equal("rl/db.1: stopping #1 (alice)", "SIGTERM to rl/db.1 #1", "wake rl/db.1 #1 at 10s for Grace");
@@ -100,7 +107,8 @@ public sealed class RestartTests
         var run = Alone(RestartPolicy.Never).Then();
 
         run.Restart("rl/p").News().Should().BeEmpty();
-        run.Started("rl/p.0").News().Should().Equal("rl/p.0: running #1", "rl/p.0: stopping #1 (alice)", "SIGTERM to rl/p.0 #1", "wake rl/p.0 #1 at 10s for Grace");
+        run.Started("rl/p.0").News().Should()
+            .Equal("rl/p.0: running #1", "rl/p.0: stopping #1 (alice)", "SIGTERM to rl/p.0 #1", "wake rl/p.0 #1 at 10s for Grace");
         run.Exited("rl/p.0", 0).Orders().Should().Equal("start rl/p.0 #2");
     }
 

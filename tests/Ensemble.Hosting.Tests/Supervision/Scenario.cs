@@ -36,12 +36,14 @@ internal sealed class Scenario(params ExperimentPlan[] experiments)
 
     public Scenario StartFailed(string replica, string reason) => Tell(replica, new ReplicaEvent.StartFailed(Attempt(replica), reason));
 
-    public Scenario Exited(string replica, int code, bool outOfMemory = false) => Tell(replica, new ReplicaEvent.TreeEnded(Attempt(replica), ReplicaExit.WithCode(code), null, outOfMemory));
+    public Scenario Exited(string replica, int code, bool outOfMemory = false) =>
+        Tell(replica, new ReplicaEvent.TreeEnded(Attempt(replica), ReplicaExit.WithCode(code), null, outOfMemory));
 
     public Scenario Signaled(string replica, string signal, bool outOfMemory = false) =>
         Tell(replica, new ReplicaEvent.TreeEnded(Attempt(replica), ReplicaExit.BySignal(signal), null, outOfMemory));
 
-    public Scenario RootExited(string replica, int code, int strays) => Tell(replica, new ReplicaEvent.RootExited(Attempt(replica), ReplicaExit.WithCode(code), strays));
+    public Scenario RootExited(string replica, int code, int strays) =>
+        Tell(replica, new ReplicaEvent.RootExited(Attempt(replica), ReplicaExit.WithCode(code), strays));
 
     public Scenario Lost(string replica, string reason) => Tell(replica, new ReplicaEvent.WasLost(Attempt(replica), reason));
 
@@ -58,7 +60,8 @@ internal sealed class Scenario(params ExperimentPlan[] experiments)
     public Scenario Stop(string process, string by = "alice", bool force = false) =>
         Feed(new SupervisorEvent.StopRequest(new StopScope.OfProcess(Split(process).Id, Split(process).Index), by, force));
 
-    public Scenario StopExperiment(string name, string by = "alice", bool force = false) => Feed(new SupervisorEvent.StopRequest(new StopScope.OfExperiment(name), by, force));
+    public Scenario StopExperiment(string name, string by = "alice", bool force = false) =>
+        Feed(new SupervisorEvent.StopRequest(new StopScope.OfExperiment(name), by, force));
 
     public Scenario StopRun(string by = "alice", bool force = false) => Feed(new SupervisorEvent.StopRequest(new StopScope.WholeRun(), by, force));
 
@@ -87,7 +90,8 @@ internal sealed class Scenario(params ExperimentPlan[] experiments)
 
     public ReplicaState State(string replica) => _supervisor.StateOf(ReplicaId.Parse(replica))!;
 
-    private static bool IsJournal(string line) => line.Contains(": ", StringComparison.Ordinal) && !line.StartsWith("refused: ", StringComparison.Ordinal) && !IsOver(line);
+    private static bool IsJournal(string line) =>
+        line.Contains(": ", StringComparison.Ordinal) && !line.StartsWith("refused: ", StringComparison.Ordinal) && !IsOver(line);
 
     private static bool IsOver(string line) => line.StartsWith("over: ", StringComparison.Ordinal) || line.StartsWith("run over", StringComparison.Ordinal);
 

@@ -54,7 +54,14 @@ public sealed class StopTests
     [Fact]
     public void An_experiment_stops_in_reverse_order_of_its_waits_and_in_parallel_where_it_can()
     {
-        var run = new Scenario(Experiment("rl", Process("rl/db"), Process("rl/api").WaitsFor("rl/db"), Process("rl/web").Replicas(2).WaitsFor("rl/api"), Process("rl/log"), Process("rl/tool").Explicit()))
+        var run = new Scenario(
+            Experiment(
+                "rl",
+                Process("rl/db"),
+                Process("rl/api").WaitsFor("rl/db"),
+                Process("rl/web").Replicas(2).WaitsFor("rl/api"),
+                Process("rl/log"),
+                Process("rl/tool").Explicit()))
             .Begin().Started("rl/db.0", "rl/log.0", "rl/api.0", "rl/web.0", "rl/web.1").Then();
 
         run.StopExperiment("rl").News().Should().Equal(
@@ -82,18 +89,21 @@ public sealed class StopTests
     [Fact]
     public void Waits_between_experiments_count_only_when_the_whole_run_stops()
     {
-        Scenario Ready() => new Scenario(Experiment("a", Process("a/db")), Experiment("b", Process("b/agent").WaitsFor("a/db"))).Begin().Started("a/db.0", "b/agent.0").Then();
+        Scenario Ready() => new Scenario(Experiment("a", Process("a/db")), Experiment("b", Process("b/agent").WaitsFor("a/db"))).Begin()
+            .Started("a/db.0", "b/agent.0").Then();
 
         Ready().StopExperiment("a").Orders().Should().Equal("SIGTERM to a/db.0 #1");
         Ready().StopRun().Orders().Should().Equal("SIGTERM to b/agent.0 #1");
         Ready().StopRun().Then().Exited("b/agent.0", 0).News().Should().Equal(
-            "b/agent.0: ended #1 stopped by alice", "a/db.0: stopping #1 (alice)", "SIGTERM to a/db.0 #1", "wake a/db.0 #1 at 10s for Grace", "b: succeeded", "over: b");
+            "b/agent.0: ended #1 stopped by alice", "a/db.0: stopping #1 (alice)", "SIGTERM to a/db.0 #1", "wake a/db.0 #1 at 10s for Grace", "b: succeeded",
+            "over: b");
     }
 
     [Fact]
     public void A_forced_stop_has_no_order_and_may_follow_an_orderly_one()
     {
-        var run = new Scenario(Experiment("rl", Process("rl/db"), Process("rl/agent").WaitsFor("rl/db"))).Begin().Started("rl/db.0", "rl/agent.0").StopRun("SIGINT").Then();
+        var run = new Scenario(Experiment("rl", Process("rl/db"), Process("rl/agent").WaitsFor("rl/db"))).Begin().Started("rl/db.0", "rl/agent.0")
+            .StopRun("SIGINT").Then();
 
         run.StopRun("SIGINT", force: true).News().Should().Equal("rl/db.0: stopping #1 (SIGINT)", "kill rl/db.0 #1", "kill rl/agent.0 #1");
     }
@@ -113,9 +123,11 @@ public sealed class StopTests
     [Fact]
     public void Nothing_is_started_while_its_experiment_stops()
     {
-        var run = new Scenario(Experiment("rl", Process("rl/a"), Process("rl/b"))).Begin().Started("rl/a.0", "rl/b.0").Restart("rl/b").StopExperiment("rl").Then();
+        var run = new Scenario(Experiment("rl", Process("rl/a"), Process("rl/b"))).Begin().Started("rl/a.0", "rl/b.0").Restart("rl/b").StopExperiment("rl")
+            .Then();
 
-        run.Start("rl/a").Restart("rl/b").Exited("rl/b.0", 0).Orders().Should().Equal("refused: The experiment 'rl' is being stopped.", "refused: The experiment 'rl' is being stopped.");
+        run.Start("rl/a").Restart("rl/b").Exited("rl/b.0", 0).Orders().Should()
+            .Equal("refused: The experiment 'rl' is being stopped.", "refused: The experiment 'rl' is being stopped.");
     }
 
     [Fact]

@@ -10,7 +10,12 @@ public sealed class WaitTests
     [Fact]
     public void What_waits_for_nothing_starts_at_once_and_the_rest_says_what_is_missing()
     {
-        var run = new Scenario(Experiment("rl", Process("rl/learner"), Process("rl/agent").Replicas(2).WaitsFor("rl/learner").WaitsForStart("rl/tool"), Process("rl/tool").Explicit()));
+        var run = new Scenario(
+            Experiment(
+                "rl",
+                Process("rl/learner"),
+                Process("rl/agent").Replicas(2).WaitsFor("rl/learner").WaitsForStart("rl/tool"),
+                Process("rl/tool").Explicit()));
 
         run.Begin().News().Should().Equal(
             "rl: started 3 processes, 4 replicas",
@@ -38,7 +43,8 @@ public sealed class WaitTests
     [Fact]
     public void A_wait_for_health_is_met_when_all_replicas_are_healthy_at_the_same_time()
     {
-        var run = new Scenario(Experiment("rl", Process("rl/db").Replicas(2).Checked(), Process("rl/agent").WaitsFor("rl/db"))).Begin().Started("rl/db.0", "rl/db.1").Then();
+        var run = new Scenario(Experiment("rl", Process("rl/db").Replicas(2).Checked(), Process("rl/agent").WaitsFor("rl/db"))).Begin()
+            .Started("rl/db.0", "rl/db.1").Then();
 
         run.Healthy("rl/db.0").Unhealthy("rl/db.0", "503").Healthy("rl/db.1").Orders().Should().BeEmpty();
         run.Healthy("rl/db.0").Orders().Should().Equal("start rl/agent.0 #1");
@@ -47,7 +53,9 @@ public sealed class WaitTests
     [Fact]
     public void A_wait_for_completion_wants_the_exit_code_from_all_replicas()
     {
-        var run = new Scenario(Experiment("rl", Process("rl/init").Replicas(2), Process("rl/agent").WaitsForCompletion("rl/init", 3)).OnFailure(FailurePolicy.Continue)).Begin().Started("rl/init.0", "rl/init.1").Then();
+        var run = new Scenario(
+            Experiment("rl", Process("rl/init").Replicas(2), Process("rl/agent").WaitsForCompletion("rl/init", 3)).OnFailure(FailurePolicy.Continue)).Begin()
+            .Started("rl/init.0", "rl/init.1").Then();
 
         run.Exited("rl/init.0", 3).Orders().Should().BeEmpty();
         run.Exited("rl/init.1", 3).Orders().Should().Equal("start rl/agent.0 #1");
@@ -56,7 +64,9 @@ public sealed class WaitTests
     [Fact]
     public void A_condition_once_met_stays_met()
     {
-        var run = new Scenario(Experiment("rl", Process("rl/a"), Process("rl/b").Checked(), Process("rl/c").WaitsFor("rl/a").WaitsFor("rl/b")).OnFailure(FailurePolicy.Continue)).Begin();
+        var run = new Scenario(
+            Experiment("rl", Process("rl/a"), Process("rl/b").Checked(), Process("rl/c").WaitsFor("rl/a").WaitsFor("rl/b")).OnFailure(FailurePolicy.Continue))
+            .Begin();
 
         run.Started("rl/a.0", "rl/b.0").Exited("rl/a.0", 1).Then();
         run.Healthy("rl/b.0").Orders().Should().Equal("start rl/c.0 #1");
@@ -65,7 +75,8 @@ public sealed class WaitTests
     [Fact]
     public void A_dependency_that_completed_before_it_was_healthy_fails_its_dependent()
     {
-        var run = new Scenario(Experiment("rl", Process("rl/db").Checked(), Process("rl/agent").WaitsFor("rl/db")).OnFailure(FailurePolicy.Continue)).Begin().Started("rl/db.0").Then();
+        var run = new Scenario(Experiment("rl", Process("rl/db").Checked(), Process("rl/agent").WaitsFor("rl/db")).OnFailure(FailurePolicy.Continue)).Begin()
+            .Started("rl/db.0").Then();
 
         run.Exited("rl/db.0", 0).Journal().Should().Equal(
             "rl/db.0: ended #1 completed",
@@ -77,7 +88,8 @@ public sealed class WaitTests
     public void A_dependency_that_ended_otherwise_fails_every_replica_of_a_chain_and_only_the_first_is_blamed()
     {
         var run = new Scenario(
-            Experiment("rl", Process("rl/init"), Process("rl/db").WaitsForCompletion("rl/init"), Process("rl/agent").Replicas(2).WaitsFor("rl/db"))).Begin().Started("rl/init.0").Then();
+            Experiment("rl", Process("rl/init"), Process("rl/db").WaitsForCompletion("rl/init"), Process("rl/agent").Replicas(2).WaitsFor("rl/db"))).Begin()
+                .Started("rl/init.0").Then();
 
         run.Exited("rl/init.0", 7).Journal().Should().Equal(
             "rl/init.0: ended #1 failed with exit code 7",
@@ -102,7 +114,8 @@ public sealed class WaitTests
     [Fact]
     public void A_failure_in_another_experiment_is_named_as_the_first()
     {
-        var run = new Scenario(Experiment("a", Process("a/db")), Experiment("b", Process("b/agent").WaitsForCompletion("a/db"))).Begin().Started("a/db.0").Then();
+        var run = new Scenario(Experiment("a", Process("a/db")), Experiment("b", Process("b/agent").WaitsForCompletion("a/db"))).Begin().Started("a/db.0")
+            .Then();
 
         run.Exited("a/db.0", 1).News().Should().Contain("b: failed: a/db.0 failed with exit code 1").And.EndWith("run over with exit code 1");
     }
@@ -110,7 +123,8 @@ public sealed class WaitTests
     [Fact]
     public void A_dependency_that_will_be_restarted_keeps_its_dependent_waiting()
     {
-        var run = new Scenario(Experiment("rl", Process("rl/db").Checked().Restarts(RestartPolicy.OnFailure), Process("rl/agent").WaitsFor("rl/db"))).Begin().Started("rl/db.0").Then();
+        var run = new Scenario(Experiment("rl", Process("rl/db").Checked().Restarts(RestartPolicy.OnFailure), Process("rl/agent").WaitsFor("rl/db"))).Begin()
+            .Started("rl/db.0").Then();
 
         run.Exited("rl/db.0", 1).Pass(1.Seconds()).Orders().Should().Equal("no longer check rl/db.0 #1", "start rl/db.0 #2");
         run.Started("rl/db.0").Healthy("rl/db.0").Orders().Should().Equal("check rl/db.0 #2", "start rl/agent.0 #1");
@@ -129,7 +143,8 @@ public sealed class WaitTests
     [Fact]
     public void Who_is_started_by_hand_passes_over_its_waits_alone()
     {
-        var run = new Scenario(Experiment("rl", Process("rl/db").Checked(), Process("rl/agent").Replicas(2).WaitsFor("rl/db"))).Begin().Started("rl/db.0").Then();
+        var run = new Scenario(Experiment("rl", Process("rl/db").Checked(), Process("rl/agent").Replicas(2).WaitsFor("rl/db"))).Begin().Started("rl/db.0")
+            .Then();
 
         run.Start("rl/agent.1").Orders().Should().Equal("start rl/agent.1 #1");
         run.Healthy("rl/db.0").Orders().Should().Equal("start rl/agent.0 #1");

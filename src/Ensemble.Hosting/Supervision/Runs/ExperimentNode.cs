@@ -67,7 +67,8 @@ internal sealed class ExperimentNode(ExperimentPlan plan)
     public string? ReasonToStop() => FailurePolicy.Kind switch
     {
         FailurePolicyKind.StopExperiment when FirstFailure is not null => $"{FirstFailure} {FirstCause}",
-        FailurePolicyKind.Quorum when Failed > 0 && !Succeeded => $"{Regular - Failed} of {Regular} replicas are left, {FailurePolicy.Minimum} are needed; first {FirstFailure} {FirstCause}",
+        FailurePolicyKind.Quorum when Failed > 0 && !Succeeded =>
+            $"{Regular - Failed} of {Regular} replicas are left, {FailurePolicy.Minimum} are needed; first {FirstFailure} {FirstCause}",
         _ when HasMarked && OpenMarked == 0 => $"completed: {_lastMarked!.Name} ended",
         _ => null,
     };

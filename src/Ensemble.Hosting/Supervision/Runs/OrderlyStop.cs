@@ -1,8 +1,8 @@
 namespace Ensemble.Hosting.Supervision;
 
 /// <summary>
-/// Stops processes in reverse order of their waits: the turn of a process comes when all that wait for it, directly or through others, have ended. Each process and each
-/// wait is looked at once, whatever the size of the run.
+/// Stops processes in reverse order of their waits: the turn of a process comes when all that wait for it, directly or through others, have ended.
+/// Each process and each wait is looked at once, whatever the size of the run.
 /// </summary>
 /// <param name="by">What the replicas' ends will say.</param>
 /// <param name="acrossExperiments">Whether waits between experiments count.</param>

@@ -54,7 +54,8 @@ internal sealed partial class RunSupervisor
                 continue;
             }
             watchers[kept++] = edge;
-            if (change.After is ReplicaState.Ended { Cause: var cause } && edge.Behavior is WaitBehavior.StopOnResourceUnavailable && edge.Contradiction(cause) is { } reason)
+            bool givesUp = edge.Behavior is WaitBehavior.StopOnResourceUnavailable;
+            if (givesUp && change.After is ReplicaState.Ended { Cause: var cause } && edge.Contradiction(cause) is { } reason)
                 FailDependents(edge, change.Replica, cause is DependencyFailed ? NeverRan(change.Replica) : reason);
         }
         CollectionsMarshal.SetCount(watchers, kept);

@@ -84,7 +84,8 @@ internal sealed partial class RunSupervisor
             Touch(experiment);
         }
         // What does not run has nothing to wait for.
-        foreach (var replica in processes.SelectMany(p => p.Replicas).Where(r => r.State is ReplicaState.NotStarted or ReplicaState.Waiting or ReplicaState.BackingOff))
+        var idle = processes.SelectMany(p => p.Replicas).Where(r => r.State is ReplicaState.NotStarted or ReplicaState.Waiting or ReplicaState.BackingOff);
+        foreach (var replica in idle)
             Apply(replica, new ReplicaEvent.StopRequested(stop.By, force));
         if (force)
             Kill(experiments, stop.By);

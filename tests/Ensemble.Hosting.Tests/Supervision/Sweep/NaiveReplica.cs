@@ -1,4 +1,5 @@
 using Ensemble.Hosting.Supervision;
+using Ensemble.Model;
 using Ensemble.Model.Journal;
 using Ensemble.Model.Planning;
 
@@ -71,7 +72,7 @@ internal sealed class NaiveReplica(NaiveProcess process, int index)
                 inARow++;
         }
         var last = Past[^1].Cause;
-        bool wanted = restart.Policy == Ensemble.Model.RestartPolicy.Always ? last is not Stopped : restart.Policy == Ensemble.Model.RestartPolicy.OnFailure && last.IsFailure;
+        bool wanted = (restart.Policy == RestartPolicy.Always && last is not Stopped) || (restart.Policy == RestartPolicy.OnFailure && last.IsFailure);
         return wanted && inARow < (restart.MaxRestarts ?? int.MaxValue) ? inARow + 1 : null;
     }
 

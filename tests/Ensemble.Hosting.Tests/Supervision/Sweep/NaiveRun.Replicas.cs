@@ -92,13 +92,15 @@ internal sealed partial class NaiveRun
         bool expected = fact.Attempt == replica.Attempt && fact switch
         {
             ReplicaEvent.Started when replica.Kind == NaiveKind.Starting => Run(replica),
-            ReplicaEvent.StartFailed failed when replica.Kind == NaiveKind.Starting => Finish(replica, replica.Told is { } by ? new Stopped(by) : new FailedToStart(failed.Reason), _now),
+            ReplicaEvent.StartFailed failed when replica.Kind == NaiveKind.Starting =>
+                Finish(replica, replica.Told is { } by ? new Stopped(by) : new FailedToStart(failed.Reason), _now),
             ReplicaEvent.RootExited exited when replica.Kind == NaiveKind.Running => Sweep(replica, exited),
             ReplicaEvent.RootExited => replica.Kind == NaiveKind.Stopping,
             ReplicaEvent.TreeEnded ended when replica.Kind is NaiveKind.Running or NaiveKind.Sweeping => Finish(replica, Cause(replica, ended), replica.Since),
             ReplicaEvent.TreeEnded when replica.Kind == NaiveKind.Stopping => Finish(replica, replica.Doom!, replica.Since),
             ReplicaEvent.WasLost lost when replica.Kind == NaiveKind.Starting => Finish(replica, new Lost(lost.Reason), _now),
-            ReplicaEvent.WasLost lost when replica.Kind is NaiveKind.Running or NaiveKind.Stopping or NaiveKind.Sweeping => Finish(replica, new Lost(lost.Reason), replica.Since),
+            ReplicaEvent.WasLost lost when replica.Kind is NaiveKind.Running or NaiveKind.Stopping or NaiveKind.Sweeping =>
+                Finish(replica, new Lost(lost.Reason), replica.Since),
             ReplicaEvent.HealthChanged verdict when replica.Kind == NaiveKind.Running => Feel(replica, verdict),
             ReplicaEvent.LivenessFailed failed when replica.Kind == NaiveKind.Running => GiveUp(replica, failed.Reason),
             ReplicaEvent.HealthChanged or ReplicaEvent.LivenessFailed => replica.Kind is not (NaiveKind.NotStarted or NaiveKind.Waiting or NaiveKind.Starting),

@@ -6,8 +6,8 @@ using Ensemble.Model.Planning;
 namespace Ensemble.Hosting.Tests.Supervision.Sweep;
 
 /// <summary>
-/// The rules of supervision once more, written without regard to cost: no counters, no indexes, no queues of work; after every event everything is looked at again. What it
-/// says must be what the supervisor says, word for word, though perhaps in another order.
+/// The rules of supervision once more, written without regard to cost: no counters, no indexes, no queues of work; after every event everything is looked
+/// at again. What it says must be what the supervisor says, word for word, though perhaps in another order.
 /// </summary>
 internal sealed partial class NaiveRun(ApplicationPlan plan)
 {
@@ -142,7 +142,8 @@ internal sealed partial class NaiveRun(ApplicationPlan plan)
             for (int i = 0; i < process.Met.Length; i++)
             {
                 var wait = process.Plan.Waits[i];
-                if (process.Met[i] || wait.Process != culprit.Process.Plan.Id || wait.Behavior == WaitBehavior.WaitOnResourceUnavailable || !NaiveProcess.Contradicts(wait, culprit.Cause!))
+                if (process.Met[i] || wait.Process != culprit.Process.Plan.Id || wait.Behavior == WaitBehavior.WaitOnResourceUnavailable
+                    || !NaiveProcess.Contradicts(wait, culprit.Cause!))
                     continue;
                 foreach (var replica in process.Replicas.Where(r => r.Kind == NaiveKind.Waiting))
                 {

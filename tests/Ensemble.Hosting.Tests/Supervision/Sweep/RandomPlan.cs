@@ -60,7 +60,7 @@ internal static class RandomPlan
         foreach (var other in others)
         {
             if (random.Chance(other.Experiment == id.Experiment ? density : density / 4))
-                yield return new(other, (WaitType)random.Next(3), random.Chance(0.8) ? 0 : 3, random.Chance(0.75) ? WaitBehavior.StopOnResourceUnavailable : WaitBehavior.WaitOnResourceUnavailable);
+                yield return new(other, (WaitType)random.Next(3), random.Chance(0.8) ? 0 : 3, (WaitBehavior)(random.Chance(0.75) ? 0 : 1));
         }
     }
 

@@ -5,7 +5,7 @@ using Ensemble.Model.Planning;
 
 namespace Ensemble.Hosting.Tests.Supervision.Sweep;
 
-/// <summary>Machines and people in virtual time: carries out what the supervisor asks, after chance delays, and lets processes exit, fail, leave strays and vanish.</summary>
+/// <summary>Machines and people in virtual time: does what the supervisor asks, after chance delays; processes exit, fail, leave strays, vanish.</summary>
 internal sealed partial class World
 {
     public static readonly DateTimeOffset Origin = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -104,7 +104,7 @@ internal sealed partial class World
         foreach (var experiment in _naive.Experiments)
         {
             var status = _supervisor.StatusOf(experiment.Name)!;
-            if ((status.Phase, status.Succeeded, status.FirstFailure, status.Cause) != (experiment.Phase, experiment.Succeeded, experiment.First?.Replica, experiment.First?.Cause))
+            if (status != new ExperimentStatus(experiment.Name, experiment.Phase, experiment.Succeeded, experiment.First?.Replica, experiment.First?.Cause))
                 throw new InvalidOperationException($"The reference model disagrees on {status}");
         }
     }
