@@ -1,5 +1,4 @@
 using Ensemble.Model.Diagnostics;
-using Ensemble.Model.Views;
 
 namespace Ensemble.Model.Checking;
 
@@ -7,5 +6,5 @@ namespace Ensemble.Model.Checking;
 internal interface IModelCheck
 {
     /// <summary>Adds what is wrong to the bag. Never throws for a wrong model.</summary>
-    void Check(ModelView model, DiagnosticBag found);
+    void Check(CheckContext context, DiagnosticBag found);
 }

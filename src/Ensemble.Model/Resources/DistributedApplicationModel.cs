@@ -14,6 +14,9 @@ public sealed class DistributedApplicationModel(string name, string directory)
     /// <summary>All resources in the order of their declaration.</summary>
     public ResourceCollection Resources { get; } = new();
 
+    /// <summary>What was declared on the builder itself. Its preamble lines run before those of every experiment.</summary>
+    public ResourceAnnotationCollection Annotations { get; } = [];
+
     /// <summary>The experiment of processes that were declared on the builder itself; null until the first of them.</summary>
     public ExperimentResource? DefaultExperiment { get; set; }
 }
