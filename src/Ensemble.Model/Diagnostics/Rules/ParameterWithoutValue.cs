@@ -13,6 +13,7 @@ public static class ParameterWithoutValue
     public static Diagnostic Create(SourceLocation at, string name, bool secret) => Rule.At(
         at,
         name,
-        $"Parameter '{name}' has no value, and there is no terminal to ask on. Set the environment variable Parameters__{name}, or " +
-        (secret ? $"run once without --non-interactive in a terminal." : $"\"Parameters\": {{ \"{name}\": \"...\" }} in appsettings.json."));
+        $"Parameter '{name}' has no value, and nobody can be asked for one here. " +
+        $"Set the environment variable Parameters__{name}, or " +
+        (secret ? "run in a terminal without --non-interactive." : $"\"Parameters\": {{ \"{name}\": \"...\" }} in appsettings.json."));
 }
