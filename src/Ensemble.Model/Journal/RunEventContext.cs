@@ -19,5 +19,6 @@ namespace Ensemble.Model.Journal;
 [JsonSerializable(typeof(ReplicaStopping))]
 [JsonSerializable(typeof(ReplicaEnded))]
 [JsonSerializable(typeof(ReplicaRestarting))]
+[JsonSerializable(typeof(ReplicaRestartCancelled))]
 [JsonSerializable(typeof(ReplicaSurprise))]
 internal sealed partial class RunEventContext : JsonSerializerContext;

@@ -37,6 +37,7 @@ public static class RunEventJson
         ("process.stopping", typeof(ReplicaStopping)),
         ("process.ended", typeof(ReplicaEnded)),
         ("process.restarting", typeof(ReplicaRestarting)),
+        ("process.restart-cancelled", typeof(ReplicaRestartCancelled)),
         ("process.surprise", typeof(ReplicaSurprise)),
     ];
 

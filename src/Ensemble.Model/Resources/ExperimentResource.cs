@@ -2,7 +2,7 @@ namespace Ensemble.Model;
 
 /// <summary>A named set of processes that run together and share one address book.</summary>
 /// <param name="name">A DNS label.</param>
-public sealed class ExperimentResource(string name) : Resource(name), IResourceWithProcessSettings
+public sealed class ExperimentResource(string name) : Resource(name), IResourceWithMembers
 {
     private readonly List<IResource> _members = [];
 

@@ -8,6 +8,10 @@ public sealed class ParameterResource(string name, bool secret) : Resource(name)
     /// <summary>Whether the value is masked wherever it could be seen.</summary>
     public bool Secret { get; } = secret;
 
+    /// <summary>Where configuration has the value.</summary>
+    /// <value><c>Parameters:name</c> unless declared otherwise.</value>
+    public string ConfigurationKey { get; init; } = $"Parameters:{name}";
+
     /// <summary>The value when configuration has none: null asks a person, a text is used as it is.</summary>
     public string? Default { get; init; }
 
@@ -17,7 +21,7 @@ public sealed class ParameterResource(string name, bool secret) : Resource(name)
     /// <summary><c>{name.value}</c>, as in Aspire's manifest.</summary>
     public string ValueExpression => $"{{{Name}.value}}";
 
-    /// <summary>Supplies the value at launch. The host sets it once, before the first process starts.</summary>
+    /// <summary>Supplies the value at launch. The host sets it once, before the first process starts, unless the AppHost declared a callback of its own.</summary>
     public Func<CancellationToken, ValueTask<string?>>? Source { get; set; }
 
     /// <summary>The value.</summary>

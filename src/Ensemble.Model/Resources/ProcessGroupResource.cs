@@ -2,7 +2,7 @@ namespace Ensemble.Model;
 
 /// <summary>Processes that are placed together: one pod, one host, one allocation.</summary>
 /// <param name="name">A DNS label, unique among the groups of its experiment.</param>
-public sealed class ProcessGroupResource(string name) : Resource(name), IResourceWithProcessSettings
+public sealed class ProcessGroupResource(string name) : Resource(name), IResourceWithMembers
 {
     private readonly List<IResource> _members = [];
 

@@ -16,6 +16,9 @@ public sealed class ResourceCollection : IReadOnlyList<IResource>
     /// <summary>Adds a resource. Its name is checked later, with the rest of the model.</summary>
     public void Add(IResource resource) => _resources.Add(resource ?? throw new ArgumentNullException(nameof(resource)));
 
+    /// <summary>Takes out a default experiment whose last member joined another one.</summary>
+    internal void Remove(ExperimentResource emptied) => _resources.Remove(emptied);
+
     /// <inheritdoc/>
     public IEnumerator<IResource> GetEnumerator() => _resources.GetEnumerator();
 

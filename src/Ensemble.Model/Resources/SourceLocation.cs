@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Ensemble.Model;
 
 /// <summary>A place in the user's source.</summary>
@@ -12,11 +14,24 @@ public readonly record struct SourceLocation(string File, int Line, int Column =
     /// <summary>Whether a file and a line are known.</summary>
     public bool IsKnown => !string.IsNullOrEmpty(File) && Line > 0;
 
+    /// <summary>Reads what <see cref="ToString"/> writes; whatever else gives <see cref="Unknown"/>.</summary>
+    public static SourceLocation Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        int open = text.LastIndexOf('(');
+        if (open <= 0 || !text.EndsWith(')'))
+            return Unknown;
+        string[] numbers = text[(open + 1)..^1].Split(',');
+        return int.TryParse(numbers[0], NumberStyles.None, CultureInfo.InvariantCulture, out int line)
+            ? new(text[..open], line, numbers.Length > 1 && int.TryParse(numbers[1], NumberStyles.None, CultureInfo.InvariantCulture, out int column) ? column : 0)
+            : Unknown;
+    }
+
     /// <summary><c>Program.cs(14)</c> or <c>Program.cs(14,6)</c>, with the file's name only; empty where unknown.</summary>
     public string ToShortString() => IsKnown ? Format(File[(File.LastIndexOfAny(['/', '\\']) + 1)..]) : "";
 
     /// <summary>The place with its full path; empty where unknown.</summary>
     public override string ToString() => IsKnown ? Format(File) : "";
 
-    private string Format(string file) => Column > 0 ? $"{file}({Line},{Column})" : $"{file}({Line})";
+    private string Format(string file) => Column > 0 ? string.Create(CultureInfo.InvariantCulture, $"{file}({Line},{Column})") : string.Create(CultureInfo.InvariantCulture, $"{file}({Line})");
 }

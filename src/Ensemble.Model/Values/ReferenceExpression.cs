@@ -33,6 +33,7 @@ public sealed class ReferenceExpression : IValueProvider, IManifestExpressionPro
         ReferenceExpression expression => expression,
         string text => text.Length == 0 ? Empty : new([text]),
         IValueProvider provider => new([provider]),
+        IDeferredValueSource source => From(source.DeferredValue),
         IFormattable formattable => new([formattable.ToString(null, System.Globalization.CultureInfo.InvariantCulture)]),
         _ => throw new ArgumentException($"A value of type {value.GetType().Name} is neither text nor a deferred value (IValueProvider).", nameof(value)),
     };

@@ -45,8 +45,12 @@ public readonly ref struct ReferenceExpressionHandler
         AppendFormatted(value.DeferredValue);
     }
 
-    /// <summary>Adds a number.</summary>
-    public void AppendFormatted(int value) => AppendFormatted(value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    /// <summary>Adds a number, date or other formattable value as text, in the invariant culture.</summary>
+    public void AppendFormatted<T>(T value) where T : struct, IFormattable => AppendFormatted(value.ToString(null, System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>Adds a number, date or other formattable value as text, in the invariant culture and a format.</summary>
+    public void AppendFormatted<T>(T value, string? format) where T : struct, IFormattable =>
+        AppendFormatted(value.ToString(format, System.Globalization.CultureInfo.InvariantCulture));
 
     internal ReferenceExpression ToExpression() => new(_segments.DrainToImmutable());
 }

@@ -29,6 +29,9 @@ public sealed class EndpointAnnotation(string name, string uriScheme) : IResourc
     /// <summary>The service of the experiment that this endpoint is; null for an endpoint of the process only.</summary>
     public string? Service { get; set; }
 
+    /// <summary>Who declared it.</summary>
+    public EndpointOrigin Origin { get; set; }
+
     /// <summary>Where it was declared.</summary>
     public SourceLocation Location { get; init; }
 

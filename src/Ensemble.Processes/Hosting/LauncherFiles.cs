@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace Ensemble.Processes.Hosting;
+
+/// <summary>The files a launcher is started with, and those it writes, in a folder of the run.</summary>
+internal sealed class LauncherFiles(string directory)
+{
+    internal string RuntimeConfiguration => Path.Combine(directory, "launcher.runtimeconfig.json");
+
+    internal string Dependencies => Path.Combine(directory, "launcher.deps.json");
+
+    internal string Record => Path.Combine(directory, "launcher.jsonl");
+
+    internal string ErrorOutput => Path.Combine(directory, "launcher.err");
+
+    /// <summary>
+    /// Writes a configuration of the launcher's own, so that it starts fast and stays small whatever the app host asks of its runtime (ASP.NET Core, server GC).
+    /// </summary>
+    internal void Write()
+    {
+        string version = string.Create(CultureInfo.InvariantCulture, $"{Environment.Version.Major}.{Environment.Version.Minor}.{Environment.Version.Build}");
+        File.WriteAllText(
+            RuntimeConfiguration,
+            $$"""
+            {
+              "runtimeOptions": {
+                "framework": { "name": "Microsoft.NETCore.App", "version": "{{version}}" },
+                "configProperties": {
+                  "System.GC.Concurrent": false,
+                  "System.GC.Server": false,
+                  "System.GC.HeapHardLimit": 67108864,
+                  "System.Globalization.Invariant": true,
+                  "System.Runtime.TieredPGO": false
+                }
+              }
+            }
+            """);
+        File.WriteAllText(
+            Dependencies,
+            """
+            {
+              "runtimeTarget": { "name": ".NETCoreApp,Version=v10.0" },
+              "targets": { ".NETCoreApp,Version=v10.0": {} },
+              "libraries": {}
+            }
+            """);
+    }
+
+    /// <summary>Reads what the launcher said on standard error, for a sentence about why there is none.</summary>
+    internal string ReadErrorOutput()
+    {
+        try
+        {
+            return File.ReadAllText(ErrorOutput).Trim();
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+}

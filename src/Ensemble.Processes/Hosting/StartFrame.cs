@@ -1,0 +1,66 @@
+using Ensemble.Processes.Proc;
+using Ensemble.Processes.Protocol;
+
+namespace Ensemble.Processes.Hosting;
+
+/// <summary>Checks a start and writes it as a frame.</summary>
+internal static class StartFrame
+{
+    internal static void Check(ProcessStart start)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(start.Command);
+        ArgumentOutOfRangeException.ThrowIfNegative(start.LogLimitBytes);
+        RequireAbsolute(start.WorkingDirectory, nameof(start.WorkingDirectory));
+        RequireAbsolute(start.StandardOutputLog, nameof(start.StandardOutputLog));
+        RequireAbsolute(start.StandardErrorLog, nameof(start.StandardErrorLog));
+        RequireNoNul(start.Command);
+        foreach (string argument in start.Arguments)
+            RequireNoNul(argument);
+        foreach ((string name, string value) in start.Environment)
+        {
+            RequireNoNul(value);
+            if (name.Length == 0 || name.Contains('=', StringComparison.Ordinal) || name.Contains('\0', StringComparison.Ordinal))
+                throw new ArgumentException($"'{name}' cannot be the name of an environment variable.", nameof(start));
+        }
+    }
+
+    internal static void Write(FrameBuffer frame, (ProcessStart Start, uint Number, Brand Brand) request)
+    {
+        ProcessStart start = request.Start;
+        frame
+            .UInt32(request.Number)
+            .Byte((byte)(start.Pty is null ? StartFlags.None : StartFlags.Pty))
+            .UInt16(start.Pty?.Rows ?? 0)
+            .UInt16(start.Pty?.Columns ?? 0)
+            .UInt64((ulong)start.LogLimitBytes)
+            .Text(start.WorkingDirectory)
+            .Text(start.StandardOutputLog ?? "")
+            .Text(start.StandardErrorLog ?? "")
+            .Text(start.Command)
+            .UInt32((uint)start.Arguments.Count + 1)
+            .Text(start.Command);
+        for (int index = 0; index < start.Arguments.Count; index++)
+            frame.Text(start.Arguments[index]);
+        frame.UInt32((uint)start.Environment.Count + (start.Environment.ContainsKey(Brand.Variable) ? 0u : 1u)).Text(Brand.Variable, "=", request.Brand.ToString());
+        foreach ((string name, string value) in start.Environment)
+        {
+            if (name != Brand.Variable)
+                frame.Text(name, "=", value);
+        }
+    }
+
+    private static void RequireAbsolute(string? path, string what)
+    {
+        if (path is null)
+            return;
+        RequireNoNul(path);
+        if (!Path.IsPathRooted(path))
+            throw new ArgumentException($"{what} must be an absolute path, not '{path}'.", what);
+    }
+
+    private static void RequireNoNul(string text)
+    {
+        if (text.Contains('\0', StringComparison.Ordinal))
+            throw new ArgumentException("A command, argument, path or variable cannot contain a NUL character.", nameof(text));
+    }
+}

@@ -1,0 +1,40 @@
+using Ensemble.Processes.Native;
+
+namespace Ensemble.Processes.Launcher;
+
+/// <summary>One start of one process, from spawn until root, strays and output are all at their end.</summary>
+internal sealed class Incarnation
+{
+    internal required uint Id { get; init; }
+
+    internal int RootPid { get; set; }
+
+    internal ulong StartedAt { get; set; }
+
+    /// <summary>Gets or sets when the root was reaped; 0 while it lives.</summary>
+    internal ulong RootEndedAt { get; set; }
+
+    internal int Status { get; set; }
+
+    internal ResourceUsage Usage { get; set; }
+
+    /// <summary>Gets or sets how many processes the root left behind.</summary>
+    internal int Strays { get; set; }
+
+    internal bool RootExitTold { get; set; }
+
+    /// <summary>Gets or sets whether everything that belongs here is to be killed, whenever it is seen.</summary>
+    internal bool IsBeingKilled { get; set; }
+
+    /// <summary>Gets or sets standard output; for a terminal the only stream.</summary>
+    internal OutputStream? Output { get; set; }
+
+    internal OutputStream? Error { get; set; }
+
+    internal bool HasPty { get; init; }
+
+    /// <summary>Gets the direct children of the launcher that belong here beside the root. While any process of the tree lives and the root does not, one of them does.</summary>
+    internal HashSet<int> Orphans { get; } = [];
+
+    internal bool IsRootAlive => RootEndedAt == 0;
+}

@@ -1,0 +1,60 @@
+using Ensemble.Processes.Protocol;
+
+namespace Ensemble.Processes.Launcher;
+
+/// <summary>Writes the launcher's frames.</summary>
+internal sealed class Reports(FrameBuffer outgoing)
+{
+    internal void Hello() => outgoing.Begin((byte)ReportKind.Hello).UInt32(ProtocolFormat.Magic).UInt32(ProtocolFormat.Number).UInt32((uint)Environment.ProcessId).End();
+
+    internal void Refused(string sentence) => outgoing.Begin((byte)ReportKind.Refused).Text(sentence).End();
+
+    internal void Started(Incarnation incarnation) => outgoing
+        .Begin((byte)ReportKind.Started)
+        .UInt32(incarnation.Id)
+        .UInt32((uint)incarnation.RootPid)
+        .UInt64(incarnation.StartedAt)
+        .UInt64((ulong)(incarnation.Output?.Log.Offset ?? 0))
+        .UInt64((ulong)(incarnation.Error?.Log.Offset ?? 0))
+        .End();
+
+    internal void StartFailed(uint id, StartFailure failure) => outgoing
+        .Begin((byte)ReportKind.StartFailed).UInt32(id).Byte((byte)failure.Kind).UInt32((uint)failure.Errno).End();
+
+    internal void Output(uint id, byte stream, long end) => outgoing.Begin((byte)ReportKind.Output).UInt32(id).Byte(stream).UInt64((ulong)end).End();
+
+    internal void RootExited(Incarnation incarnation)
+    {
+        Exit(outgoing.Begin((byte)ReportKind.RootExited), incarnation);
+        outgoing.End();
+    }
+
+    internal void Ended(Incarnation incarnation, ulong endedAt)
+    {
+        LogFile? output = incarnation.Output?.Log;
+        LogFile? error = incarnation.Error?.Log;
+        Exit(outgoing.Begin((byte)ReportKind.Ended), incarnation);
+        outgoing
+            .UInt64(endedAt)
+            .UInt64((ulong)(output?.Offset ?? 0))
+            .UInt64((ulong)(output?.Dropped ?? 0))
+            .UInt64((ulong)(error?.Offset ?? 0))
+            .UInt64((ulong)(error is null || error == output ? 0 : error.Dropped))
+            .End();
+    }
+
+    internal void Signaled(uint question, uint reached) => outgoing.Begin((byte)ReportKind.Signaled).UInt32(question).UInt32(reached).End();
+
+    internal void InputTaken(uint question, uint bytes) => outgoing.Begin((byte)ReportKind.InputTaken).UInt32(question).UInt32(bytes).End();
+
+    internal void WatchedExited(uint question) => outgoing.Begin((byte)ReportKind.WatchedExited).UInt32(question).End();
+
+    private static void Exit(FrameBuffer frame, Incarnation incarnation) => frame
+        .UInt32(incarnation.Id)
+        .UInt32((uint)incarnation.Status)
+        .UInt64(incarnation.RootEndedAt)
+        .UInt64(incarnation.Usage.UserTime)
+        .UInt64(incarnation.Usage.SystemTime)
+        .UInt64((ulong)incarnation.Usage.PeakKibibytes * 1024)
+        .UInt32((uint)incarnation.Strays);
+}

@@ -1,0 +1,9 @@
+namespace Ensemble.Processes.Ledger;
+
+/// <summary>What a probe of a port found.</summary>
+internal enum PortProbeResult
+{
+    Free,
+    Taken,
+    Forbidden,
+}

@@ -1,0 +1,46 @@
+using Ensemble.Processes.Proc;
+
+namespace Ensemble.Processes.Sampling;
+
+/// <summary>Measures all incarnations of a launcher with one look at <c>/proc</c>. Keep one: it reuses its storage. Not for several threads at once.</summary>
+internal sealed class ProcessSampler(IProcessLauncher launcher)
+{
+    private readonly ProcessTable processes = new();
+    private Dictionary<(int Pid, ulong Start), uint> branches = [];
+    private Dictionary<(int Pid, ulong Start), uint> known = [];
+
+    /// <summary>Gives a sample for every living incarnation, by its number.</summary>
+    internal IReadOnlyDictionary<uint, ProcessSample> Sample()
+    {
+        processes.Refresh();
+        branches.Clear();
+        Dictionary<uint, ProcessSample> samples = [];
+        foreach (ProcessStat process in processes.Processes)
+        {
+            int branch = process.IsDead ? 0 : processes.BranchOf(launcher.Pid, process, out _);
+            if (branch == 0 || NumberOf(branch) is not (> 0 and uint number))
+                continue;
+            samples[number] = samples.GetValueOrDefault(number) + Measure(process);
+        }
+        (branches, known) = (known, branches);
+        return samples;
+    }
+
+    private static ProcessSample Measure(ProcessStat process) => new(
+        TimeSpan.FromSeconds((process.UserTicks + process.SystemTicks + process.ReapedTicks) / (double)ProcessStat.TicksPerSecond),
+        (long)process.ResidentPages * Environment.SystemPageSize,
+        process.Threads,
+        1);
+
+    // Everything below one child of the launcher is one incarnation's, and a child's brand never changes: it is read once in its life.
+    private uint NumberOf(int branch)
+    {
+        (int, ulong) identity = (branch, processes.StartOf(branch));
+        if (branches.TryGetValue(identity, out uint number))
+            return number;
+        if (!known.TryGetValue(identity, out number))
+            number = ProcFs.TryReadBrand(branch, out Brand brand) && brand.Run == launcher.Run ? brand.Number : 0;
+        branches[identity] = number;
+        return number;
+    }
+}
