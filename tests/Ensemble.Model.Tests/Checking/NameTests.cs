@@ -128,7 +128,7 @@ public sealed class NameTests
         _model.Experiment("sarah-rl", 3).Process("q", 4);
 
         _model.Findings(userName: "sarah").Should().Equal(
-            "Program.cs(3): error ENS1015: Experiment 'sarah-rl' and experiment 'rl' (Program.cs(1)) would both be named 'sarah-rl' with the user's name in front. " +
-            "Rename one of them.");
+            "Program.cs(3): error ENS1015: Experiment 'sarah-rl' and experiment 'rl' (Program.cs(1)) would both be named 'sarah-rl' " +
+            "with the user's name in front. Rename one of them.");
     }
 }

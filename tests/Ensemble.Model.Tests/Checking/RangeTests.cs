@@ -28,7 +28,10 @@ public sealed class RangeTests
             "has a restart backoff with factor NaN. It is 1 or more."
         },
         { new ProbeAnnotation(null, "health", 200, ProbeKind.Liveness, s_second, s_second, s_second, 1), "has a probe of path 'health'. Paths begin with '/'." },
-        { new ProbeAnnotation(null, "/", 200, ProbeKind.Liveness, TimeSpan.Zero, s_second, s_second, 1), "has a probe with an interval of 0 s. It is above 0 s." },
+        {
+            new ProbeAnnotation(null, "/", 200, ProbeKind.Liveness, TimeSpan.Zero, s_second, s_second, 1),
+            "has a probe with an interval of 0 s. It is above 0 s."
+        },
         { new TerminalAnnotation(0, 24), "has a terminal of 0 columns and 24 rows. Both are 1 to 1000." },
         { new CpuAnnotation(0, null), "has a request of 0 cores. It is above 0; leave it out for none." },
         { new CpuAnnotation(1.5, 1), "has a limit of 1 cores. It requests 1.5 and cannot be held to less." },
@@ -59,7 +62,8 @@ public sealed class RangeTests
         rl.Process("agent", 3).Replicas(4);
         rl.Process("learner", 4);
 
-        model.Findings().Should().Equal($"Program.cs(2): error ENS1028: Experiment 'rl' has a quorum of {quorum}. It has 5 replicas in all: a quorum is 1 to 5.");
+        model.Findings().Should().Equal(
+            $"Program.cs(2): error ENS1028: Experiment 'rl' has a quorum of {quorum}. It has 5 replicas in all: a quorum is 1 to 5.");
     }
 
     [Fact]
@@ -82,6 +86,7 @@ public sealed class RangeTests
         var model = new TestModel();
         model.Experiment("rl", 2).Process("agent", 3).With(new StopAnnotation("SIGTREM", null)).With(new StopAnnotation("SIGRTMIN+1", null));
 
-        model.Findings().Should().Equal("Program.cs(3): error ENS1044: Process 'agent' has the stop signal 'SIGTREM', which does not exist. Did you mean 'SIGTERM'?");
+        model.Findings().Should().Equal(
+            "Program.cs(3): error ENS1044: Process 'agent' has the stop signal 'SIGTREM', which does not exist. Did you mean 'SIGTERM'?");
     }
 }

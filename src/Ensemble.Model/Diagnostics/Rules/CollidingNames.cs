@@ -12,7 +12,8 @@ internal static class CollidingNames
         second.Location,
         second.Process.Resource.Name,
         $"Service '{second.Service}' of {second.Process.Resource.Called()} " +
-        $"and service '{first.Service}' of {first.Process.Resource.Called()}{first.Location.InBrackets()} would both be found in {variable}. Rename one of them.");
+        $"and service '{first.Service}' of {first.Process.Resource.Called()}{first.Location.InBrackets()} " +
+        $"would both be found in {variable}. Rename one of them.");
 
     public static Diagnostic Derived(ProcessView first, ProcessView second, string derived) => Rule.At(
         second.Resource.DeclaredAt(),

@@ -21,7 +21,8 @@ internal static class MissingTarget
     public static Diagnostic CannotReferTo(IResource source, ReferenceAnnotation reference) => Rule.At(
         reference.Location.Or(source),
         source.Name,
-        $"{source.Sentence()} refers to {reference.Target.Called()}{reference.Target.DeclaredAt().InBrackets()}, which has no address. " + Instead(reference.Target));
+        $"{source.Sentence()} refers to {reference.Target.Called()}{reference.Target.DeclaredAt().InBrackets()}, which has no address. " +
+        Instead(reference.Target));
 
     public static Diagnostic NoSuchEndpoint(IResource source, IResource target, string endpoint, SourceLocation at) => Rule.At(
         at.Or(source),
