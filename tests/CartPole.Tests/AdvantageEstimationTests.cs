@@ -15,7 +15,8 @@ public sealed class AdvantageEstimationTests
 
     [Fact]
     public void What_was_cut_off_goes_on_as_the_critic_expects() =>
-        ValuesOf(Standing).Should().SatisfyRespectively(last => last.Should().BeApproximately(0.55, 1e-12), first => first.Should().BeApproximately(0.595, 1e-12));
+        ValuesOf(Standing).Should().SatisfyRespectively(
+            last => last.Should().BeApproximately(0.55, 1e-12), first => first.Should().BeApproximately(0.595, 1e-12));
 
     [Fact]
     public void Advantages_are_normalized_over_the_batch()

@@ -36,7 +36,9 @@ public sealed class GradientTests
         var experience = new Experience(default, right, Math.Log(0.5), advantage, 0);
         var settings = new TrainerSettings { Entropy = 0.05 };
 
-        double measured = (ClippedObjective.Of(logit + Nudge, experience, settings).Loss - ClippedObjective.Of(logit - Nudge, experience, settings).Loss) / (2 * Nudge);
+        double more = ClippedObjective.Of(logit + Nudge, experience, settings).Loss;
+        double less = ClippedObjective.Of(logit - Nudge, experience, settings).Loss;
+        double measured = (more - less) / (2 * Nudge);
 
         ClippedObjective.Of(logit, experience, settings).Slope.Should().BeApproximately(measured, 1e-6);
     }

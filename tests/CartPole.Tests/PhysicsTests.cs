@@ -59,7 +59,9 @@ public sealed class PhysicsTests
     public void An_episode_starts_within_a_twentieth_of_the_middle()
     {
         var random = new Random(5);
-        double[] values = [.. Enumerable.Range(0, 1000).Select(_ => CartPoleState.Start(random)).SelectMany(s => new[] { s.Position, s.Velocity, s.Angle, s.AngularVelocity })];
+        double[] values = [.. Enumerable.Range(0, 1000)
+            .Select(_ => CartPoleState.Start(random))
+            .SelectMany(start => new[] { start.Position, start.Velocity, start.Angle, start.AngularVelocity })];
 
         values.Should().OnlyContain(value => value >= -0.05 && value <= 0.05);
         values.Min().Should().BeLessThan(-0.049);

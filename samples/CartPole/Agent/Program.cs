@@ -30,7 +30,7 @@ try
     var policies = new PolicySubscription(parameters);
     if (await policies.FirstAsync() is not { } first)
         return 0;
-    Task following = policies.FollowAsync(learnerGone);
+    _ = policies.FollowAsync(learnerGone);
 
     using TcpClient replayConnection = await replayServer.ConnectAsync(options.Patience, TimeProvider.System, learnerGone.Token);
     using var replay = new FrameStream(replayConnection.GetStream());

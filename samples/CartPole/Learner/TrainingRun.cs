@@ -25,7 +25,7 @@ internal sealed class TrainingRun(Trainer trainer, ReplayServer replay, Paramete
         {
             while (curve[^1].MeanReturn < options.TargetReturn)
             {
-                List<Fragment> batch = await CollectAsync(new TrainerSettings().BatchSteps, timeLimit.Token);
+                List<Fragment> batch = await CollectAsync(trainer.Settings.BatchSteps, timeLimit.Token);
                 using (Activity? improvement = LearnerTelemetry.Activities.StartActivity("improve"))
                 {
                     trainer.Improve(batch);

@@ -1,5 +1,6 @@
 using Ensemble.Model;
 using Ensemble.Model.Diagnostics;
+using Ensemble.Model.Diagnostics.Rules;
 using Ensemble.Model.Planning;
 
 namespace Ensemble.Hosting.Local;

@@ -11,8 +11,20 @@ internal sealed class LocalPlanFacts(string home, string muxer) : IPlanFacts
 {
     public string Home => home;
 
-    public ProjectLaunch Project(ProjectResource project, string projectPath) =>
-        new(muxer, [ProjectOutput.Find(project, projectPath) ?? ProjectOutput.Expected(projectPath)], ImmutableSortedDictionary<string, string>.Empty);
+    public ProjectLaunch Project(ProjectResource project, string projectPath)
+    {
+        var environment = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        var arguments = new List<string> { ProjectOutput.Find(project, projectPath) ?? ProjectOutput.Expected(projectPath) };
+        if (project.Annotations.Last<LaunchSettingsAnnotation>() is { } profile)
+        {
+            environment["DOTNET_LAUNCH_PROFILE"] = profile.Profile;
+            foreach (var (name, value) in profile.Environment)
+                environment[name] = value;
+            if (profile.CommandLine is { Length: > 0 } line)
+                arguments.AddRange(System.CommandLine.Parsing.CommandLineParser.SplitCommandLine(line));
+        }
+        return new(muxer, [.. arguments], environment.ToImmutable());
+    }
 
     public string PythonInterpreter(string directory)
     {

@@ -2,7 +2,9 @@ using Ensemble.Hosting.Health;
 using Ensemble.Hosting.Journal;
 using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Targets;
+using Ensemble.Model;
 using Ensemble.Model.Diagnostics;
+using Ensemble.Model.Diagnostics.Rules;
 using Ensemble.Model.Journal;
 using Ensemble.Model.Planning;
 using Ensemble.Processes;
@@ -73,7 +75,7 @@ internal sealed class LocalRun : IRunningApplication
         var resolver = new ReferenceResolver(plan, _request.Parameters);
         var files = new AddressFiles(plan, _request.Folder, _options.Wiring);
         foreach (string experiment in files.Experiments)
-            _journal.Append(experiment, new HostWarning(AddressesInFile.Rule.Code, AddressesInFile.Create(experiment, files.Of(experiment)!).Message));
+            _journal.Append(experiment, new HostWarning(AddressesInFile.Rule.Code, AddressesInFile.Create(SourceLocation.Unknown, experiment, files.SizeOf(experiment)).Message));
         _context = new LocalRunContext
         {
             Plan = plan,

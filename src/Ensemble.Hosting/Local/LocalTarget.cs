@@ -3,6 +3,7 @@ using Ensemble.Hosting.Journal;
 using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Targets;
 using Ensemble.Model.Diagnostics;
+using Ensemble.Model.Diagnostics.Rules;
 using Ensemble.Model.Journal;
 using Ensemble.Model.Planning;
 using Ensemble.Processes;

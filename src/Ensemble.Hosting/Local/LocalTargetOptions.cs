@@ -18,8 +18,11 @@ internal sealed record LocalTargetOptions
     /// <summary>The AppHost's name and folder, for the holder lines of the ledger.</summary>
     public required string AppHost { get; init; }
 
-    /// <summary>The pool of ports, first and last.</summary>
-    public (int First, int Last) PortRange { get; init; } = (7000, 8999);
+    /// <summary>The pool of ports.</summary>
+    public PortRange PortRange { get; init; } = PortRange.Default;
+
+    /// <summary>What the machine has.</summary>
+    public required MachineCapacity Capacity { get; init; }
 
     public WiringOptions Wiring { get; init; } = new();
 }

@@ -11,9 +11,6 @@ public sealed class DistributedApplicationModel(string name, string directory)
     /// <summary>The folder of the AppHost's project, to which relative paths refer.</summary>
     public string Directory { get; } = directory;
 
-    /// <summary>What was declared on the builder itself, for all experiments.</summary>
-    public ResourceAnnotationCollection Annotations { get; } = [];
-
     /// <summary>All resources in the order of their declaration.</summary>
     public ResourceCollection Resources { get; } = new();
 

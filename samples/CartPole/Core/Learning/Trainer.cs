@@ -3,7 +3,6 @@ namespace CartPole.Learning;
 /// <summary>Proximal policy optimization: improves a policy from fragments, and from nothing else.</summary>
 public sealed class Trainer
 {
-    private readonly TrainerSettings settings;
     private readonly Random random;
     private readonly TanhNetwork actor;
     private readonly TanhNetwork critic;
@@ -14,12 +13,14 @@ public sealed class Trainer
 
     public Trainer(TrainerSettings settings, Random random)
     {
-        this.settings = settings;
+        Settings = settings;
         this.random = random;
         actor = TanhNetwork.Create(random);
         critic = TanhNetwork.Create(random);
         Policy = new Policy(actor.Copy(), Version: 0);
     }
+
+    public TrainerSettings Settings { get; }
 
     /// <summary>The policy as it is now; it does not change any more.</summary>
     public Policy Policy { get; private set; }
@@ -27,13 +28,13 @@ public sealed class Trainer
     /// <summary>Makes the next version of the policy.</summary>
     public void Improve(IReadOnlyCollection<Fragment> fragments)
     {
-        Experience[] batch = [.. fragments.SelectMany(fragment => AdvantageEstimation.Judge(fragment, state => critic.Evaluate(state), settings))];
+        Experience[] batch = [.. fragments.SelectMany(fragment => AdvantageEstimation.Judge(fragment, state => critic.Evaluate(state), Settings))];
         AdvantageEstimation.Normalize(batch);
-        for (int epoch = 0; epoch < settings.Epochs; epoch++)
+        for (int epoch = 0; epoch < Settings.Epochs; epoch++)
         {
             random.Shuffle(batch);
-            for (int start = 0; start < batch.Length; start += settings.MinibatchSteps)
-                Move(batch.AsSpan(start, Math.Min(settings.MinibatchSteps, batch.Length - start)));
+            for (int start = 0; start < batch.Length; start += Settings.MinibatchSteps)
+                Move(batch.AsSpan(start, Math.Min(Settings.MinibatchSteps, batch.Length - start)));
         }
         Policy = new Policy(actor.Copy(), Policy.Version + 1);
     }
@@ -45,11 +46,11 @@ public sealed class Trainer
         double share = 1.0 / minibatch.Length;
         foreach (ref readonly Experience experience in minibatch)
         {
-            double slope = ClippedObjective.Of(actor.Evaluate(experience.State), experience, settings).Slope;
+            double slope = ClippedObjective.Of(actor.Evaluate(experience.State), experience, Settings).Slope;
             actor.AddGradient(experience.State, slope * share, actorGradient);
             critic.AddGradient(experience.State, (critic.Evaluate(experience.State) - experience.Value) * share, criticGradient);
         }
-        actorOptimizer.Move(actor.Parameters, actorGradient, settings.LearningRate);
-        criticOptimizer.Move(critic.Parameters, criticGradient, settings.LearningRate);
+        actorOptimizer.Move(actor.Parameters, actorGradient, Settings.LearningRate);
+        criticOptimizer.Move(critic.Parameters, criticGradient, Settings.LearningRate);
     }
 }

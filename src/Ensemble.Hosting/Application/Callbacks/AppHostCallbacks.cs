@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using Ensemble.Hosting.Targets;
 using Ensemble.Model;
+using Ensemble.Model.Journal;
 using Ensemble.Model.Planning;
 using Ensemble.Model.Views;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,12 +38,11 @@ internal sealed class AppHostCallbacks(ModelView model, ApplicationPlan plan, ID
         return entry.Status is HealthStatus.Healthy ? null : entry.Description ?? entry.Exception?.Message ?? entry.Status.ToString();
     }
 
-    /// <summary>Tells subscribers that a replica is ready or has ended.</summary>
-    public Task PublishAsync(ReplicaId replica, bool isReady, CancellationToken cancellationToken)
-    {
-        var resource = _processes[replica.Process].Resource;
-        return isReady
-            ? eventing.PublishAsync(new ResourceReadyEvent(resource, services), cancellationToken)
-            : eventing.PublishAsync(new ResourceStoppedEvent(resource, services), cancellationToken);
-    }
+    /// <summary>Tells subscribers that a replica is ready.</summary>
+    public Task ReadyAsync(ReplicaId replica, CancellationToken cancellationToken) =>
+        eventing.PublishAsync(new ResourceReadyEvent(_processes[replica.Process].Resource, services), cancellationToken);
+
+    /// <summary>Tells subscribers that an incarnation of a replica has ended.</summary>
+    public Task StoppedAsync(ReplicaId replica, EndCause cause, CancellationToken cancellationToken) =>
+        eventing.PublishAsync(new ResourceStoppedEvent(_processes[replica.Process].Resource, services, cause), cancellationToken);
 }

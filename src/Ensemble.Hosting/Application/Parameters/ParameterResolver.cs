@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ensemble.Model;
 using Ensemble.Model.Diagnostics;
+using Ensemble.Model.Diagnostics.Rules;
 using Microsoft.Extensions.Configuration;
 
 namespace Ensemble.Hosting.Application;
@@ -15,7 +16,7 @@ internal sealed class ParameterResolver(IConfiguration configuration, GeneratedP
         var missing = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (var parameter in model.Resources.OfType<ParameterResource>())
         {
-            if (configuration[$"Parameters:{parameter.Name}"] ?? parameter.Default ?? Generated(parameter) ?? prompt.Ask(parameter.Name, parameter.Secret) is { } value)
+            if ((configuration[$"Parameters:{parameter.Name}"] ?? parameter.Default ?? Generated(parameter) ?? prompt.Ask(parameter.Name, parameter.Secret)) is { } value)
                 values[parameter.Name] = value;
             else
                 missing.Add(ParameterWithoutValue.Create(parameter.DeclaredAt(), parameter.Name, parameter.Secret));

@@ -7,7 +7,7 @@ namespace Ensemble.Hosting.Local;
 /// <summary>The address books that are too large for environment variables, as files of the run.</summary>
 internal sealed class AddressFiles
 {
-    private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Path, long Size)> _files = new(StringComparer.Ordinal);
 
     /// <summary>Writes a file for each experiment that needs one.</summary>
     /// <param name="plan">The plan and its addresses.</param>
@@ -20,7 +20,7 @@ internal sealed class AddressFiles
             var services = plan.Services(experiment.Name);
             long size = services.Sum(s => (long)ServiceVariables.Size(s, options.SymphonyCompatibility));
             if (size > options.AddressLimit)
-                _files[experiment.Name] = Write(Path.Combine(folder.Directory, $"addresses.{experiment.Name}.json"), services);
+                _files[experiment.Name] = (Write(Path.Combine(folder.Directory, $"addresses.{experiment.Name}.json"), services), size);
         }
     }
 
@@ -28,7 +28,10 @@ internal sealed class AddressFiles
     public IEnumerable<string> Experiments => _files.Keys;
 
     /// <summary>The file of an experiment; null where its addresses fit into variables.</summary>
-    public string? Of(string experiment) => _files.GetValueOrDefault(experiment);
+    public string? Of(string experiment) => _files.TryGetValue(experiment, out var file) ? file.Path : null;
+
+    /// <summary>About how many bytes of variables its addresses would take.</summary>
+    public long SizeOf(string experiment) => _files[experiment].Size;
 
     private static string Write(string path, IEnumerable<EndpointBinding> services)
     {
