@@ -47,7 +47,7 @@ public sealed class MembershipTests
         group.Process("agent", 3);
 
         _model.Findings().Should().Equal(
-            "Program.cs(2): error ENS1041: Group 'workers' belongs to no experiment, so nothing would start it. Add it to one with experiment.Add(...).");
+            "Program.cs(2): error ENS1049: Group 'workers' belongs to no experiment, so nothing would start it. Add it to one with experiment.Add(...).");
     }
 
     [Fact]

@@ -50,6 +50,52 @@ public sealed class PortTests
     }
 
     [Fact]
+    public void An_endpoint_that_contradicts_the_port_of_a_bind_names_both()
+    {
+        _rl.Process("api", 3).Exposes("http", 80).At(4).With(new EndpointAnnotation("http", "http") { Port = 8080, Location = TestModel.Line(4) });
+
+        _model.Findings().Should().Equal(
+            "Program.cs(4): error ENS1006: Process 'api' gives service 'http' port 8080, but gave it port 80 before (Program.cs(3)). " +
+            "A service has one port: keep one of them.");
+    }
+
+    [Fact]
+    public void A_bind_that_contradicts_the_port_of_its_endpoint_names_both()
+    {
+        _rl.Process("api", 3).Endpoint("http", 80).At(4).Exposes("http", 8080);
+
+        _model.Findings().Should().Equal(
+            "Program.cs(4): error ENS1006: Process 'api' gives service 'http' port 8080, but gave it port 80 before (Program.cs(3)). " +
+            "A service has one port: keep one of them.");
+    }
+
+    [Fact]
+    public void Ports_inside_containers_are_their_own()
+    {
+        foreach (string name in new[] { "redis", "cache" })
+        {
+            var container = _model.Add(new ContainerResource(name), 3);
+            _rl.Resource.Join(container, TestModel.Line(3));
+            new TestProcess(container, 3).Endpoint("tcp", targetPort: 6379).Replicas(2);
+        }
+        new TestProcess((ContainerResource)_rl.Resource.Members[0], 4).Endpoint("admin", port: 8000, targetPort: 80).Replicas(1);
+
+        _model.Findings().Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_port_of_a_launch_profile_is_called_so()
+    {
+        _rl.Process("api", 3).Replicas(2)
+            .With(new EndpointAnnotation("http", "http") { Port = 5000, Origin = EndpointOrigin.LaunchProfile, Location = TestModel.Line(3) });
+
+        _model.Findings().Should().Equal(
+            "Program.cs(3): error ENS1009: Process 'api' has 2 replicas on one host, " +
+            "which cannot all listen on port 5000 of endpoint 'http' of its launch profile. " +
+            "Leave the port out, so that each replica gets its own, or run one replica.");
+    }
+
+    [Fact]
     public void Ports_outside_their_range_are_errors()
     {
         _rl.Process("learner", 3).Exposes("board", 0).At(4).Exposes("replay", 65536).At(5).Endpoint("http", -1);

@@ -81,6 +81,17 @@ public sealed class RangeTests
     }
 
     [Fact]
+    public void A_value_that_could_not_be_read_is_an_error_on_any_resource()
+    {
+        var model = new TestModel();
+        var rl = model.Experiment("rl", 2).With(new MalformedValueAnnotation("WithMemory", "4Gx", "a size such as 512Mi", TestModel.Line(4)));
+        rl.Process("agent", 3);
+
+        model.Findings().Should().Equal(
+            "Program.cs(4): error ENS1050: Experiment 'rl' has the WithMemory value '4Gx', which cannot be used. It needs a size such as 512Mi.");
+    }
+
+    [Fact]
     public void A_signal_that_does_not_exist_names_the_nearest_one()
     {
         var model = new TestModel();

@@ -56,7 +56,7 @@ public sealed class ReferenceTests
             "Refer to a process, a connection string or an external service.",
             "Program.cs(6): error ENS1018: Process 'agent' refers to process 'lost' (Program.cs(7)), which belongs to no experiment of this application. " +
             "Add it to an experiment, or remove the reference.",
-            "Program.cs(7): error ENS1041: Process 'lost' belongs to no experiment, so nothing would start it. Add it to one with experiment.Add(...).");
+            "Program.cs(7): error ENS1049: Process 'lost' belongs to no experiment, so nothing would start it. Add it to one with experiment.Add(...).");
     }
 
     [Theory]

@@ -130,7 +130,7 @@ public sealed class WaitTests
         _model.Findings().Should().Equal(
             "Program.cs(3): error ENS1018: Process 'agent' waits for process 'lost' (Program.cs(4)), which belongs to no experiment of this application. " +
             "Add it to an experiment, or remove the wait.",
-            "Program.cs(4): error ENS1041: Process 'lost' belongs to no experiment, so nothing would start it. Add it to one with experiment.Add(...).");
+            "Program.cs(4): error ENS1049: Process 'lost' belongs to no experiment, so nothing would start it. Add it to one with experiment.Add(...).");
     }
 
     [Fact]

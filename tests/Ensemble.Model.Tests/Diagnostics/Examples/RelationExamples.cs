@@ -30,7 +30,7 @@ internal static class RelationExamples
             var debugger = rl.Process("debugger", 3).StartedByHand();
             rl.Process("agent", 4).WaitsFor(debugger.Resource);
         }),
-        ["ENS1041"] = In("ENS1041", (model, _) => model.Process("agent", 3)),
+        ["ENS1049"] = In("ENS1049", (model, _) => model.Process("agent", 0)),
         ["ENS1045"] = In("ENS1045", (_, rl) =>
         {
             rl.Group("workers", 3);

@@ -14,6 +14,7 @@ internal static class StartExamples
         ["ENS1026"] = () => ExperimentRuns.Create(Line(2), "rl", "detached since 09:14 (pid 812)"),
         ["ENS1027"] = () => SavedExperimentExists.Create(Line(2), "rl", "/home/sarah/experiments/rl"),
         ["ENS1032"] = () => UnsavablePart.Create(Line(3), "learner", "an environment callback"),
+        ["ENS1041"] = () => OutputLost.Create(Line(3), "rl/agent.3", 73_400_320),
         ["ENS1035"] = () => AddressesInFile.Create(Line(2), "rl", 262_144),
     };
 }
