@@ -10,10 +10,14 @@ using Microsoft.Extensions.Hosting;
 namespace Ensemble.Hosting.Application;
 
 /// <summary>Launches a compiled application and connects its services to the run. Used once.</summary>
-internal sealed class ApplicationHost(DistributedApplicationBuilder builder, CompiledApplication compiled, ITarget target, TimeProvider time, Random random, IServiceProvider services)
+internal sealed class ApplicationHost(DistributedApplicationBuilder builder, CompiledApplication compiled, ITarget target, TimeProvider time, Random random, IServiceProvider services) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _ended = new();
+    private bool _launched;
     private Task _events = Task.CompletedTask;
+
+    /// <summary>The host's own environment.</summary>
+    public IReadOnlyDictionary<string, string> Variables => builder.Surroundings.Variables;
 
     /// <summary>The values of parameters, or what is missing.</summary>
     /// <param name="interactive">Whether a person may be asked.</param>
@@ -30,6 +34,7 @@ internal sealed class ApplicationHost(DistributedApplicationBuilder builder, Com
     {
         foreach (var parameter in builder.Model.Resources.OfType<Model.ParameterResource>())
             parameter.Source = _ => ValueTask.FromResult(parameters.Values.GetValueOrDefault(parameter.Name));
+        _launched = true;
         await builder.Eventing.PublishAsync(new BeforeStartEvent(services, builder.Model), cancellationToken);
         foreach (var hosted in services.GetServices<IHostedService>())
             await hosted.StartAsync(cancellationToken);
@@ -54,13 +59,15 @@ internal sealed class ApplicationHost(DistributedApplicationBuilder builder, Com
         return result;
     }
 
-    /// <summary>Stops what <see cref="LaunchAsync"/> started beside the run itself.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>Stops what was started beside the run itself.</summary>
+    public async ValueTask DisposeAsync()
     {
         await _ended.CancelAsync();
         await _events;
-        foreach (var hosted in services.GetServices<IHostedService>().Reverse())
-            await hosted.StopAsync(cancellationToken);
+        if (_launched)
+            foreach (var hosted in services.GetServices<IHostedService>().Reverse())
+                await hosted.StopAsync(CancellationToken.None);
+        _ended.Dispose();
     }
 
     private string StateFolder => StateDirectory.Of(builder.AppHostName, builder.AppHostDirectory, builder.Surroundings.Variables);

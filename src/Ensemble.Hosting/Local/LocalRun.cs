@@ -103,6 +103,8 @@ internal sealed class LocalRun : IRunningApplication
 
     public ValueTask<string?> RequestAsync(RunRequest request, CancellationToken cancellationToken)
     {
+        if (Completion.IsCompleted)
+            return ValueTask.FromResult<string?>("the run is over");
         if (request is { Action: RunAction.Stop, Subject: "" })
             _journal.Append("", new RunStopping(request.By));
         return _supervised.RequestAsync(request, cancellationToken);
@@ -120,9 +122,8 @@ internal sealed class LocalRun : IRunningApplication
         await _ending.CancelAsync();
         await _supervised.DisposeAsync();
         await _launcher.DisposeAsync();
-        _logs.Close();
+        await Completion;
         _binder.Release();
-        _journal.Dispose();
         _ending.Dispose();
     }
 
@@ -131,6 +132,7 @@ internal sealed class LocalRun : IRunningApplication
         int exitCode = await _supervised.Completion;
         _logs.Close();
         _journal.Append("", new RunEnded(exitCode, RunSummary.Of(Plan, Board, exitCode, _options.Time.GetUtcNow() - _startedAt)));
+        _journal.Dispose();
         return exitCode;
     }
 

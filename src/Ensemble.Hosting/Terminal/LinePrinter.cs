@@ -1,5 +1,5 @@
 using System.Text;
-using Ensemble.Hosting.Running;
+using Ensemble.Hosting.Runs;
 
 namespace Ensemble.Hosting.Terminal;
 

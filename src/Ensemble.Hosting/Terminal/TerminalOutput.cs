@@ -1,4 +1,4 @@
-using Ensemble.Hosting.Running;
+using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Targets;
 using Ensemble.Model;
 using Ensemble.Model.Journal;

@@ -1,0 +1,54 @@
+using System.Diagnostics.CodeAnalysis;
+using Ensemble.Hosting.Runs;
+using Ensemble.Hosting.Targets;
+using Ensemble.Hosting.Terminal;
+
+namespace Ensemble.Hosting;
+
+public sealed partial class DistributedApplication
+{
+    /// <summary>
+    /// Runs everything to its end, with output on the terminal and signals obeyed. Sets the process's exit code: 0 all experiments succeeded, 1 one failed,
+    /// 2 the declaration or the command line is invalid, 130 interrupted, 143 SIGTERM, 129 SIGHUP.
+    /// </summary>
+    public void Run() => BlockOn(RunAsync());
+
+    /// <summary>Like <see cref="Run"/>, for programs that await.</summary>
+    /// <param name="cancellationToken">Stops everything in order.</param>
+    public async Task RunAsync(CancellationToken cancellationToken = default)
+    {
+        if (_isIntercepted)
+        {
+            // A test runs the application; the program only has to stay.
+            await _ended.Task.WaitAsync(cancellationToken);
+            return;
+        }
+        try
+        {
+            Environment.ExitCode = await RunOnTerminalAsync(cancellationToken);
+        }
+        finally
+        {
+            await DisposeAsync();
+        }
+    }
+
+    private async Task<int> RunOnTerminalAsync(CancellationToken cancellationToken)
+    {
+        var result = await LaunchAsync(parentGone: null, interactive: !_options.NonInteractive && !Console.IsInputRedirected, cancellationToken);
+        if (result is LaunchRefused refused)
+        {
+            foreach (var d in refused.Diagnostics)
+                Console.Error.WriteLine(d);
+            return 2;
+        }
+        await using var output = new TerminalOutput(Running, TerminalOptions.Detect(Console.Out, Console.IsOutputRedirected, 120, _host.Variables), TimeProvider.System);
+        output.Start();
+        int code = await Running.Completion;
+        await output.FinishAsync(null);
+        return code;
+    }
+
+    [SuppressMessage("Usage", "VSTHRD002", Justification = "A console program's Main is meant to wait here, and has no context that could deadlock.")]
+    private static void BlockOn(Task task) => task.GetAwaiter().GetResult();
+}
