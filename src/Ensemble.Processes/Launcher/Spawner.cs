@@ -151,8 +151,8 @@ internal sealed unsafe class Spawner(ulong run) : IDisposable
         ({ } missing, _) => missing,
         (_, Errno.NoEntry) when Libc.access(file, 0) != 0 => new(StartFailureKind.CommandNotFound, errno),
         (_, Errno.NotDirectory) => new(StartFailureKind.CommandNotFound, errno),
-        (_, Errno.Access or Errno.BadExecutable or Errno.IsDirectory) => new(StartFailureKind.NotExecutable, errno),
-        _ => new(StartFailureKind.Other, errno), // ENOENT of a file that exists: its interpreter is missing
+        (_, Errno.NoEntry or Errno.Access or Errno.BadExecutable or Errno.IsDirectory) => new(StartFailureKind.NotExecutable, errno),
+        _ => new(StartFailureKind.Other, errno),
     };
 
     private static StartFailure? MissingDirectory(in StartRequest request)
