@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Ensemble.Hosting.Configuration;
+using Ensemble.Hosting.Targets;
+using Ensemble.Model;
+using Ensemble.Model.Checking;
+using Ensemble.Model.Diagnostics;
+using Ensemble.Model.Diagnostics.Rules;
+using Ensemble.Model.Planning;
+using Ensemble.Model.Views;
+
+namespace Ensemble.Hosting.Application;
+
+/// <summary>Checks a declaration and plans it. Reads files where facts need them, starts nothing, changes nothing.</summary>
+internal sealed class ApplicationCompiler(DistributedApplicationModel model, EnsembleSettings settings, IReadOnlyList<SettingProblem> problems, ITarget target, IPlanFacts facts)
+{
+    /// <summary>Compiles for a run.</summary>
+    /// <param name="experiments">Which experiments; empty for all.</param>
+    /// <param name="isolated">Whether declared ports give way to random ones.</param>
+    public CompiledApplication Compile(IReadOnlyCollection<string> experiments, bool isolated)
+    {
+        var view = new ModelView(model, settings.UserName);
+        var found = ImmutableArray.CreateBuilder<Diagnostic>();
+        found.AddRange(problems.Concat(settings.Problems).Select(Describe));
+        found.AddRange(ModelCheck.Run(view, new CheckSettings { Isolated = isolated }));
+        var names = view.Experiments.SelectMany(e => new[] { e.Name, e.Resource.Name }).Distinct(StringComparer.Ordinal).ToArray();
+        found.AddRange(experiments.Where(e => !names.Contains(e, StringComparer.Ordinal)).Select(e => UnknownExperiment.Create(e, names)));
+        if (found.Any(d => d.Severity is DiagnosticSeverity.Error))
+            return new(view, new ApplicationPlan { Application = model.Name, Target = target.Name }, found.ToImmutable());
+
+        var plan = Planner.Compile(view, target.Name, facts, experiments.Count == 0 ? null : experiments.ToHashSet(StringComparer.Ordinal));
+        found.AddRange(target.Check(plan));
+        return new(view, plan, found.ToImmutable());
+    }
+
+    private static Diagnostic Describe(SettingProblem problem) =>
+        new(problem.IsUnknownKey ? UnknownSetting.Rule : InvalidSetting.Rule, problem.Location, problem.Key, problem.Message);
+}

@@ -1,0 +1,86 @@
+using Ensemble.Hosting.Configuration;
+using Ensemble.Hosting.Local;
+using Ensemble.Hosting.RunFolders;
+using Ensemble.Hosting.Targets;
+using Ensemble.Model.Journal;
+using Ensemble.Model.Planning;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Ensemble.Hosting.Application;
+
+/// <summary>Launches a compiled application and connects its services to the run. Used once.</summary>
+internal sealed class ApplicationHost(DistributedApplicationBuilder builder, CompiledApplication compiled, ITarget target, TimeProvider time, Random random, IServiceProvider services)
+{
+    private readonly CancellationTokenSource _ended = new();
+    private Task _events = Task.CompletedTask;
+
+    /// <summary>The values of parameters, or what is missing.</summary>
+    /// <param name="interactive">Whether a person may be asked.</param>
+    public ParameterValues ResolveParameters(bool interactive) =>
+        new ParameterResolver(builder.Configuration, new GeneratedParameterStore(Path.Combine(StateFolder, "parameters.json")), interactive ? new TerminalPrompt() : new NobodyToAsk())
+            .Resolve(builder.Model);
+
+    /// <summary>Starts everything.</summary>
+    /// <param name="parameters">The values of all parameters.</param>
+    /// <param name="isolated">Whether ports are random.</param>
+    /// <param name="parentGone">Called when the process that started this one has ended; null where that does not matter.</param>
+    /// <param name="cancellationToken">Gives the launch up.</param>
+    public async Task<LaunchResult> LaunchAsync(ParameterValues parameters, bool isolated, Action? parentGone, CancellationToken cancellationToken)
+    {
+        foreach (var parameter in builder.Model.Resources.OfType<Model.ParameterResource>())
+            parameter.Source = _ => ValueTask.FromResult(parameters.Values.GetValueOrDefault(parameter.Name));
+        await builder.Eventing.PublishAsync(new BeforeStartEvent(services, builder.Model), cancellationToken);
+        foreach (var hosted in services.GetServices<IHostedService>())
+            await hosted.StartAsync(cancellationToken);
+
+        var callbacks = new AppHostCallbacks(compiled.Model, compiled.Plan, builder.Eventing, services);
+        var folders = new RunFolders.RunFolders(StateFolder, time, random);
+        var result = await target.LaunchAsync(new LaunchRequest
+        {
+            Plan = compiled.Plan,
+            Folder = folders.Create(),
+            Isolated = isolated,
+            Parameters = parameters.Values,
+            ParentGone = parentGone,
+            Callbacks = callbacks,
+        }, cancellationToken);
+        if (result is Launched { Application: var application })
+        {
+            services.GetRequiredService<ResourceNotificationService>().Follow(application.Board);
+            services.GetRequiredService<ResourceLoggerService>().Follow(application);
+            _events = Task.Run(() => PublishAsync(application, callbacks), CancellationToken.None);
+        }
+        return result;
+    }
+
+    /// <summary>Stops what <see cref="LaunchAsync"/> started beside the run itself.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _ended.CancelAsync();
+        await _events;
+        foreach (var hosted in services.GetServices<IHostedService>().Reverse())
+            await hosted.StopAsync(cancellationToken);
+    }
+
+    private string StateFolder => StateDirectory.Of(builder.AppHostName, builder.AppHostDirectory, builder.Surroundings.Variables);
+
+    // Handlers of the user's run beside the run: a slow one holds up neither the supervisor nor another handler of a later event.
+    private async Task PublishAsync(IRunningApplication application, AppHostCallbacks callbacks)
+    {
+        try
+        {
+            await foreach (var happened in application.EventsAsync(1, _ended.Token))
+            {
+                if (happened.Body is ReplicaHealthy)
+                    await callbacks.ReadyAsync(ReplicaId.Parse(happened.Subject), _ended.Token);
+                else if (happened.Body is ReplicaEnded { Cause: var cause })
+                    await callbacks.StoppedAsync(ReplicaId.Parse(happened.Subject), cause, _ended.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The application was disposed of while its events were told.
+        }
+    }
+}

@@ -1,0 +1,10 @@
+namespace Ensemble.Hosting.Application;
+
+/// <summary>Asks a person for the value of a parameter.</summary>
+internal interface IParameterPrompt
+{
+    /// <summary>The value typed; null where there is nobody to ask.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="secret">Whether what is typed stays hidden.</param>
+    string? Ask(string name, bool secret);
+}

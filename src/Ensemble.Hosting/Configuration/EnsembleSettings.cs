@@ -1,0 +1,38 @@
+namespace Ensemble.Hosting.Configuration;
+
+/// <summary>What people set outside the AppHost's code.</summary>
+internal sealed record EnsembleSettings
+{
+    /// <summary><c>Ensemble:PortRange</c>: the ports that services without a port of their own get. Default 7000-8999.</summary>
+    public PortRange PortRange { get; init; } = PortRange.Default;
+
+    /// <summary><c>Ensemble:SymphonyCompatibility</c>: whether processes get <c>SYMPH_*</c> variables too. Default true.</summary>
+    public bool SymphonyCompatibility { get; init; } = true;
+
+    /// <summary><c>Ensemble:Isolated</c>: whether ports are random, so that several copies run side by side. Default false.</summary>
+    public bool Isolated { get; init; }
+
+    /// <summary><c>Ensemble:Target</c>: where to run unless the command line says. Null for this machine.</summary>
+    public string? Target { get; init; }
+
+    /// <summary><c>Ensemble:NonInteractive</c>: whether nobody can be asked. Default false.</summary>
+    public bool NonInteractive { get; init; }
+
+    /// <summary><c>Ensemble:Dashboard</c>: whether the dashboard starts. Default true.</summary>
+    public bool Dashboard { get; init; } = true;
+
+    /// <summary><c>Ensemble:KeepRuns</c>: how many folders of runs are kept, 1 to 10,000. Default 50.</summary>
+    public int KeepRuns { get; init; } = 50;
+
+    /// <summary><c>Ensemble:KeepBytes</c>: how much the folders of runs may hold together. Default 10 GiB.</summary>
+    public long KeepBytes { get; init; } = 10L << 30;
+
+    /// <summary><c>Experiments:Folder</c>: where launched experiments are saved. Null to save none.</summary>
+    public string? ExperimentsFolder { get; init; }
+
+    /// <summary><c>Experiments:UserName</c>: a prefix for the names of experiments. Null for none.</summary>
+    public string? UserName { get; init; }
+
+    /// <summary>What is wrong: values that could not be read, for which the defaults stand, and keys that mean nothing.</summary>
+    public IReadOnlyList<SettingProblem> Problems { get; init; } = [];
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+
+namespace Ensemble.Hosting.Configuration;
+
+/// <summary>Reads <see cref="EnsembleSettings"/> from configuration. Finds everything that is wrong and never throws for it.</summary>
+internal sealed class SettingsReader
+{
+    private static readonly Dictionary<string, string[]> KnownKeys = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Ensemble"] = ["PortRange", "SymphonyCompatibility", "Isolated", "Target", "NonInteractive", "Dashboard", "KeepRuns", "KeepBytes"],
+        ["Experiments"] = ["Folder", "UserName"],
+    };
+
+    private readonly IConfiguration _configuration;
+    private readonly List<SettingProblem> _problems = [];
+
+    private SettingsReader(IConfiguration configuration) => _configuration = configuration;
+
+    public static EnsembleSettings Read(IConfiguration configuration)
+    {
+        var reader = new SettingsReader(configuration);
+        var defaults = new EnsembleSettings();
+        var settings = new EnsembleSettings
+        {
+            PortRange = reader.Value("Ensemble:PortRange", PortRange.TryParse, "two ports from 1 to 65535 such as 7000-8999") ?? defaults.PortRange,
+            SymphonyCompatibility = reader.Flag("Ensemble:SymphonyCompatibility") ?? defaults.SymphonyCompatibility,
+            Isolated = reader.Flag("Ensemble:Isolated") ?? defaults.Isolated,
+            Target = reader.Text("Ensemble:Target"),
+            NonInteractive = reader.Flag("Ensemble:NonInteractive") ?? defaults.NonInteractive,
+            Dashboard = reader.Flag("Ensemble:Dashboard") ?? defaults.Dashboard,
+            KeepRuns = reader.Value("Ensemble:KeepRuns", Count, "a number from 1 to 10000") ?? defaults.KeepRuns,
+            KeepBytes = reader.Value("Ensemble:KeepBytes", MemorySize.TryParse, "a size such as 512Mi or 10Gi") ?? defaults.KeepBytes,
+            ExperimentsFolder = reader.Text("Experiments:Folder"),
+            UserName = reader.Text("Experiments:UserName"),
+        };
+        reader.FindUnknownKeys();
+        return settings with { Problems = reader._problems };
+    }
+
+    private static int? Count(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= 10_000 ? count : null;
+
+    private string? Text(string key) => _configuration[key] is { Length: > 0 } text ? text : null;
+
+    private bool? Flag(string key) => Value(key, ParseFlag, "true or false");
+
+    private static bool? ParseFlag(string text) => text switch
+    {
+        "1" => true,
+        "0" => false,
+        _ => bool.TryParse(text, out bool flag) ? flag : null,
+    };
+
+    private T? Value<T>(string key, Func<string, T?> parse, string expected) where T : struct
+    {
+        if (Text(key) is not { } text)
+            return null;
+        var value = parse(text);
+        if (value is null)
+            _problems.Add(new(key, $"'{text}' is no value for {key}. Write {expected}."));
+        return value;
+    }
+
+    private void FindUnknownKeys()
+    {
+        foreach (var (section, known) in KnownKeys)
+            foreach (var setting in _configuration.GetSection(section).GetChildren().Where(s => !known.Contains(s.Key, StringComparer.OrdinalIgnoreCase)))
+            {
+                string nearest = NearestName.Find(setting.Key, known) is { } name ? $" Did you mean '{section}:{name}'?" : $" Known are {string.Join(", ", known)}.";
+                _problems.Add(new($"{section}:{setting.Key}", $"'{section}:{setting.Key}' is no setting.{nearest}", IsUnknownKey: true));
+            }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Buffers;
+using Ensemble.Hosting.Runs;
+using Ensemble.Model.Journal;
+using Microsoft.Win32.SafeHandles;
+
+namespace Ensemble.Hosting.Journal;
+
+/// <summary>The journal of a run as a file to which lines are only ever added. An event that was appended survives a killed host.</summary>
+internal sealed class FileJournal : IJournal, IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly TimeProvider _time;
+    private readonly SafeFileHandle _file;
+    private readonly ArrayBufferWriter<byte> _buffer = new(4096);
+    private long _sequence;
+    private long _length;
+    private bool _isClosed;
+    private TaskCompletionSource? _grown; // made only when somebody waits
+
+    /// <summary>Begins a journal.</summary>
+    /// <param name="path">A file that does not exist yet.</param>
+    /// <param name="time">The clock.</param>
+    public FileJournal(string path, TimeProvider time)
+    {
+        Path = path;
+        _time = time;
+        _file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+    }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>Raised with every event in order, under no lock, by the thread that appends.</summary>
+    public event Action<RunEvent>? Appended;
+
+    public RunEvent Append(string subject, EventBody body)
+    {
+        RunEvent appended;
+        TaskCompletionSource? grown;
+        lock (_lock)
+        {
+            appended = new RunEvent(_sequence + 1, _time.GetUtcNow(), subject, body);
+            _buffer.ResetWrittenCount();
+            RunEventJson.Write(_buffer, appended);
+            RandomAccess.Write(_file, _buffer.WrittenSpan, _length);
+            _length += _buffer.WrittenCount;
+            _sequence++;
+            grown = _grown;
+            _grown = null;
+        }
+        Appended?.Invoke(appended);
+        grown?.TrySetResult();
+        return appended;
+    }
+
+    /// <summary>Where the journal ends now, whether it can still grow, and what completes when it has grown or is closed.</summary>
+    public (long Length, bool IsClosed, Task Grown) Observe()
+    {
+        lock (_lock)
+            return (_length, _isClosed, (_grown ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task);
+    }
+
+    /// <summary>Ends the journal: who follows it comes to an end.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            if (_isClosed)
+                return;
+            _isClosed = true;
+            RandomAccess.FlushToDisk(_file);
+            _file.Dispose();
+            _grown?.TrySetResult();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using System.Text;
+using Ensemble.Model.Planning;
+
+namespace Ensemble.Hosting.Local;
+
+/// <summary>Puts the preamble before a command: one shell that runs the lines, then becomes the command.</summary>
+internal static class CommandComposer
+{
+    private const string Shell = "/bin/bash";
+
+    /// <summary>Program and arguments to start.</summary>
+    /// <param name="process">The process.</param>
+    /// <param name="command">Its program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public static (string Command, ImmutableArray<string> Arguments) Compose(ProcessPlan process, string command, ImmutableArray<string> arguments)
+    {
+        if (process.Preamble.IsEmpty)
+            return (command, arguments);
+        // The first line that fails ends the process with its status: a program must not run in a place that was not prepared.
+        var script = new StringBuilder("set -e\n");
+        foreach (string line in process.Preamble)
+            script.Append(line).Append('\n');
+        script.Append("set +e\nexec \"$@\"");
+        return (Shell, ["-c", script.ToString(), "preamble", command, .. arguments]);
+    }
+}

@@ -1,0 +1,48 @@
+using Ensemble.Model;
+using Ensemble.Model.Diagnostics;
+using Ensemble.Model.Diagnostics.Rules;
+using Ensemble.Model.Planning;
+using Ensemble.Processes.Ledger;
+
+namespace Ensemble.Hosting.Local;
+
+/// <summary>Says to people why the machine's ledger refused.</summary>
+internal static class LedgerRefusal
+{
+    public static Diagnostic Describe(LedgerOutcome outcome, ApplicationPlan plan) => outcome switch
+    {
+        LedgerOutcome.PortTaken taken => PortTaken.Create(PlaceOf(taken.Request, plan), taken.Request.Process, taken.Request.Service, taken.Port, Describe(taken.Holder)),
+        LedgerOutcome.PortForbidden forbidden => PortTaken.Create(
+            PlaceOf(forbidden.Request, plan), forbidden.Request.Process, forbidden.Request.Service, forbidden.Port, "the system, which gives ports below 1024 to root only"),
+        LedgerOutcome.PoolExhausted exhausted => PortPoolExhausted.Create(exhausted.Asked, exhausted.Free, exhausted.Pool.First, exhausted.Pool.Last),
+        LedgerOutcome.NotEnoughCpus cpus => TooFewResources.Cores(Largest(plan, p => p.Resources.Cpus ?? 0, out string process), process, cpus.Asked, cpus.Free),
+        LedgerOutcome.NotEnoughMemory memory => TooFewResources.Memory(Largest(plan, p => p.Resources.Memory ?? 0, out string process), process, memory.Asked, memory.Free),
+        LedgerOutcome.NotEnoughGpus gpus => TooFew(gpus, plan),
+        LedgerOutcome.Unavailable unavailable => UnsafeRuntimeDirectory.Create("ledger", unavailable.Reason),
+        _ => throw new ArgumentException($"{outcome.GetType().Name} is no refusal.", nameof(outcome)),
+    };
+
+    private static Diagnostic TooFew(LedgerOutcome.NotEnoughGpus gpus, ApplicationPlan plan)
+    {
+        var at = Largest(plan, p => p.Resources.Gpus, out string name);
+        var process = plan.AllProcesses().First(p => p.Id.Local == name);
+        return TooFewGpus.Create(at, name, process.Resources.Gpus, process.Replicas, gpus.Free);
+    }
+
+    private static string? Describe(PortHolder holder) => holder switch
+    {
+        PortHolder.AnotherRun run => $"process '{run.Process}' of experiment '{run.Experiment}' (AppHost {run.AppHost}, run {run.Run})",
+        PortHolder.Listener { Pid: { } pid } listener => $"process {pid} ({listener.Command ?? "unknown command"})",
+        _ => null,
+    };
+
+    private static SourceLocation PlaceOf(PortRequest request, ApplicationPlan plan) =>
+        SourceLocation.Parse(plan.AllProcesses().FirstOrDefault(p => p.Id.Experiment == request.Experiment && p.Id.Local == request.Process)?.DeclaredAt ?? "");
+
+    private static SourceLocation Largest(ApplicationPlan plan, Func<ProcessPlan, double> need, out string name)
+    {
+        var process = plan.AllProcesses().MaxBy(p => need(p) * p.Replicas)!;
+        name = process.Id.Local;
+        return SourceLocation.Parse(process.DeclaredAt);
+    }
+}

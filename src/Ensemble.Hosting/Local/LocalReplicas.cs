@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Ensemble.Hosting.Runs;
+using Ensemble.Hosting.Supervision;
+using Ensemble.Hosting.Targets;
+using Ensemble.Model.Journal;
+using Ensemble.Model.Planning;
+using Ensemble.Processes;
+
+namespace Ensemble.Hosting.Local;
+
+/// <summary>Runs replicas as processes of this machine.</summary>
+internal sealed class LocalReplicas : IReplicaRuntime
+{
+    private readonly LocalRunContext _context;
+    private readonly Action<ReplicaId, ReplicaEvent> _report;
+    private readonly ConcurrentDictionary<ReplicaId, IProcessIncarnation> _live = new();
+    private readonly ConcurrentDictionary<string, bool> _logFolders = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _stopping = new();
+
+    /// <summary>Begins to run replicas.</summary>
+    /// <param name="context">What they share.</param>
+    /// <param name="report">Receives the facts; must not block.</param>
+    public LocalReplicas(LocalRunContext context, Action<ReplicaId, ReplicaEvent> report)
+    {
+        _context = context;
+        _report = report;
+    }
+
+    // Nothing here blocks: the first await is the callbacks' or the launcher's.
+    public void Start(ReplicaId replica, int attempt) => _ = RunAsync(replica, attempt);
+
+    public void Signal(ReplicaId replica, int attempt, string signal)
+    {
+        if (_live.TryGetValue(replica, out var incarnation) && SignalNames.NumberOf(signal) is { } number)
+            _ = incarnation.SignalAsync(number, SignalScope.Tree, _stopping.Token);
+    }
+
+    public void Kill(ReplicaId replica, int attempt)
+    {
+        if (_live.TryGetValue(replica, out var incarnation))
+            _ = incarnation.KillAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        _stopping.Dispose();
+    }
+
+    private async Task RunAsync(ReplicaId replica, int attempt)
+    {
+        try
+        {
+            var start = await ComposeAsync(replica);
+            var outcome = await _context.Launcher.StartAsync(start, _stopping.Token);
+            if (outcome is StartOutcome.Started { Incarnation: var incarnation })
+                await FollowAsync(replica, attempt, incarnation);
+            else
+                _report(replica, new ReplicaEvent.StartFailed(attempt, StartFailure.Describe(outcome, start)));
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // The run is over; nobody listens any more.
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            // Code of the user's (a callback, an event handler) failed: that is a replica that could not start, not a host that breaks.
+            _report(replica, new ReplicaEvent.StartFailed(attempt, $"{failure.GetType().Name}: {failure.Message}"));
+        }
+    }
+
+    private async Task FollowAsync(ReplicaId replica, int attempt, IProcessIncarnation incarnation)
+    {
+        _live[replica] = incarnation;
+        _context.Logs.Begin(replica, incarnation);
+        _report(replica, new ReplicaEvent.Started(attempt, incarnation.Pid));
+        var root = await incarnation.RootExit;
+        if (root.StrayCount > 0 && !root.IsLost)
+            _report(replica, new ReplicaEvent.RootExited(attempt, Exit(root), root.StrayCount));
+        var end = await incarnation.Ended;
+        _live.TryRemove(new(replica, incarnation));
+        if (end.DroppedOutputBytes > 0)
+            _context.Warn(replica.ToString(), "ENS1041", $"{end.DroppedOutputBytes} bytes of output of {replica} did not get into its logs: the log's limit was reached or the disk is full.");
+        _report(replica, end.IsLost
+            ? new ReplicaEvent.WasLost(attempt, "the launcher that watched over it has ended; everything it had started was killed")
+            : new ReplicaEvent.TreeEnded(attempt, Exit(end), Usage(end), OutOfMemory: false));
+    }
+
+    private async Task<ProcessStart> ComposeAsync(ReplicaId replica)
+    {
+        var process = _context.Plan.Process(replica.Process);
+        if (_context.Callbacks is { } callbacks)
+            await callbacks.BeforeStartAsync(replica, _stopping.Token);
+        IReadOnlyDictionary<string, string> environment = _context.Environment.Compose(process, replica.Index);
+        var arguments = Render(process.Arguments, replica);
+        if (process.HasCallbacks && _context.Callbacks is { } owner)
+        {
+            var completed = await owner.CompleteAsync(replica, new(arguments, environment), reference => _context.Resolver.Resolve(reference, replica), _stopping.Token);
+            (arguments, environment) = (completed.Arguments, completed.Environment);
+        }
+        var (command, all) = CommandComposer.Compose(process, _context.Resolver.Render(process.Command, replica), arguments);
+        _logFolders.GetOrAdd(Path.GetDirectoryName(_context.Folder.LogFile(replica, isError: false))!, static folder => Directory.CreateDirectory(folder).Exists);
+        return new ProcessStart
+        {
+            Name = replica.ToString(),
+            Command = command,
+            Arguments = all,
+            Environment = environment,
+            WorkingDirectory = process.WorkingDirectory,
+            StandardOutputLog = process.StandardOutput is Model.OutputTarget.None ? null : _context.Folder.LogFile(replica, isError: false),
+            StandardErrorLog = process.StandardError is Model.OutputTarget.None ? null : _context.Folder.LogFile(replica, isError: true),
+            Pty = process.Terminal is { } size ? new PtySize(Rows: (ushort)size.Rows, Columns: (ushort)size.Columns) : null,
+        };
+    }
+
+    private ImmutableArray<string> Render(ImmutableArray<ValueTemplate> templates, ReplicaId replica)
+    {
+        if (templates.IsEmpty)
+            return [];
+        var rendered = ImmutableArray.CreateBuilder<string>(templates.Length);
+        foreach (var template in templates)
+            rendered.Add(template.Segments.Any(s => s is { IsReference: true, Text: TemplateCompiler.Callback }) ? "" : _context.Resolver.Render(template, replica));
+        return rendered.MoveToImmutable();
+    }
+
+    private static ReplicaExit Exit(ProcessEnd end) => new(end.ExitCode, end.Signal is { } signal ? SignalNames.NameOf(signal) : null);
+
+    private static ResourceUsage Usage(ProcessEnd end) => new(end.UserCpu, end.SystemCpu, end.PeakMemoryBytes, end.EndedAt - end.StartedAt);
+}

@@ -1,0 +1,157 @@
+using Ensemble.Hosting.Health;
+using Ensemble.Hosting.Journal;
+using Ensemble.Hosting.Runs;
+using Ensemble.Hosting.Targets;
+using Ensemble.Model;
+using Ensemble.Model.Diagnostics;
+using Ensemble.Model.Diagnostics.Rules;
+using Ensemble.Model.Journal;
+using Ensemble.Model.Planning;
+using Ensemble.Processes;
+
+namespace Ensemble.Hosting.Local;
+
+/// <summary>
+/// A run on this machine. Its parts end in this order: the supervisor stops taking events, the checks stop, the launcher kills what still lives,
+/// the reservations are given back, the journal is closed.
+/// </summary>
+internal sealed class LocalRun : IRunningApplication
+{
+    private readonly LocalTargetOptions _options;
+    private readonly LaunchRequest _request;
+    private readonly LocalBinder _binder;
+    private readonly IProcessLauncher _launcher;
+    private readonly FileJournal _journal;
+    private readonly SupervisedRun _supervised;
+    private readonly ReplicaLogs _logs;
+    private readonly CancellationTokenSource _ending = new();
+    private readonly DateTimeOffset _startedAt;
+    private LocalRunContext? _context;
+    private int _disposed;
+
+    private LocalRun(LocalTargetOptions options, LaunchRequest request, Binding binding, LocalBinder binder, IProcessLauncher launcher)
+    {
+        _options = options;
+        _request = request;
+        _binder = binder;
+        _launcher = launcher;
+        Binding = binding;
+        _startedAt = options.Time.GetUtcNow();
+        Board = new RunBoard(request.Plan, _startedAt);
+        _journal = new FileJournal(request.Folder.JournalFile, options.Time);
+        _journal.Appended += Board.Apply;
+        _supervised = new SupervisedRun(request.Plan, _journal, options.Time);
+        _logs = new ReplicaLogs(request.Folder, options.Time);
+        Completion = CompleteAsync();
+    }
+
+    public string RunId => _request.Folder.RunId;
+
+    public string Folder => _request.Folder.Directory;
+
+    public ApplicationPlan Plan => _request.Plan;
+
+    public Binding Binding { get; }
+
+    public RunBoard Board { get; }
+
+    public Task<int> Completion { get; }
+
+    public static LocalRun Create(LocalTargetOptions options, LaunchRequest request, Binding binding, LocalBinder binder, IProcessLauncher launcher) =>
+        new(options, request, binding, binder, launcher);
+
+    /// <summary>Starts the experiments.</summary>
+    /// <param name="warnings">What the launch found; journalled.</param>
+    /// <param name="cancellationToken">Gives the launch up.</param>
+    public async Task StartAsync(IEnumerable<Diagnostic> warnings, CancellationToken cancellationToken)
+    {
+        await File.WriteAllTextAsync(_request.Folder.PlanFile, Plan.ToJson(), cancellationToken);
+        _journal.Append("", new RunStarted(RunId, Plan.Application, Plan.Target, Environment.ProcessId, ThisVersion.Text));
+        _journal.Append("", new RunBound(Binding));
+        foreach (var warning in warnings)
+            _journal.Append(warning.Subject, new HostWarning(warning.Code, warning.Message));
+
+        var plan = new BoundPlan(Plan, Binding);
+        var resolver = new ReferenceResolver(plan, _request.Parameters);
+        var files = new AddressFiles(plan, _request.Folder, _options.Wiring);
+        foreach (string experiment in files.Experiments)
+            _journal.Append(experiment, new HostWarning(AddressesInFile.Rule.Code, AddressesInFile.Create(SourceLocation.Unknown, experiment, files.SizeOf(experiment)).Message));
+        _context = new LocalRunContext
+        {
+            Plan = plan,
+            Folder = _request.Folder,
+            Launcher = _launcher,
+            Resolver = resolver,
+            Environment = new EnvironmentComposer(plan, _request.Folder, _options.Wiring, resolver, files, _options.Variables),
+            Logs = _logs,
+            Callbacks = _request.Callbacks,
+            Warn = (subject, code, message) => _journal.Append(subject, new HostWarning(code, message)),
+        };
+        if (_request.Callbacks is { } callbacks)
+            await callbacks.BoundAsync(Binding, cancellationToken);
+        _supervised.Start(
+            new LocalReplicas(_context, _supervised.Report),
+            new HealthMonitor(plan, (key, token) => _request.Callbacks is { } owner ? owner.CheckHealthAsync(key, token) : Task.FromResult<string?>("nobody evaluates health checks"), _options.Time, _supervised.Report));
+        _ = StopWithLauncherAsync();
+        if (_request.ParentGone is { } parentGone)
+            _ = WatchParentAsync(parentGone);
+    }
+
+    public IAsyncEnumerable<RunEvent> EventsAsync(long fromSequence, CancellationToken cancellationToken) => JournalReader.FollowAsync(_journal, fromSequence, cancellationToken);
+
+    public IAsyncEnumerable<LogLine> LogsAsync(ReplicaId replica, LogQuery query, CancellationToken cancellationToken) => _logs.ReadAsync(replica, query, cancellationToken);
+
+    public ValueTask<string?> RequestAsync(RunRequest request, CancellationToken cancellationToken)
+    {
+        if (request is { Action: RunAction.Stop, Subject: "" })
+            _journal.Append("", new RunStopping(request.By));
+        return _supervised.RequestAsync(request, cancellationToken);
+    }
+
+    public Task<ExecResult> ExecAsync(ExecRequest request, CancellationToken cancellationToken) => LocalExec.RunAsync(_context!, request, cancellationToken);
+
+    public Task CopyAsync(CopyRequest request, CancellationToken cancellationToken) =>
+        LocalCopy.RunAsync(_context!.Plan.Process(request.Replica.Process).WorkingDirectory, request, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+        await _ending.CancelAsync();
+        await _supervised.DisposeAsync();
+        await _launcher.DisposeAsync();
+        _logs.Close();
+        _binder.Release();
+        _journal.Dispose();
+        _ending.Dispose();
+    }
+
+    private async Task<int> CompleteAsync()
+    {
+        int exitCode = await _supervised.Completion;
+        _logs.Close();
+        _journal.Append("", new RunEnded(exitCode, RunSummary.Of(Plan, Board, exitCode, _options.Time.GetUtcNow() - _startedAt)));
+        return exitCode;
+    }
+
+    // The replicas are reported as lost one by one; what had not started yet must not try to.
+    private async Task StopWithLauncherAsync()
+    {
+        await Task.WhenAny(_launcher.Lost, Task.Delay(Timeout.InfiniteTimeSpan, _options.Time, _ending.Token));
+        if (_launcher.Lost.IsCompletedSuccessfully && !_ending.IsCancellationRequested)
+            await RequestAsync(new(RunAction.Stop, "", "the loss of the launcher", Force: true), CancellationToken.None);
+    }
+
+    private async Task WatchParentAsync(Action parentGone)
+    {
+        try
+        {
+            if (HostParent.ProcessId() is { } parent && await _launcher.WatchProcessAsync(parent, _ending.Token))
+                parentGone();
+        }
+        catch (OperationCanceledException)
+        {
+            // The run ended before the parent did.
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Ensemble.Processes.Ledger;
+
+namespace Ensemble.Hosting.Local;
+
+/// <summary>What the local target is given from outside.</summary>
+internal sealed record LocalTargetOptions
+{
+    public required TimeProvider Time { get; init; }
+
+    public required Random Random { get; init; }
+
+    /// <summary>The host's own environment.</summary>
+    public required IReadOnlyDictionary<string, string> Variables { get; init; }
+
+    /// <summary>The folder of sockets and of the machine's ledger.</summary>
+    public required string RuntimeDirectory { get; init; }
+
+    /// <summary>The AppHost's name and folder, for the holder lines of the ledger.</summary>
+    public required string AppHost { get; init; }
+
+    /// <summary>The pool of ports.</summary>
+    public PortRange PortRange { get; init; } = PortRange.Default;
+
+    /// <summary>What the machine has.</summary>
+    public required MachineCapacity Capacity { get; init; }
+
+    public WiringOptions Wiring { get; init; } = new();
+}

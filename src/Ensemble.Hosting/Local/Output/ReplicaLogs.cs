@@ -1,0 +1,135 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Ensemble.Hosting.Runs;
+using Ensemble.Model.Planning;
+using Ensemble.Processes;
+using Ensemble.Processes.Logs;
+using LogLine = Ensemble.Hosting.Runs.LogLine;
+
+namespace Ensemble.Hosting.Local;
+
+/// <summary>Reads the logs of the replicas of a run, both streams as one.</summary>
+internal sealed class ReplicaLogs(RunFolder folder, TimeProvider time)
+{
+    private readonly ConcurrentDictionary<ReplicaId, ReplicaOutput> _outputs = new();
+    private bool _isClosed;
+
+    /// <summary>An incarnation of a replica began.</summary>
+    public void Begin(ReplicaId replica, IProcessIncarnation incarnation) => Of(replica).Begin(incarnation);
+
+    /// <summary>The run is over: who follows a log comes to its end.</summary>
+    public void Close()
+    {
+        Volatile.Write(ref _isClosed, true);
+        foreach (var output in _outputs.Values)
+            output.Close();
+    }
+
+    /// <summary>The lines of a replica, those of both streams in the order of their arrival.</summary>
+    public IAsyncEnumerable<LogLine> ReadAsync(ReplicaId replica, LogQuery query, CancellationToken cancellationToken) =>
+        query.Follow ? FollowAsync(replica, query, cancellationToken) : ReadPresentAsync(replica, query, cancellationToken);
+
+    private async IAsyncEnumerable<LogLine> ReadPresentAsync(ReplicaId replica, LogQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var output = Present(replica, isError: false, query, cancellationToken);
+        await using var error = Present(replica, isError: true, query, cancellationToken);
+        bool hasOutput = await output.MoveNextAsync();
+        bool hasError = await error.MoveNextAsync();
+        var newest = query.Tail is { } tail ? new Queue<LogLine>(Math.Min(tail, 1024)) : null;
+        while (hasOutput || hasError)
+        {
+            bool takeError = !hasOutput || (hasError && error.Current.Time < output.Current.Time);
+            var line = takeError ? error.Current : output.Current;
+            if (takeError)
+                hasError = await error.MoveNextAsync();
+            else
+                hasOutput = await output.MoveNextAsync();
+            if (newest is null)
+            {
+                yield return line;
+                continue;
+            }
+            newest.Enqueue(line);
+            if (newest.Count > query.Tail)
+                newest.Dequeue();
+        }
+        foreach (var line in newest ?? [])
+            yield return line;
+    }
+
+    private async IAsyncEnumerator<LogLine> Present(ReplicaId replica, bool isError, LogQuery query, CancellationToken cancellationToken)
+    {
+        string path = folder.LogFile(replica, isError);
+        await foreach (var line in LogReader.ReadAsync(path, Begin(path, query), cancellationToken))
+            yield return Line(replica, isError, line);
+    }
+
+    private async IAsyncEnumerable<LogLine> FollowAsync(ReplicaId replica, LogQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // Full: the stream that has more to say waits for the reader; its lines stay in the file meanwhile.
+        var lines = Channel.CreateBounded<LogLine>(new BoundedChannelOptions(64) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var pumps = PumpBothAsync(replica, query, lines.Writer, stop.Token);
+        try
+        {
+            await foreach (var line in lines.Reader.ReadAllAsync(cancellationToken))
+                yield return line;
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await pumps;
+        }
+    }
+
+    private async Task PumpBothAsync(ReplicaId replica, LogQuery query, ChannelWriter<LogLine> lines, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.WhenAll(PumpAsync(replica, isError: false, query, lines, cancellationToken), PumpAsync(replica, isError: true, query, lines, cancellationToken));
+            lines.TryComplete();
+        }
+        catch (OperationCanceledException)
+        {
+            lines.TryComplete();
+        }
+        catch (Exception broken)
+        {
+            lines.TryComplete(broken);
+        }
+    }
+
+    private async Task PumpAsync(ReplicaId replica, bool isError, LogQuery query, ChannelWriter<LogLine> lines, CancellationToken cancellationToken)
+    {
+        var incarnations = Of(replica);
+        long offset = Begin(folder.LogFile(replica, isError), query);
+        uint seen = 0;
+        while (await incarnations.NextAsync(seen, cancellationToken) is { } incarnation)
+        {
+            seen = incarnation.Number;
+            if ((isError ? incarnation.StandardError : incarnation.StandardOutput) is not { } output || (isError && ReferenceEquals(output, incarnation.StandardOutput)))
+                continue;
+            await foreach (var line in LogReader.FollowAsync(output, offset, cancellationToken))
+                await lines.WriteAsync(Line(replica, isError, line), cancellationToken);
+            offset = Math.Max(offset, await output.WaitBeyondAsync(long.MaxValue, cancellationToken));
+        }
+    }
+
+    private ReplicaOutput Of(ReplicaId replica)
+    {
+        var output = _outputs.GetOrAdd(replica, static _ => new ReplicaOutput());
+        if (Volatile.Read(ref _isClosed))
+            output.Close();
+        return output;
+    }
+
+    private static long Begin(string path, LogQuery query)
+    {
+        long since = query.Since is { } time ? LogPosition.Since(path, time) : 0;
+        return query.Tail is { } tail ? Math.Max(since, LogPosition.OfLastLines(path, tail)) : since;
+    }
+
+    private LogLine Line(ReplicaId replica, bool isError, Processes.Logs.LogLine line) =>
+        new(replica, isError, line.ArrivedAt ?? time.GetUtcNow(), line.Text, line.Ending is LineEnding.Continued);
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Ensemble.Hosting.Runs;
+
+namespace Ensemble.Hosting.RunFolders;
+
+/// <summary>Makes the folders of an AppHost's runs and keeps their number and size within bounds.</summary>
+/// <param name="stateDirectory">The AppHost's folder of state.</param>
+/// <param name="time">The clock.</param>
+/// <param name="random">Tells runs of the same second apart.</param>
+internal sealed class RunFolders(string stateDirectory, TimeProvider time, Random random)
+{
+    private const int KeptRuns = 50;
+    private const long KeptBytes = 10L << 30;
+
+    private string RunsDirectory => Path.Combine(stateDirectory, "runs");
+
+    /// <summary>Makes the folder of a new run, only for the user's eyes. Its id sorts by time.</summary>
+    public RunFolder Create()
+    {
+        Directory.CreateDirectory(RunsDirectory);
+        while (true)
+        {
+            string id = string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow():yyyyMMdd-HHmmss}-{random.Next(0x10000):x4}");
+            string directory = Path.Combine(RunsDirectory, id);
+            if (Directory.Exists(directory))
+                continue;
+            if (OperatingSystem.IsWindows())
+                Directory.CreateDirectory(directory);
+            else
+                Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            return new RunFolder(id, directory);
+        }
+    }
+
+    /// <summary>Removes the oldest runs beyond what is kept. Runs that still run, and whatever cannot be removed, stay.</summary>
+    /// <param name="isLive">Whether a run's host or launcher lives.</param>
+    /// <param name="cancellationToken">Stops between two runs.</param>
+    public void RemoveOld(Func<string, bool> isLive, CancellationToken cancellationToken)
+    {
+        var newestFirst = new DirectoryInfo(RunsDirectory).EnumerateDirectories().OrderByDescending(d => d.Name, StringComparer.Ordinal).ToArray();
+        long bytes = 0;
+        for (int i = 0; i < newestFirst.Length && !cancellationToken.IsCancellationRequested; i++)
+        {
+            bytes += Size(newestFirst[i]);
+            if ((i >= KeptRuns || (i > 0 && bytes > KeptBytes)) && !isLive(newestFirst[i].Name))
+                Remove(newestFirst[i]);
+        }
+    }
+
+    private static long Size(DirectoryInfo run)
+    {
+        try
+        {
+            return run.EnumerateFiles("*", SearchOption.AllDirectories).Sum(f => f.Length);
+        }
+        catch (IOException)
+        {
+            return 0; // a file went away while it was counted
+        }
+    }
+
+    private static void Remove(DirectoryInfo run)
+    {
+        try
+        {
+            run.Delete(recursive: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Somebody has it open or took away the right to delete: the next run tries again.
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Ensemble.Model.Planning;
+
+namespace Ensemble.Hosting.Runs;
+
+/// <summary>The folder of one run. Everything about the run lies in it, and nothing of the run lies elsewhere.</summary>
+/// <param name="RunId">The run's id.</param>
+/// <param name="Directory">The folder, absolute.</param>
+public sealed record RunFolder(string RunId, string Directory)
+{
+    /// <summary>The plan as it was launched.</summary>
+    public string PlanFile => Path.Combine(Directory, "plan.json");
+
+    /// <summary>The journal: one event a line.</summary>
+    public string JournalFile => Path.Combine(Directory, "events.jsonl");
+
+    /// <summary>The logs: a folder for every experiment, in it one file per replica and stream.</summary>
+    public string LogDirectory => Path.Combine(Directory, "logs");
+
+    /// <summary>The log of a replica's stream.</summary>
+    /// <param name="replica">The replica.</param>
+    /// <param name="isError">Whether stderr is meant.</param>
+    public string LogFile(ReplicaId replica, bool isError)
+    {
+        var id = replica.Process;
+        string name = id.Group is null ? id.Name : $"{id.Group}--{id.Name}";
+        return Path.Combine(LogDirectory, id.Experiment, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}.{replica.Index}.{(isError ? "err" : "out")}.log"));
+    }
+}

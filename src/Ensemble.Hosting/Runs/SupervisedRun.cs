@@ -1,0 +1,182 @@
+using System.Threading.Channels;
+using Ensemble.Hosting.Health;
+using Ensemble.Hosting.Journal;
+using Ensemble.Hosting.Supervision;
+using Ensemble.Model.Journal;
+using Ensemble.Model.Planning;
+
+namespace Ensemble.Hosting.Runs;
+
+/// <summary>
+/// Drives the supervisor of one run: takes events in turn, writes the journal, then carries out what was decided. One task does all of it, so that nothing needs a lock
+/// and every journal line stands before what it announces.
+/// </summary>
+internal sealed class SupervisedRun : IAsyncDisposable
+{
+    private readonly Channel<Message> _events;
+    private readonly RunSupervisor _supervisor;
+    private readonly ApplicationPlan _plan;
+    private readonly TimeProvider _time;
+    private readonly FileJournal _journal;
+    private readonly Alarms<SupervisorEvent> _alarms;
+    private readonly TaskCompletionSource<int> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private IReplicaRuntime? _runtime;
+    private HealthMonitor? _health;
+    private Task _pump = Task.CompletedTask;
+
+    public SupervisedRun(ApplicationPlan plan, FileJournal journal, TimeProvider time)
+    {
+        _plan = plan;
+        _journal = journal;
+        _time = time;
+        _supervisor = new RunSupervisor(plan);
+        _alarms = new Alarms<SupervisorEvent>(time, Post);
+        // Room for every fact that all replicas can have on their way at once. Full: whoever reports waits in the background; requests of people wait in the open.
+        int capacity = 1024 + (8 * plan.AllProcesses().Sum(p => p.Replicas));
+        _events = Channel.CreateBounded<Message>(new BoundedChannelOptions(capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+    }
+
+    /// <summary>0 when all experiments succeeded, else 1.</summary>
+    public Task<int> Completion => _completion.Task;
+
+    /// <summary>Begins the experiments.</summary>
+    /// <param name="runtime">Carries out what is decided for replicas. Owned from now on.</param>
+    /// <param name="health">Checks replicas. Owned from now on.</param>
+    public void Start(IReplicaRuntime runtime, HealthMonitor health)
+    {
+        _runtime = runtime;
+        _health = health;
+        Post(new SupervisorEvent.RunStart());
+        _pump = Task.Run(PumpAsync);
+    }
+
+    /// <summary>Takes a fact about a replica. Never blocks.</summary>
+    public void Report(ReplicaId replica, ReplicaEvent fact) => Post(new SupervisorEvent.ReplicaFact(replica, (ReplicaEvent.Fact)fact));
+
+    /// <summary>Takes what checks found.</summary>
+    public void Report(HealthReport report) => Report(report.Replica, report.IsDead
+        ? new ReplicaEvent.LivenessFailed(report.Attempt, report.Reason)
+        : new ReplicaEvent.HealthChanged(report.Attempt, report.Healthy, report.Reason));
+
+    /// <summary>Takes a request of a person or a program.</summary>
+    /// <returns>Null, or why it has no effect.</returns>
+    /// <exception cref="ArgumentException">The subject is no part of the run.</exception>
+    public async ValueTask<string?> RequestAsync(RunRequest request, CancellationToken cancellationToken)
+    {
+        string? refusal = null;
+        foreach (var wanted in RequestParser.Parse(request, _plan))
+        {
+            var answer = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (!await WriteAsync(new(wanted, answer), cancellationToken))
+                return "the run is over";
+            refusal = await answer.Task.WaitAsync(cancellationToken) ?? refusal;
+        }
+        return refusal;
+    }
+
+    /// <summary>Stops taking events. What still runs is not touched: that is the runtime's to end.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _events.Writer.TryComplete();
+        await _pump;
+        _alarms.Dispose();
+        if (_health is not null)
+            await _health.DisposeAsync();
+        if (_runtime is not null)
+            await _runtime.DisposeAsync();
+        _completion.TrySetResult(1);
+    }
+
+    private async Task PumpAsync()
+    {
+        try
+        {
+            while (!_supervisor.IsOver && await _events.Reader.WaitToReadAsync())
+            {
+                while (!_supervisor.IsOver && _events.Reader.TryRead(out var message))
+                    message.Answer?.TrySetResult(CarryOut(_supervisor.Handle(message.Event, _time.GetUtcNow())));
+            }
+        }
+        catch (Exception broken)
+        {
+            _completion.TrySetException(broken);
+        }
+        finally
+        {
+            _events.Writer.TryComplete();
+            while (_events.Reader.TryRead(out var unread))
+                unread.Answer?.TrySetResult("the run is over");
+        }
+    }
+
+    private string? CarryOut(IReadOnlyList<SupervisorAction> actions)
+    {
+        string? refusal = null;
+        foreach (var action in actions)
+        {
+            switch (action)
+            {
+                case SupervisorAction.Journal entry:
+                    _journal.Append(entry.Subject, entry.Body);
+                    break;
+                case SupervisorAction.Operate operation:
+                    Operate(operation.Replica, operation.Action);
+                    break;
+                case SupervisorAction.RunOver over:
+                    _completion.TrySetResult(over.ExitCode);
+                    break;
+                case SupervisorAction.Refused refused:
+                    refusal = refused.Reason;
+                    break;
+            }
+        }
+        return refusal;
+    }
+
+    private void Operate(ReplicaId replica, ReplicaAction action)
+    {
+        switch (action)
+        {
+            case ReplicaAction.StartProcess start:
+                _runtime!.Start(replica, start.Attempt);
+                break;
+            case ReplicaAction.SignalTree signal:
+                _runtime!.Signal(replica, signal.Attempt, signal.Signal);
+                break;
+            case ReplicaAction.KillTree kill:
+                _runtime!.Kill(replica, kill.Attempt);
+                break;
+            case ReplicaAction.WakeAt alarm:
+                _alarms.Set(new SupervisorEvent.ReplicaFact(replica, new ReplicaEvent.Woke(alarm.Attempt, alarm.Purpose)), alarm.Time);
+                break;
+            case ReplicaAction.BeginChecks begin:
+                _health!.Begin(replica, begin.Attempt);
+                break;
+            case ReplicaAction.EndChecks end:
+                _health!.End(replica, end.Attempt);
+                break;
+        }
+    }
+
+    private void Post(SupervisorEvent wanted)
+    {
+        var message = new Message(wanted, null);
+        if (!_events.Writer.TryWrite(message))
+            _ = WriteAsync(message, CancellationToken.None);
+    }
+
+    private async Task<bool> WriteAsync(Message message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _events.Writer.WriteAsync(message, cancellationToken);
+            return true;
+        }
+        catch (ChannelClosedException)
+        {
+            return false;
+        }
+    }
+
+    private readonly record struct Message(SupervisorEvent Event, TaskCompletionSource<string?>? Answer);
+}

@@ -1,0 +1,26 @@
+using Ensemble.Hosting.Runs;
+using Ensemble.Model.Planning;
+
+namespace Ensemble.Hosting.Targets;
+
+/// <summary>What a target needs to launch.</summary>
+public sealed record LaunchRequest
+{
+    /// <summary>What to run.</summary>
+    public required ApplicationPlan Plan { get; init; }
+
+    /// <summary>The run's folder, made and empty.</summary>
+    public required RunFolder Folder { get; init; }
+
+    /// <summary>Whether ports are random, so that copies run side by side.</summary>
+    public bool Isolated { get; init; }
+
+    /// <summary>The values of parameters, secrets included, by name.</summary>
+    public required IReadOnlyDictionary<string, string> Parameters { get; init; }
+
+    /// <summary>Called once when the process that started this host has ended; null where that does not matter.</summary>
+    public Action? ParentGone { get; init; }
+
+    /// <summary>What the AppHost itself adds: callbacks, health checks, events. Null where a plan runs without its AppHost.</summary>
+    public IApplicationCallbacks? Callbacks { get; init; }
+}

@@ -1,0 +1,38 @@
+using Ensemble.Model.Journal;
+
+namespace Ensemble.Hosting.Terminal;
+
+/// <summary>Tells events of the journal in a few words.</summary>
+internal static class LifecycleText
+{
+    private const int MostNamed = 3;
+
+    /// <summary>The message for an event; null for one that is told elsewhere or not worth a line.</summary>
+    /// <param name="happened">The event.</param>
+    /// <param name="labels">What replicas are called.</param>
+    public static TerminalMessage? Of(RunEvent happened, ReplicaLabels labels)
+    {
+        (string Text, MessageTone Tone)? told = happened.Body switch
+        {
+            ReplicaWaiting { For.IsEmpty: false } waiting => (Waits(waiting), MessageTone.Quiet),
+            ReplicaRunning running => (running.ProcessId is { } processId ? $"running (pid {processId})" : "running", MessageTone.Quiet),
+            ReplicaUnhealthy unhealthy => ($"unhealthy: {unhealthy.Reason}", MessageTone.Warning),
+            ReplicaEnded ended => (ended.Cause.ToString(), ended.Cause.IsFailure ? MessageTone.Failure : MessageTone.Quiet),
+            ReplicaRestarting restarting => ($"restarts in {DurationText.Of(restarting.After)} (restart {restarting.Restart})", MessageTone.Warning),
+            ExperimentStopping stopping => ($"stopping: {stopping.Reason}", MessageTone.Quiet),
+            RunStopping stopping => ($"stopping: {stopping.By}", MessageTone.Quiet),
+            HostWarning warning => ($"warning {warning.Code}: {warning.Message}", MessageTone.Warning),
+            _ => null,
+        };
+        if (told is not { } message)
+            return null;
+        string text = happened.Subject.Length == 0 ? message.Text : $"{labels.Of(happened.Subject)} {message.Text}";
+        return new(SafeText.Of(text.ReplaceLineEndings(" "), keepColors: false), message.Tone);
+    }
+
+    private static string Waits(ReplicaWaiting waiting)
+    {
+        string named = string.Join(", ", waiting.For.Take(MostNamed));
+        return waiting.For.Length > MostNamed ? $"waits for {named} and {waiting.For.Length - MostNamed} more" : $"waits for {named}";
+    }
+}

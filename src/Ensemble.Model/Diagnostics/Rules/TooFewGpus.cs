@@ -1,0 +1,21 @@
+namespace Ensemble.Model.Diagnostics.Rules;
+
+/// <summary>ENS1031: the machine has fewer GPUs than the processes ask for.</summary>
+public static class TooFewGpus
+{
+    /// <summary>Code, severity and title.</summary>
+    public static DiagnosticRule Rule { get; } = new("ENS1031", DiagnosticSeverity.Error, "Too few GPUs");
+
+    /// <summary>A finding of this rule.</summary>
+    /// <param name="at">Where the process was declared.</param>
+    /// <param name="process">The process.</param>
+    /// <param name="perReplica">GPUs for every replica.</param>
+    /// <param name="replicas">How many replicas run here.</param>
+    /// <param name="available">GPUs of this machine that no run has reserved.</param>
+    public static Diagnostic Create(SourceLocation at, string process, int perReplica, int replicas, int available) => Rule.At(
+        at,
+        process,
+        $"Process '{process}' asks for {(long)perReplica * replicas} GPUs ({perReplica} for each of {replicas} replicas), " +
+        $"but this machine has {available} left. " +
+        "Ask for fewer with WithGpus, run fewer replicas, or stop another run.");
+}

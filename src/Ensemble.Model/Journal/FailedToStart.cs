@@ -1,0 +1,12 @@
+namespace Ensemble.Model.Journal;
+
+/// <summary>It never ran.</summary>
+/// <param name="Reason">A sentence for people.</param>
+public sealed record FailedToStart(string Reason) : EndCause
+{
+    /// <inheritdoc/>
+    public override bool IsFailure => true;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"failed to start: {Reason}";
+}

@@ -1,0 +1,4 @@
+namespace Ensemble.Model;
+
+/// <summary>A resource with command line arguments.</summary>
+public interface IResourceWithArgs : IResource;

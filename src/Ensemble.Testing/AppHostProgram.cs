@@ -1,0 +1,72 @@
+using System.Reflection;
+using Ensemble.Hosting.Application;
+
+namespace Ensemble.Hosting.Testing;
+
+/// <summary>An AppHost's program on a thread of its own, stopped where it builds until the test lets it go on.</summary>
+internal sealed class AppHostProgram(Assembly assembly, string projectPath, string[] args) : IBuilderInterceptor
+{
+    private readonly TaskCompletionSource<IDistributedApplicationBuilder> _builder = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<DistributedApplication> _application = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ManualResetEventSlim _mayBuild = new();
+
+    /// <summary>What every program under test gets: copies run side by side, and nobody is asked.</summary>
+    public static IReadOnlyList<string> TestArguments { get; } = ["--isolated", "--non-interactive"];
+
+    /// <summary>Starts the program; completes when it builds.</summary>
+    public Task<IDistributedApplicationBuilder> StartAsync(CancellationToken cancellationToken)
+    {
+        // A program's Main blocks for as long as the application runs: it must not take a thread of the pool away.
+        new Thread(Run) { IsBackground = true, Name = $"{assembly.GetName().Name} under test" }.Start();
+        return _builder.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Lets the program build.</summary>
+    public Task<DistributedApplication> BuildAsync(CancellationToken cancellationToken)
+    {
+        _mayBuild.Set();
+        return _application.Task.WaitAsync(cancellationToken);
+    }
+
+    public void Creating(DistributedApplicationOptions options)
+    {
+        options.ProjectDirectory ??= Path.GetDirectoryName(projectPath);
+        options.AssemblyName ??= assembly.GetName().Name;
+        options.Args = [.. options.Args ?? [], .. TestArguments];
+    }
+
+    public void Building(IDistributedApplicationBuilder builder)
+    {
+        _builder.TrySetResult(builder);
+        _mayBuild.Wait();
+    }
+
+    public void Built(DistributedApplication application) => _application.TrySetResult(application);
+
+    private void Run()
+    {
+        BuilderInterception.Current = this;
+        try
+        {
+            var main = assembly.EntryPoint ?? throw new InvalidOperationException($"'{assembly.GetName().Name}' is no program: it has no entry point.");
+            object? result = main.Invoke(null, main.GetParameters().Length == 0 ? [] : [args]);
+            // A Main that awaits hands its task to a wrapper, which the compiler makes the entry point: here the program has ended.
+            _ = result;
+            End(new InvalidOperationException($"The program of '{assembly.GetName().Name}' ended without building an application."));
+        }
+        catch (TargetInvocationException failure)
+        {
+            End(failure.InnerException ?? failure);
+        }
+        catch (InvalidOperationException failure)
+        {
+            End(failure);
+        }
+    }
+
+    private void End(Exception why)
+    {
+        _builder.TrySetException(why);
+        _application.TrySetException(why);
+    }
+}
