@@ -17,7 +17,10 @@ internal abstract record StartOutcome
     /// <param name="SearchedPath">The <c>PATH</c> that was searched; null when the command is a path itself.</param>
     internal sealed record CommandNotFound(string Command, string? SearchedPath) : StartOutcome;
 
-    /// <summary>It exists but cannot be executed: no permission, a directory, a missing interpreter, or a format the system does not know (a script without <c>#!</c>).</summary>
+    /// <summary>
+    /// It exists but cannot be executed: no permission, a directory, a missing interpreter, or a format the system does not know (a script without
+    /// <c>#!</c>).
+    /// </summary>
     internal sealed record NotExecutable(string Command, string Reason) : StartOutcome;
 
     /// <summary>The working directory does not exist or cannot be entered.</summary>

@@ -1,6 +1,7 @@
 using Ensemble.Processes;
 
-// Usage: <working directory of everything started> <folder for the launcher> <kill|keep>. Starts trees, some of which do all they can to escape, until it is killed.
+// Usage: <working directory of everything started> <folder for the launcher> <kill|keep>. Starts trees, some of which do all they can to escape, until it is
+// killed.
 string place = args[0];
 Dictionary<string, string> environment = new() { ["PATH"] = "/usr/bin:/bin", ["DOTNET_ROOT"] = Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? "" };
 LauncherOutcome outcome = await ProcessLaunchers.CreateAsync(

@@ -40,7 +40,8 @@ public sealed class CrashTests
             for (int index = random.Next(1, 15); index > 0; index--)
             {
                 starts.Add(launcher.Launcher.StartAsync(
-                    launcher.Script("(setsid env -i /bin/sh -c '(sleep 1000 &) ; sleep 1000' &) ; while :; do (setsid sleep 1000 &); sleep 0.02; done"), TestLauncher.Deadline));
+                    launcher.Script("(setsid env -i /bin/sh -c '(sleep 1000 &) ; sleep 1000' &) ; while :; do (setsid sleep 1000 &); sleep 0.02; done"),
+                    TestLauncher.Deadline));
             }
             await Task.WhenAny(starts);
             await Task.Delay(TimeSpan.FromMilliseconds(random.Next(0, 60)), TimeProvider.System, TestLauncher.Deadline);
@@ -76,7 +77,9 @@ public sealed class CrashTests
     }
 
     private static int Rounds(int usual)
-        => int.TryParse(Environment.GetEnvironmentVariable("ENSEMBLE_CRASH_ROUNDS"), CultureInfo.InvariantCulture, out int rounds) ? Math.Max(usual, rounds * usual / 20) : usual;
+        => int.TryParse(Environment.GetEnvironmentVariable("ENSEMBLE_CRASH_ROUNDS"), CultureInfo.InvariantCulture, out int rounds)
+            ? Math.Max(usual, rounds * usual / 20)
+            : usual;
 
     private static Process StartHost(TestFolder folder, string mode)
     {

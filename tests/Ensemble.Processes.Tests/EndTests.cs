@@ -81,7 +81,8 @@ public sealed class EndTests
     public async Task A_process_that_ignores_SIGTERM_is_killed()
     {
         await using TestLauncher launcher = await TestLauncher.CreateAsync();
-        IProcessIncarnation incarnation = await launcher.StartAsync($"trap '' TERM; echo ready > {launcher.Folder.File("ready")}; while :; do sleep 1000; done");
+        IProcessIncarnation incarnation =
+            await launcher.StartAsync($"trap '' TERM; echo ready > {launcher.Folder.File("ready")}; while :; do sleep 1000; done");
         await launcher.LineOfAsync("ready");
 
         await incarnation.SignalAsync(Terminate, SignalScope.Root, TestLauncher.Deadline);

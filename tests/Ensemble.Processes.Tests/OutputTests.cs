@@ -14,7 +14,8 @@ public sealed class OutputTests
 
         await launcher.RunAsync(start);
 
-        (await File.ReadAllBytesAsync(start.StandardOutputLog!, TestLauncher.Deadline)).Should().Equal("out"u8.ToArray().Concat(new byte[] { 0xFF, 0, 13, 10 }));
+        (await File.ReadAllBytesAsync(start.StandardOutputLog!, TestLauncher.Deadline))
+            .Should().Equal("out"u8.ToArray().Concat(new byte[] { 0xFF, 0, 13, 10 }));
         (await File.ReadAllTextAsync(start.StandardErrorLog!, TestLauncher.Deadline)).Should().Be("err");
     }
 
@@ -127,7 +128,8 @@ public sealed class OutputTests
                 await File.WriteAllTextAsync(gate, "go\n", TestLauncher.Deadline);
         }
 
-        lines.Select(line => (line.Text, line.Offset, line.Ending)).Should().Equal(("one", 0, LineEnding.Newline), ("two", 4, LineEnding.Newline), ("three", 8, LineEnding.EndOfLog));
+        lines.Select(line => (line.Text, line.Offset, line.Ending))
+            .Should().Equal(("one", 0, LineEnding.Newline), ("two", 4, LineEnding.Newline), ("three", 8, LineEnding.EndOfLog));
         lines.Should().AllSatisfy(line => line.ArrivedAt.Should().BeOnOrAfter(before));
     }
 

@@ -89,7 +89,8 @@ public sealed class ProtocolTests
             LauncherFiles files = new(folder.Path);
             files.Write();
             string dotnet = DotnetMuxer.Find(TestLauncher.Environment)!;
-            LauncherProcess.Start(dotnet, typeof(IProcessLauncher).Assembly.Location, files, TestLauncher.Environment, out int socket, out int pid).Should().Be(0);
+            LauncherProcess.Start(dotnet, typeof(IProcessLauncher).Assembly.Location, files, TestLauncher.Environment, out int socket, out int pid)
+                .Should().Be(0);
             return new(socket, pid);
         }
 
@@ -98,7 +99,9 @@ public sealed class ProtocolTests
 
         public void StartSleep(string directory) => Send(RequestKind.Start, frame => StartFrame.Write(
             frame,
-            (new() { Name = "sleep", Command = "/bin/sleep", Arguments = ["1000"], Environment = TestLauncher.Environment, WorkingDirectory = directory }, 1, Brand.Of(Run, 1))));
+            (new() { Name = "sleep", Command = "/bin/sleep", Arguments = ["1000"], Environment = TestLauncher.Environment, WorkingDirectory = directory },
+            1,
+            Brand.Of(Run, 1))));
 
         public void Send(RequestKind kind, Action<FrameBuffer> write) => connection.Send(kind, write, static (frame, write) => write(frame));
 

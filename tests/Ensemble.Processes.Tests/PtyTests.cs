@@ -9,7 +9,8 @@ public sealed class PtyTests
     public async Task A_terminal_is_a_terminal()
     {
         await using TestLauncher launcher = await TestLauncher.CreateAsync();
-        ProcessStart start = launcher.Script("test -t 0 && test -t 1 && test -t 2 && echo tty; stty size; echo through > /dev/tty; echo error >&2") with { Pty = new(40, 120) };
+        ProcessStart start = launcher.Script("test -t 0 && test -t 1 && test -t 2 && echo tty; stty size; echo through > /dev/tty; echo error >&2")
+            with { Pty = new(40, 120) };
 
         (ProcessEnd end, string output) = await launcher.RunAsync(start);
 
@@ -37,7 +38,9 @@ public sealed class PtyTests
     {
         await using TestLauncher launcher = await TestLauncher.CreateAsync();
         string size = launcher.Folder.File("size");
-        ProcessStart start = launcher.Script($"trap 'stty size > {size}; exit 0' WINCH; echo up > {launcher.Folder.File("up")}; while :; do sleep 0.05; done") with { Pty = new(24, 80) };
+        string up = launcher.Folder.File("up");
+        ProcessStart start = launcher.Script($"trap 'stty size > {size}; exit 0' WINCH; echo up > {up}; while :; do sleep 0.05; done")
+            with { Pty = new(24, 80) };
         IProcessIncarnation incarnation = await launcher.StartAsync(start);
         await launcher.LineOfAsync("up");
 

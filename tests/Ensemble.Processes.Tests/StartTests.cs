@@ -25,7 +25,8 @@ public sealed class StartTests
     {
         await using TestLauncher launcher = await TestLauncher.CreateAsync();
 
-        (_, string output) = await launcher.RunAsync("ls /proc/self/fd | wc -l; cut -d= -f1 -z < /proc/$$/environ | tr '\\0' ' '; readlink /proc/self/fd/0; grep SigBlk /proc/self/status");
+        (_, string output) = await launcher.RunAsync(
+            "ls /proc/self/fd | wc -l; cut -d= -f1 -z < /proc/$$/environ | tr '\\0' ' '; readlink /proc/self/fd/0; grep SigBlk /proc/self/status");
 
         string[] lines = output.Split('\n');
         lines[0].Should().Be("4", "0, 1, 2 and the folder that ls itself reads");
@@ -82,7 +83,8 @@ public sealed class StartTests
 
         foreach (string command in new[] { "/bin/true", "true", "./relative" })
         {
-            StartOutcome outcome = await launcher.Launcher.StartAsync(launcher.Command(command) with { WorkingDirectory = "/no/such/place" }, TestLauncher.Deadline);
+            StartOutcome outcome =
+                await launcher.Launcher.StartAsync(launcher.Command(command) with { WorkingDirectory = "/no/such/place" }, TestLauncher.Deadline);
             outcome.Should().BeOfType<StartOutcome.DirectoryMissing>(command).Which.Directory.Should().Be("/no/such/place");
         }
     }
@@ -92,7 +94,8 @@ public sealed class StartTests
     {
         await using TestLauncher launcher = await TestLauncher.CreateAsync();
 
-        StartOutcome outcome = await launcher.Launcher.StartAsync(launcher.Command("true") with { StandardErrorLog = "/no/such/folder/log" }, TestLauncher.Deadline);
+        StartOutcome outcome =
+            await launcher.Launcher.StartAsync(launcher.Command("true") with { StandardErrorLog = "/no/such/folder/log" }, TestLauncher.Deadline);
 
         outcome.Should().BeOfType<StartOutcome.LogUnwritable>().Which.ErrorLog.Should().Be("/no/such/folder/log");
     }
@@ -105,7 +108,8 @@ public sealed class StartTests
         await File.WriteAllTextAsync(tool, "#!/bin/sh\necho here\n", TestLauncher.Deadline);
         File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
-        (_, string output) = await launcher.RunAsync(launcher.Command("my-tool") with { Environment = new Dictionary<string, string> { ["PATH"] = "/bin:tools" } });
+        (_, string output) =
+            await launcher.RunAsync(launcher.Command("my-tool") with { Environment = new Dictionary<string, string> { ["PATH"] = "/bin:tools" } });
 
         output.Should().Be("here\n");
     }
@@ -115,7 +119,8 @@ public sealed class StartTests
     {
         await using TestLauncher launcher = await TestLauncher.CreateAsync();
 
-        await FluentActions.Awaiting(() => launcher.Launcher.StartAsync(launcher.Command("tr\0ue"), TestLauncher.Deadline)).Should().ThrowAsync<ArgumentException>();
+        await FluentActions.Awaiting(() => launcher.Launcher.StartAsync(launcher.Command("tr\0ue"), TestLauncher.Deadline))
+            .Should().ThrowAsync<ArgumentException>();
         await FluentActions.Awaiting(() => launcher.Launcher.StartAsync(launcher.Command("true") with { StandardOutputLog = "log" }, TestLauncher.Deadline))
             .Should().ThrowAsync<ArgumentException>();
     }

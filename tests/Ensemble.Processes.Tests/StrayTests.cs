@@ -64,11 +64,12 @@ public sealed class StrayTests
     public async Task An_incarnation_is_over_when_its_last_stray_ends_by_itself()
     {
         await using TestLauncher launcher = await TestLauncher.CreateAsync();
-        IProcessIncarnation incarnation = await launcher.StartAsync($"mkfifo {launcher.Folder.File("gate")}; (setsid sh -c 'read x < {launcher.Folder.File("gate")}' >/dev/null 2>&1 &) ; exit 0");
+        string gate = launcher.Folder.File("gate");
+        IProcessIncarnation incarnation = await launcher.StartAsync($"mkfifo {gate}; (setsid sh -c 'read x < {gate}' >/dev/null 2>&1 &) ; exit 0");
         ProcessEnd end = await incarnation.RootExit;
         end.StrayCount.Should().Be(1);
 
-        await File.WriteAllTextAsync(launcher.Folder.File("gate"), "go\n", TestLauncher.Deadline);
+        await File.WriteAllTextAsync(gate, "go\n", TestLauncher.Deadline);
 
         (await incarnation.Ended.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System, TestLauncher.Deadline)).StrayCount.Should().Be(1);
     }
@@ -100,5 +101,6 @@ public sealed class StrayTests
         launcher.Launcher.Lost.IsCompleted.Should().BeFalse("it was asked to end");
     }
 
-    private static bool IsSleep(int pid) => File.Exists($"/proc/{pid}/comm") && File.ReadAllText($"/proc/{pid}/comm").StartsWith("sleep", StringComparison.Ordinal);
+    private static bool IsSleep(int pid) => File.Exists($"/proc/{pid}/comm")
+        && File.ReadAllText($"/proc/{pid}/comm").StartsWith("sleep", StringComparison.Ordinal);
 }

@@ -26,7 +26,8 @@ public sealed class ThroughputTests
 
         IProcessIncarnation[] all = await Task.WhenAll(Enumerable.Range(0, 300).Select(_ => launcher.StartAsync(launcher.Command("sleep", "1000"))));
         launcher.Folder.Survivors().Should().HaveCount(300);
-        new ProcessSampler(launcher.Launcher).Sample().Should().HaveCount(300).And.OnlyContain(sample => sample.Value.Processes == 1 && sample.Value.ResidentBytes > 0);
+        new ProcessSampler(launcher.Launcher).Sample()
+            .Should().HaveCount(300).And.OnlyContain(sample => sample.Value.Processes == 1 && sample.Value.ResidentBytes > 0);
         await Task.WhenAll(all.Select(incarnation => incarnation.KillAsync())).WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, TestLauncher.Deadline);
 
         launcher.Folder.Survivors().Should().BeEmpty();

@@ -22,7 +22,8 @@ internal sealed unsafe class Spawner(ulong run) : IDisposable
             return new(StartFailureKind.LogUnwritable, logErrno);
         byte* file = lookup.Find(request.Command, request.Directory, request.Environment, out bool denied);
         if (file == null)
-            return MissingDirectory(request) ?? new(denied ? StartFailureKind.NotExecutable : StartFailureKind.CommandNotFound, denied ? Errno.Access : Errno.NoEntry);
+            return MissingDirectory(request)
+                ?? new(denied ? StartFailureKind.NotExecutable : StartFailureKind.CommandNotFound, denied ? Errno.Access : Errno.NoEntry);
 
         byte* slave = stackalloc byte[PtyMaster.NameBytes];
         PipePair first = default, second = default;

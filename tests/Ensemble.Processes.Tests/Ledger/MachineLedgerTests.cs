@@ -103,7 +103,12 @@ public sealed class MachineLedgerTests : IDisposable
     public void Isolated_ports_are_outside_the_pool_and_fixed_ones_only_where_demanded()
     {
         int[] free = FreePorts(2);
-        LedgerRequest request = new() { Pool = Pool, IsIsolated = true, Ports = [Port("a", free[0]), Port("b", free[1]) with { IsFixedWhenIsolated = true }, Port("c")] };
+        LedgerRequest request = new()
+        {
+            Pool = Pool,
+            IsIsolated = true,
+            Ports = [Port("a", free[0]), Port("b", free[1]) with { IsFixedWhenIsolated = true }, Port("c")],
+        };
 
         IReadOnlyList<int> first = Reserve(Ledger("one"), request).Ports;
         LedgerOutcome second = Ledger("two").Reserve(request);
@@ -138,7 +143,8 @@ public sealed class MachineLedgerTests : IDisposable
         owner.Kill();
         owner.WaitForExit();
 
-        LedgerOutcome.Reserved reserved = Reserve(Ledger("alive"), new() { Pool = Pool, Ports = [Port("b", port)], Resources = [new("rl", "learner", Cpus: 4)] });
+        LedgerOutcome.Reserved reserved =
+            Reserve(Ledger("alive"), new() { Pool = Pool, Ports = [Port("b", port)], Resources = [new("rl", "learner", Cpus: 4)] });
 
         reserved.Ports.Should().Equal(port);
         Directory.EnumerateFiles(folder.File("ledger"), "dead*").Should().BeEmpty();
@@ -149,24 +155,29 @@ public sealed class MachineLedgerTests : IDisposable
     {
         Directory.CreateDirectory(folder.File("ledger"));
         File.WriteAllText(folder.File("ledger/broken.json"), "{ \"format\": 1, ");
-        File.WriteAllText(folder.File("ledger/future.json"), """{ "format": 2, "appHost": "a", "run": "r", "ownerPid": 1, "ownerStartTicks": 1, "boot": "b", "entries": [] }""");
+        File.WriteAllText(
+            folder.File("ledger/future.json"),
+            """{ "format": 2, "appHost": "a", "run": "r", "ownerPid": 1, "ownerStartTicks": 1, "boot": "b", "entries": [] }""");
         File.WriteAllText(folder.File("ledger/odd.json"), "[1, 2]");
         File.WriteAllText(folder.File("ledger/nothing.json"), "null");
 
-        Reserve(Ledger("one"), new() { Pool = Pool, Ports = [Port("a")] }).Notices.Should().HaveCount(4).And.OnlyContain(notice => notice.Contains(folder.Path));
+        Reserve(Ledger("one"), new() { Pool = Pool, Ports = [Port("a")] }).Notices
+            .Should().HaveCount(4).And.OnlyContain(notice => notice.Contains(folder.Path));
     }
 
     [Fact]
     public void Processors_memory_and_GPUs_run_out_and_say_who_has_them()
     {
         MachineLedger first = Ledger("one");
-        LedgerOutcome.Reserved all = Reserve(first, new() { Resources = [new("rl", "learner", Cpus: 2.5, MemoryBytes: 5_000, Gpus: 2), new("rl", "agent", Cpus: 1)] });
+        LedgerOutcome.Reserved all =
+            Reserve(first, new() { Resources = [new("rl", "learner", Cpus: 2.5, MemoryBytes: 5_000, Gpus: 2), new("rl", "agent", Cpus: 1)] });
         MachineLedger second = Ledger("two");
         ResourceHolder learner = new("host-of-one", "one", "rl", "learner", 2.5, 5_000, [0, 1]);
 
         all.Gpus[0].Should().Equal(0, 1);
         all.Gpus[1].Should().BeEmpty();
-        LedgerOutcome.NotEnoughCpus cpus = second.Reserve(new() { Resources = [new("x", "y", Cpus: 0.6)] }).Should().BeOfType<LedgerOutcome.NotEnoughCpus>().Subject;
+        LedgerOutcome.NotEnoughCpus cpus = second.Reserve(new() { Resources = [new("x", "y", Cpus: 0.6)] })
+            .Should().BeOfType<LedgerOutcome.NotEnoughCpus>().Subject;
         (cpus.Asked, cpus.Free, cpus.Total).Should().Be((0.6, 0.5, 4));
         cpus.Holders.Select(holder => holder.Process).Should().Equal("learner", "agent");
         second.Reserve(new() { Resources = [new("x", "y", MemoryBytes: 3_001)] })
@@ -226,7 +237,9 @@ public sealed class MachineLedgerTests : IDisposable
     private static int[] FreePorts(int count)
     {
         Listeners listeners = Listeners.Read();
-        return [.. Enumerable.Range(Pool.First, Pool.Count).Where(port => !listeners.Contains(port) && PortProbe.Try(port) == PortProbeResult.Free).Take(count)];
+        return [.. Enumerable.Range(Pool.First, Pool.Count).Where(IsFree).Take(count)];
+
+        bool IsFree(int port) => !listeners.Contains(port) && PortProbe.Try(port) == PortProbeResult.Free;
     }
 
     private MachineLedger Ledger(string run) => new(Options(run));

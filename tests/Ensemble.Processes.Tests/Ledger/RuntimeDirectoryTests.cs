@@ -34,7 +34,8 @@ public sealed class RuntimeDirectoryTests : IDisposable
     {
         Directory.CreateSymbolicLink(Fallback, folder.Place);
 
-        RuntimeDirectory.Open(new Dictionary<string, string>(), folder.Path).Should().BeOfType<RuntimeDirectoryOutcome.Refused>().Which.Reason.Should().Contain("link");
+        RuntimeDirectory.Open(new Dictionary<string, string>(), folder.Path).Should().BeOfType<RuntimeDirectoryOutcome.Refused>().Which.Reason
+            .Should().Contain("link");
     }
 
     [Fact]
@@ -42,6 +43,7 @@ public sealed class RuntimeDirectoryTests : IDisposable
     {
         Directory.CreateDirectory(Fallback, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute);
 
-        RuntimeDirectory.Open(new Dictionary<string, string>(), folder.Path).Should().BeOfType<RuntimeDirectoryOutcome.Refused>().Which.Reason.Should().Contain("chmod 700");
+        RuntimeDirectory.Open(new Dictionary<string, string>(), folder.Path).Should().BeOfType<RuntimeDirectoryOutcome.Refused>().Which.Reason
+            .Should().Contain("chmod 700");
     }
 }

@@ -3,7 +3,9 @@ using Ensemble.Processes.Proc;
 
 namespace Ensemble.Processes.Tests.Support;
 
-/// <summary>A folder of one test's own. What a test starts has it as working directory: no program changes that by accident, so whoever stands in it is a survivor.</summary>
+/// <summary>
+/// A folder of one test's own. What a test starts has it as working directory: no program changes that by accident, so whoever stands in it is a survivor.
+/// </summary>
 internal sealed class TestFolder : IDisposable
 {
     public TestFolder()

@@ -26,7 +26,8 @@ internal sealed class TestLauncher : IAsyncDisposable
     public static async Task<TestLauncher> CreateAsync()
     {
         TestFolder folder = new();
-        LauncherOutcome outcome = await ProcessLaunchers.CreateAsync(new() { Directory = folder.Path, Environment = Environment, Random = new Random() }, Deadline);
+        LauncherOutcome outcome =
+            await ProcessLaunchers.CreateAsync(new() { Directory = folder.Path, Environment = Environment, Random = new Random() }, Deadline);
         return new(outcome.Should().BeOfType<LauncherOutcome.Ready>().Subject.Launcher, folder);
     }
 
