@@ -24,13 +24,13 @@ public static class ModelWriter
     private static SavedModel Write(DistributedApplicationModel model, ExperimentResource? experiment, Func<JsonNode, string> print)
     {
         ArgumentNullException.ThrowIfNull(model);
-        IResource[] saved = [.. model.Resources.Where(r => experiment is null || r == experiment || r is not (ExperimentResource or ProcessGroupResource or IProcessResource))];
+        IResource[] saved = [.. model.Resources.Where(r => IsValue(r) || (r is ExperimentResource && (experiment is null || r == experiment)))];
         var warnings = ImmutableArray.CreateBuilder<string>();
         var paths = ResourcePaths.Of(saved);
         var writer = new ResourceWriter(paths, new SettingsCodec(paths), warnings.Add);
         var root = new JsonObject { ["format"] = Format };
         writer.WriteSettings("the builder", model.Annotations, root);
-        Add("values", saved.Where(r => r is not ExperimentResource && paths.Find(r) is not null).Select(writer.WriteValue));
+        Add("values", saved.Where(IsValue).Select(writer.WriteValue));
         Add("experiments", saved.OfType<ExperimentResource>().Select(writer.WriteScope));
         return new(print(root), warnings.ToImmutable());
 
@@ -41,4 +41,7 @@ public static class ModelWriter
                 root[key] = list;
         }
     }
+
+    // Processes and groups come with their experiments.
+    private static bool IsValue(IResource resource) => resource is not (ExperimentResource or ProcessGroupResource or IProcessResource);
 }

@@ -12,7 +12,11 @@ internal sealed record SavedMember(string Key, PropertyInfo Property, bool IsPar
     public Type Type => Property.PropertyType;
 
     /// <summary>The value where the file names none.</summary>
-    public object? Default { get; } = Property.PropertyType.IsValueType && Nullable.GetUnderlyingType(Property.PropertyType) is null ? Activator.CreateInstance(Property.PropertyType) : null;
+    public object? Default { get; } = SavedDefaults.Find(Property.DeclaringType!, Property.Name) ?? TypeDefault(Property);
 
     public object? Get(object value) => Property.GetValue(value);
+
+    private static object? TypeDefault(PropertyInfo property) => property.PropertyType.IsValueType && Nullable.GetUnderlyingType(property.PropertyType) is null
+        ? Activator.CreateInstance(property.PropertyType)
+        : null;
 }

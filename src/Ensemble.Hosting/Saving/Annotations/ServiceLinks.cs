@@ -17,6 +17,18 @@ internal static class ServiceLinks
         return map;
     }
 
+    /// <summary>Whether the endpoints are exactly those that binds and exposes make by themselves, so that a file need not name them.</summary>
+    public static bool Imply(ResourceAnnotationCollection annotations)
+    {
+        var implied = new ResourceAnnotationCollection();
+        foreach (var link in annotations.OfType<ServiceLinkAnnotation>())
+            implied.Add(link);
+        ServiceEndpoints.Complete(implied);
+        return annotations.OfType<EndpointAnnotation>().Select(Content).SequenceEqual(implied.OfType<EndpointAnnotation>().Select(Content));
+    }
+
+    private static object Content(EndpointAnnotation e) => (e.Name, e.UriScheme, e.Port, e.TargetPort, e.EnvironmentVariable, e.IsExternal, e.IsFixed, e.Service, e.Origin);
+
     public static ServiceLinkAnnotation Read(SavedNode node)
     {
         if (node is not SavedMap map || map.Entries.Where(e => e.Key is Bind or Connect or Expose).ToArray() is not [var verb])

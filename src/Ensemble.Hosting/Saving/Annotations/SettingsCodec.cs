@@ -19,7 +19,7 @@ internal sealed class SettingsCodec(ResourcePaths paths)
         foreach (var kind in SavedAnnotations.All)
         {
             var found = annotations.Where(a => a.GetType() == kind.Type).ToArray();
-            if (found.Length == 0)
+            if (found.Length == 0 || (kind.Type == typeof(EndpointAnnotation) && ServiceLinks.Imply(annotations)))
                 continue;
             if (kind.IsList)
             {

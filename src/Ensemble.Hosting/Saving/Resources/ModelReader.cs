@@ -71,6 +71,7 @@ internal sealed class ModelReader
                         throw ValueCodec.Unknown(entry, [.. Kinds.Own[kind], .. SettingsCodec.Keys]);
                     codec.Read(entry, resource.Annotations);
                 });
+            ServiceEndpoints.Complete(resource.Annotations);
         }
     }
 
