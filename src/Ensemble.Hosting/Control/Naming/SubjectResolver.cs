@@ -2,7 +2,7 @@ using System.Globalization;
 using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Planning;
 
-namespace Ensemble.Hosting.Control;
+namespace Ensemble.Hosting.Control.Naming;
 
 /// <summary>Finds what people mean by a name: <c>agent.3</c>, <c>agent</c>, <c>group/agent</c>, <c>rl/agent</c>, <c>rl</c>, and <c>rl/</c> for an experiment with a process of its own name.</summary>
 /// <param name="plan">What there is.</param>

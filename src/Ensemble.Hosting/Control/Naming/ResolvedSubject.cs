@@ -1,4 +1,4 @@
-namespace Ensemble.Hosting.Control;
+namespace Ensemble.Hosting.Control.Naming;
 
 /// <summary>The name stands for one thing.</summary>
 /// <param name="Subject">Which.</param>

@@ -1,4 +1,4 @@
-namespace Ensemble.Hosting.Control;
+namespace Ensemble.Hosting.Control.Naming;
 
 /// <summary>What a name may stand for.</summary>
 [Flags]

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Ensemble.Hosting.Control;
+namespace Ensemble.Hosting.Control.Naming;
 
 /// <summary>The name stands for nothing, or for more than one thing.</summary>
 /// <param name="Message">What is wrong, in whole sentences.</param>

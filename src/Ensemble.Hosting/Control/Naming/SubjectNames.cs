@@ -1,6 +1,6 @@
 using Ensemble.Model.Planning;
 
-namespace Ensemble.Hosting.Control;
+namespace Ensemble.Hosting.Control.Naming;
 
 /// <summary>Every name in a plan with what it stands for. Replicas are not in it: they are a process and a number.</summary>
 internal sealed class SubjectNames

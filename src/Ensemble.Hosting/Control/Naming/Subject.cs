@@ -1,6 +1,6 @@
 using Ensemble.Model.Planning;
 
-namespace Ensemble.Hosting.Control;
+namespace Ensemble.Hosting.Control.Naming;
 
 /// <summary>What a name stands for.</summary>
 /// <param name="Kind">Exactly one kind.</param>
