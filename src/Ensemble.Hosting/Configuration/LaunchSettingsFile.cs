@@ -48,10 +48,11 @@ internal static class LaunchSettingsFile
     }
 
     // "http://*:5000" and "http://+:5000" mean every address of the machine, which no URL can say.
-    private static Uri? AsUrl(string text) =>
-        Uri.TryCreate(text.Replace("//*", "//localhost", StringComparison.Ordinal).Replace("//+", "//localhost", StringComparison.Ordinal), UriKind.Absolute, out var url)
-            ? url
-            : null;
+    private static Uri? AsUrl(string text)
+    {
+        string named = text.Replace("//*", "//localhost", StringComparison.Ordinal).Replace("//+", "//localhost", StringComparison.Ordinal);
+        return Uri.TryCreate(named, UriKind.Absolute, out var url) ? url : null;
+    }
 
     private static string? Text(JsonElement profile, string property) => profile.TryGetProperty(property, out var value) ? value.GetString() : null;
 }
