@@ -32,7 +32,8 @@ public static class ModelFileExtensions
         if (loaded.Resources.OfType<ExperimentResource>().ToArray() is [var experiment])
             return builder.CreateResourceBuilder(experiment);
         if (loaded.Errors.IsEmpty)
-            builder.Model.Annotations.Add(new ModelFileErrorAnnotation($"'{path}' must declare exactly one experiment to be added as one. AddFromFile adds several.", new(file, line)));
+            builder.Model.Annotations.Add(new ModelFileErrorAnnotation(
+                $"'{path}' must declare exactly one experiment to be added as one. AddFromFile adds several.", new(file, line)));
         return builder.AddExperiment(Path.GetFileNameWithoutExtension(path), file, line);
     }
 

@@ -5,7 +5,9 @@ using Ensemble.Model;
 
 namespace Ensemble.Hosting;
 
-/// <summary>Saves the declarative part of a model as text that <see cref="ModelFileExtensions.AddFromFile"/> reads back. What is code is named in warnings.</summary>
+/// <summary>
+/// Saves the declarative part of a model as text that <see cref="ModelFileExtensions.AddFromFile"/> reads back. What is code is named in warnings.
+/// </summary>
 public static class ModelWriter
 {
     /// <summary>The number of the format, which stands in every file.</summary>

@@ -17,9 +17,11 @@ public sealed class SettingSourcesTests : IDisposable
         _folder.Write("appsettings.Staging.json", """{ "B": "2", "C": "2", "D": "2", "E": "2" }""");
         _folder.Write(".config/ensemble/config.json", """{ "C": "3", "D": "3", "E": "3" }""");
 
-        var configuration = Read(out var problems, ["--isolated", "--Section:E=5", "--Section:F", "6", "--force"], ("DOTNET_ENVIRONMENT", "Staging"), ("D", "4"), ("E", "4"), ("Section__E", "4"));
+        var configuration = Read(out var problems, ["--isolated", "--Section:E=5", "--Section:F", "6", "--force"], ("DOTNET_ENVIRONMENT", "Staging"),
+            ("D", "4"), ("E", "4"), ("Section__E", "4"));
 
-        new[] { "A", "B", "C", "D", "E", "Section:E", "Section:F", "L:1", "isolated" }.Select(k => configuration[k]).Should().Equal("1", "2", "3", "4", "4", "5", "6", "y", null);
+        new[] { "A", "B", "C", "D", "E", "Section:E", "Section:F", "L:1", "isolated" }.Select(k => configuration[k]).Should()
+            .Equal("1", "2", "3", "4", "4", "5", "6", "y", null);
         problems.Should().BeEmpty();
     }
 
@@ -55,7 +57,8 @@ public sealed class SettingSourcesTests : IDisposable
     {
         var configuration = new ConfigurationManager();
         problems = SettingSources.AddTo(
-            configuration, _folder.Path, new() { Variables = variables.ToDictionary(v => v.Name, v => v.Value), HomeDirectory = _folder.Path, CurrentDirectory = _folder.Path }, args);
+            configuration, _folder.Path, new() { Variables = variables.ToDictionary(v => v.Name, v => v.Value), HomeDirectory = _folder.Path,
+            CurrentDirectory = _folder.Path }, args);
         return configuration;
     }
 }

@@ -43,7 +43,8 @@ public sealed class SettingsReaderTests
 
     [Fact]
     public void An_unknown_key_is_reported_with_the_nearest_known_one() =>
-        Read(("Ensemble:PortRnage", "1-2"), ("Experiments:Usrname", "x"), ("Ensemble:Zebra", "x")).Problems.Select(p => (p.Key, p.Message, p.IsUnknownKey)).Should().BeEquivalentTo(new[]
+        Read(("Ensemble:PortRnage", "1-2"), ("Experiments:Usrname", "x"), ("Ensemble:Zebra", "x")).Problems.Select(p => (p.Key, p.Message, p.IsUnknownKey))
+        .Should().BeEquivalentTo(new[]
         {
             ("Ensemble:PortRnage", "'Ensemble:PortRnage' is no setting. Did you mean 'Ensemble:PortRange'?", true),
             ("Experiments:Usrname", "'Experiments:Usrname' is no setting. Did you mean 'Experiments:UserName'?", true),

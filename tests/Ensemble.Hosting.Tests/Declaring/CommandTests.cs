@@ -17,7 +17,8 @@ public sealed class CommandTests
         var process = _builder.AddProcess("p", "true")
             .WithCommand("reset", "Reset", _ => Task.FromResult(CommandResults.Failure("old")))
             .WithCommand("clear", "Clear", _ => Task.FromResult(CommandResults.Canceled()))
-            .WithCommand("reset", "Reset all", context => Task.FromResult(CommandResults.Success(context.ResourceName)), new() { ConfirmationMessage = "Sure?" });
+            .WithCommand("reset", "Reset all", context => Task.FromResult(CommandResults.Success(context.ResourceName)),
+            new() { ConfirmationMessage = "Sure?" });
 
         var commands = process.Resource.Annotations.OfType<ResourceCommandAnnotation>().ToArray();
 

@@ -102,7 +102,8 @@ public sealed class EnvironmentAndArgumentTests
     {
         var rl = _builder.AddExperiment("rl");
         var early = rl.AddProcess("early", "true");
-        rl.WithEnvironment("A", "1").WithPreamble("source activate", "ulimit -n 9").WithWorkingDirectory("~/x").WithLabel("team", "rl").WithNodeSelector("gpu", "a100");
+        rl.WithEnvironment("A", "1").WithPreamble("source activate", "ulimit -n 9").WithWorkingDirectory("~/x").WithLabel("team", "rl")
+            .WithNodeSelector("gpu", "a100");
         _builder.WithPreamble("set -e");
 
         early.Resource.Annotations.OfType<EnvironmentAnnotation>().Should().BeEmpty();

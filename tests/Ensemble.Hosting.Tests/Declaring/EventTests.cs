@@ -58,7 +58,8 @@ public sealed class EventTests
             return Task.CompletedTask;
         });
 
-        await _builder.Eventing.Invoking(e => e.PublishAsync(new BeforeStartEvent(_services, _builder.Model))).Should().ThrowAsync<InvalidOperationException>().WithMessage("first");
+        await _builder.Eventing.Invoking(e => e.PublishAsync(new BeforeStartEvent(_services, _builder.Model))).Should()
+            .ThrowAsync<InvalidOperationException>().WithMessage("first");
         ran.Should().BeTrue();
     }
 

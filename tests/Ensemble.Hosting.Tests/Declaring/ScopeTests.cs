@@ -132,7 +132,8 @@ public sealed class ScopeTests
 
     private static string Describe(DistributedApplicationBuilder builder) => string.Join(' ', builder.Resources.OfType<ExperimentResource>().Select(Describe));
 
-    private static string Describe(IResource resource) => resource is IResourceWithMembers parent ? $"{parent.Name}[{string.Join(' ', parent.Members.Select(Describe))}]" : resource.Name;
+    private static string Describe(IResource resource) =>
+        resource is IResourceWithMembers parent ? $"{parent.Name}[{string.Join(' ', parent.Members.Select(Describe))}]" : resource.Name;
 
     private sealed class Worker : IProjectMetadata
     {

@@ -13,7 +13,8 @@ public sealed class ServiceLinkTests
         _process.Binds(new[] { "i" }).Binds(new List<string> { "j" }).Binds(["k", "l"]);
 
         _process.Resource.Annotations.OfType<BindAnnotation>().Select(b => (b.Service, b.Port)).Should().Equal(
-            ("a", null), ("b", 7500), ("c", 7501), ("d", null), ("e", null), ("f", null), ("g", null), ("h", null), ("i", null), ("j", null), ("k", null), ("l", null));
+            ("a", null), ("b", 7500), ("c", 7501), ("d", null), ("e", null), ("f", null), ("g", null), ("h", null), ("i", null), ("j", null), ("k", null),
+            ("l", null));
     }
 
     [Fact]
@@ -63,7 +64,8 @@ public sealed class ServiceLinkTests
     {
         _process.WithHttpEndpoint(name: "web").WithHttpEndpoint(name: "web").Binds("a", 7500).WithHttpEndpoint(7501, name: "a");
 
-        _process.Resource.Annotations.OfType<EndpointAnnotation>().Select(e => (e.Name, e.Port)).Should().Equal(("web", null), ("web", null), ("a", 7500), ("a", 7501));
+        _process.Resource.Annotations.OfType<EndpointAnnotation>().Select(e => (e.Name, e.Port)).Should()
+            .Equal(("web", null), ("web", null), ("a", 7500), ("a", 7501));
     }
 
     [Fact]
@@ -87,9 +89,11 @@ public sealed class ServiceLinkTests
     [Fact]
     public void An_endpoint_can_be_changed_by_a_callback()
     {
-        _process.Binds("a").WithEndpoint("a", e => e.UriScheme = "grpc").WithEndpoint("b", e => e.Port = 1).WithEndpoint("c", e => e.Port = 2, createIfNotExists: false);
+        _process.Binds("a").WithEndpoint("a", e => e.UriScheme = "grpc").WithEndpoint("b", e => e.Port = 1)
+            .WithEndpoint("c", e => e.Port = 2, createIfNotExists: false);
 
-        _process.Resource.Annotations.OfType<EndpointAnnotation>().Select(e => (e.Name, e.UriScheme, e.Port)).Should().Equal(("a", "grpc", null), ("b", "tcp", 1));
+        _process.Resource.Annotations.OfType<EndpointAnnotation>().Select(e => (e.Name, e.UriScheme, e.Port)).Should()
+            .Equal(("a", "grpc", null), ("b", "tcp", 1));
     }
 
     [Fact]
@@ -97,6 +101,7 @@ public sealed class ServiceLinkTests
     {
         _process.WithEndpoint(name: "raw").WithHttpEndpoint().WithHttpsEndpoint().WithExternalHttpEndpoints();
 
-        _process.Resource.Annotations.OfType<EndpointAnnotation>().Select(e => (e.Name, e.IsExternal)).Should().Equal(("raw", false), ("http", true), ("https", true));
+        _process.Resource.Annotations.OfType<EndpointAnnotation>().Select(e => (e.Name, e.IsExternal)).Should()
+            .Equal(("raw", false), ("http", true), ("https", true));
     }
 }

@@ -61,9 +61,11 @@ public sealed class VerbTests
     [Fact]
     public void Lifecycle() => Added(_it
         .WithReplicas(3).WithReplicas(0).WithExplicitStart().EndsExperiment()
-        .WithRestart(RestartPolicy.OnFailure, 2).WithStopSignal("SIGINT").WithGracePeriod(TimeSpan.FromSeconds(3)).WithTimeLimit(TimeSpan.FromHours(1))).Should().Equal(
+        .WithRestart(RestartPolicy.OnFailure, 2).WithStopSignal("SIGINT").WithGracePeriod(TimeSpan.FromSeconds(3)).WithTimeLimit(TimeSpan.FromHours(1)))
+        .Should().Equal(
         new ReplicaAnnotation(0), new ExplicitStartupAnnotation(), new EndsExperimentAnnotation(),
-        new RestartAnnotation(RestartPolicy.OnFailure, 2, RestartBackoff.Default), new StopAnnotation("SIGINT", null), new StopAnnotation(null, TimeSpan.FromSeconds(3)),
+        new RestartAnnotation(RestartPolicy.OnFailure, 2, RestartBackoff.Default), new StopAnnotation("SIGINT", null),
+        new StopAnnotation(null, TimeSpan.FromSeconds(3)),
         new TimeLimitAnnotation(TimeSpan.FromHours(1)));
 
     [Fact]
@@ -83,13 +85,15 @@ public sealed class VerbTests
     }
 
     [Fact]
-    public void Health() => Added(_it.WithHealthCheck("ready").WithHttpHealthCheck("/health").WithHttpProbe(ProbeKind.Liveness, "/live", 1, 2, 3, 4, "http")).Should().Equal(
+    public void Health() => Added(_it.WithHealthCheck("ready").WithHttpHealthCheck("/health").WithHttpProbe(ProbeKind.Liveness, "/live", 1, 2, 3, 4, "http"))
+        .Should().Equal(
         new HealthCheckAnnotation("ready"),
         new ProbeAnnotation(null, "/health", 200, ProbeKind.Readiness, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.Zero, 3),
         new ProbeAnnotation("http", "/live", 200, ProbeKind.Liveness, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(1), 4));
 
     [Fact]
-    public void Resources_of_the_machine() => Added(_it.WithCpus(1.5, 2).WithMemory(100).WithMemory("4Gi", "8Gi").WithGpus(2).WithNodes(4).WithTasksPerNode(8)).Should().Equal(
+    public void Resources_of_the_machine() => Added(_it.WithCpus(1.5, 2).WithMemory(100).WithMemory("4Gi", "8Gi").WithGpus(2).WithNodes(4)
+        .WithTasksPerNode(8)).Should().Equal(
         new CpuAnnotation(1.5, 2), new MemoryAnnotation(4L << 30, 8L << 30), new GpuAnnotation(2), new NodesAnnotation(4, 8));
 
     [Theory]
@@ -110,7 +114,8 @@ public sealed class VerbTests
         int line = AppHost.LineHere() + 1;
         _it.WithMemory("lots");
 
-        _it.Resource.Annotations.Should().ContainSingle().Which.Should().BeEquivalentTo(new { What = "WithMemory", Value = "lots", Location = new SourceLocation(Here, line) });
+        _it.Resource.Annotations.Should().ContainSingle().Which.Should()
+            .BeEquivalentTo(new { What = "WithMemory", Value = "lots", Location = new SourceLocation(Here, line) });
     }
 
     [Fact]
@@ -146,13 +151,15 @@ public sealed class VerbTests
     {
         var key = _builder.AddParameter("key");
         _it.WithDockerfile("ctx", "Dockerfile.gpu", "final").WithBuildArg("A", "1").WithBuildArg("K", key).WithEntrypoint("/bin/sh")
-            .WithContainerRuntimeArgs("--gpus", "all").WithImagePullPolicy(ImagePullPolicy.Always).WithContainerName("box").WithLifetime(ContainerLifetime.Persistent);
+            .WithContainerRuntimeArgs("--gpus", "all").WithImagePullPolicy(ImagePullPolicy.Always).WithContainerName("box")
+            .WithLifetime(ContainerLifetime.Persistent);
 
         var dockerfile = _it.Resource.Annotations.OfType<DockerfileAnnotation>().Should().ContainSingle().Which;
         dockerfile.Should().BeEquivalentTo(new { ContextPath = "ctx", DockerfilePath = "Dockerfile.gpu", Stage = "final" });
         dockerfile.Arguments.Select(a => $"{a.Key}={a.Value.ValueExpression}").Should().Equal("A=1", "K={key.value}");
         _it.Resource.Entrypoint.Should().Be("/bin/sh");
-        _it.Resource.Annotations.OfType<ContainerOptionsAnnotation>().Select(o => (o.Name, o.PullPolicy, o.Lifetime, o.RuntimeArguments.IsDefault)).Should().Equal(
+        _it.Resource.Annotations.OfType<ContainerOptionsAnnotation>().Select(o => (o.Name, o.PullPolicy, o.Lifetime, o.RuntimeArguments.IsDefault)).Should()
+            .Equal(
             (null, null, null, false), (null, ImagePullPolicy.Always, null, true), ("box", null, null, true), (null, null, ContainerLifetime.Persistent, true));
     }
 
@@ -170,8 +177,10 @@ public sealed class VerbTests
     public void Relations_and_views()
     {
         Added(_it.WithParentRelationship(_other).WithReferenceRelationship(_other).WithRelationship(_other.Resource, "Owner").WithChildRelationship(_other)
-            .WithIconName("Box", IconVariant.Regular).ExcludeFromManifest().WithOtlpExporter().WithOutput(OutputTarget.File, OutputTarget.None).WithTerminal(80, 24)).Should().Equal(
-            new RelationshipAnnotation(_other.Resource, "Parent"), new RelationshipAnnotation(_other.Resource, "Reference"), new RelationshipAnnotation(_other.Resource, "Owner"),
+            .WithIconName("Box", IconVariant.Regular).ExcludeFromManifest().WithOtlpExporter().WithOutput(OutputTarget.File, OutputTarget.None)
+            .WithTerminal(80, 24)).Should().Equal(
+            new RelationshipAnnotation(_other.Resource, "Parent"), new RelationshipAnnotation(_other.Resource, "Reference"),
+            new RelationshipAnnotation(_other.Resource, "Owner"),
             new IconAnnotation("Box", false), new ExcludeFromManifestAnnotation(), new TelemetryAnnotation(),
             new OutputAnnotation(OutputTarget.File, OutputTarget.None), new TerminalAnnotation(80, 24));
         _other.Resource.Annotations.Last<RelationshipAnnotation>().Should().Be(new RelationshipAnnotation(_it.Resource, "Parent"));
@@ -182,7 +191,8 @@ public sealed class VerbTests
     {
         int line = AppHost.LineHere() + 1;
         Added(_it.WithLabel("a", "b").WithNodeSelector("gpu", "a100").WithToleration("k", effect: "NoSchedule")).Should().Equal(
-            new LabelAnnotation("a", "b"), new NodeSelectorAnnotation("gpu", "a100", new(Here, line)), new TolerationAnnotation("k", null, "NoSchedule", new(Here, line)));
+            new LabelAnnotation("a", "b"), new NodeSelectorAnnotation("gpu", "a100", new(Here, line)),
+            new TolerationAnnotation("k", null, "NoSchedule", new(Here, line)));
     }
 
     [Fact]
@@ -202,13 +212,16 @@ public sealed class VerbTests
     [Fact]
     public void Parameters_have_values_generated_defaults_callbacks_and_keys_of_their_own()
     {
-        _builder.AddParameter("asked", secret: true).Resource.Should().BeEquivalentTo(new { Secret = true, ConfigurationKey = "Parameters:asked", Default = (string?)null });
+        _builder.AddParameter("asked", secret: true).Resource.Should()
+            .BeEquivalentTo(new { Secret = true, ConfigurationKey = "Parameters:asked", Default = (string?)null });
         _builder.AddParameter("given", "x").Resource.Default.Should().Be("x");
         _builder.AddParameter("called", () => "y").Resource.Source.Should().NotBeNull();
-        _builder.AddParameter("made", new GenerateParameterDefault { MinLength = 30, Special = true }, secret: true).Resource.Generated.Should().Be(new GeneratedParameterDefault(30, true));
+        _builder.AddParameter("made", new GenerateParameterDefault { MinLength = 30, Special = true }, secret: true).Resource.Generated.Should()
+            .Be(new GeneratedParameterDefault(30, true));
         _builder.AddParameterFromConfiguration("keyed", "A:B").Resource.ConfigurationKey.Should().Be("A:B");
         _builder.AddConnectionString("db").Resource.Parameter!.ConfigurationKey.Should().Be("ConnectionStrings:db");
-        _builder.AddConnectionString("own", ReferenceExpression.Create($"Host={_other.GetEndpoint("http")}")).Resource.ConnectionStringExpression.ValueExpression
+        _builder.AddConnectionString("own", ReferenceExpression.Create(
+            $"Host={_other.GetEndpoint("http")}")).Resource.ConnectionStringExpression.ValueExpression
             .Should().Be("Host={other.bindings.http.url}");
         _builder.AddExternalService("p", _builder.AddParameter("url")).Resource.Url.ValueExpression.Should().Be("{url.value}");
     }

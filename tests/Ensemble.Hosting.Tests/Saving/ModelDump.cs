@@ -12,7 +12,8 @@ internal static class ModelDump
     public static string Of(DistributedApplicationModel model)
     {
         var text = new StringBuilder();
-        foreach (var resource in model.Resources.Where(r => r is ExperimentResource || r is not (IProcessResource or ProcessGroupResource)).OrderBy(r => r is ExperimentResource))
+        foreach (var resource in model.Resources.Where(r => r is ExperimentResource || r is not (IProcessResource or ProcessGroupResource))
+            .OrderBy(r => r is ExperimentResource))
             Resource(text, resource, "");
         Annotations(text, model.Annotations, "");
         return text.ToString();
@@ -33,14 +34,16 @@ internal static class ModelDump
         text.AppendLine(CultureInfo.InvariantCulture, $"{indent}preamble {Value(annotations.OfType<PreambleAnnotation>().SelectMany(a => a.Lines))}");
         text.AppendLine(CultureInfo.InvariantCulture, $"{indent}variables {Value(annotations.OfType<EnvironmentAnnotation>().Reverse().DistinctBy(e => e.Name).Reverse())}");
         text.AppendLine(CultureInfo.InvariantCulture, $"{indent}links {Value(annotations.OfType<ServiceLinkAnnotation>())}");
-        foreach (var kind in annotations.Where(a => a is not (ArgumentsAnnotation or PreambleAnnotation or EnvironmentAnnotation or ServiceLinkAnnotation or DeclaredAtAnnotation or MemberOfAnnotation))
+        foreach (var kind in annotations.Where(a => a is not (
+            ArgumentsAnnotation or PreambleAnnotation or EnvironmentAnnotation or ServiceLinkAnnotation or DeclaredAtAnnotation or MemberOfAnnotation))
             .GroupBy(a => a.GetType().Name).OrderBy(g => g.Key, StringComparer.Ordinal))
             foreach (var annotation in kind)
                 text.AppendLine(CultureInfo.InvariantCulture, $"{indent}{kind.Key} {Properties(annotation)}");
     }
 
     private static string Properties(object value) => string.Join(", ", value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(p => p.GetIndexParameters().Length == 0 && p.Name is not (nameof(IResource.Annotations) or nameof(IResourceWithMembers.Members) or "ValueExpression" or "ValueProviders"))
+        .Where(p => p.GetIndexParameters().Length == 0 && p.Name is not (
+        nameof(IResource.Annotations) or nameof(IResourceWithMembers.Members) or "ValueExpression" or "ValueProviders"))
         .Where(p => p.PropertyType != typeof(SourceLocation) && p.PropertyType != typeof(AllocatedEndpoint))
         .Select(p => $"{p.Name}={Value(p.GetValue(value))}"));
 

@@ -8,8 +8,10 @@ internal sealed class RandomModel(int seed)
 {
     private static readonly string[] Texts =
     [
-        "", " ", "plain", "a b", "true", "no", "null", "~", "12", "1e3", "0x1F", "-", "- x", "a: b", "#c", "x #y", "'", "\"", "\\", "{x}", "}{", "{{", "\t", "two\nlines\n", "\r\n", "é", "日本", "😀",
-        "%x", "@x", "`", "!tag", "&a", "*a", "? k", "[x]", "{a: b}", ", ", "a,b", "...", "---", "1:30", "2026-01-01", ".5", "+1", "=", "<<", "\u0007", "\u2028", "trailing ", "${HOME}", "very " + "long text " + "which would be folded",
+        "", " ", "plain", "a b", "true", "no", "null", "~", "12", "1e3", "0x1F", "-", "- x", "a: b", "#c", "x #y", "'", "\"", "\\", "{x}", "}{", "{{", "\t",
+            "two\nlines\n", "\r\n", "é", "日本", "😀",
+        "%x", "@x", "`", "!tag", "&a", "*a", "? k", "[x]", "{a: b}", ", ", "a,b", "...", "---", "1:30", "2026-01-01", ".5", "+1", "=", "<<", "\u0007",
+        "\u2028", "trailing ", "${HOME}", "very " + "long text " + "which would be folded",
     ];
 
     private readonly Random _random = new(seed);
@@ -43,7 +45,8 @@ internal sealed class RandomModel(int seed)
         foreach (var process in _processes)
             Links(process);
         if (_processes.Count > 0)
-            builder.AddConnectionString("db", ReferenceExpression.Create($"{Pick(Texts)}{Pick(_processes).GetEndpoint("http").Property(EndpointProperty.Port)}{Pick(_parameters)}"));
+            builder.AddConnectionString("db", ReferenceExpression.Create(
+                $"{Pick(Texts)}{Pick(_processes).GetEndpoint("http").Property(EndpointProperty.Port)}{Pick(_parameters)}"));
         builder.WithPreamble(Pick(Texts));
         return builder.Model;
     }
@@ -83,7 +86,8 @@ internal sealed class RandomModel(int seed)
                 7 => builder.WithToleration(Pick(Texts), Chance() ? Pick(Texts) : null, Chance() ? Pick(Texts) : null),
                 8 => builder.WithRestart(Pick(Enum.GetValues<RestartPolicy>()), Chance() ? 0 : null, Chance() ? RestartBackoff.None : null),
                 9 => builder.WithStopSignal(Pick(Texts)).WithGracePeriod(TimeSpan.FromTicks(_random.NextInt64(1L << 40))),
-                10 => builder.WithBindMount(Pick(Texts), Pick(Texts), Chance()).WithGitRepository(Pick(Texts), Pick(Texts)).WithSecret(Pick(Texts), Pick(Texts), 0x1A4),
+                10 => builder.WithBindMount(Pick(Texts), Pick(Texts), Chance()).WithGitRepository(Pick(Texts), Pick(Texts))
+                .WithSecret(Pick(Texts), Pick(Texts), 0x1A4),
                 11 => builder.WithSuccessExitCodes(0, _random.Next(256)).WithOutput(OutputTarget.None),
                 _ => builder.WithGpus(_random.Next(9)).WithNodes(_random.Next(9)).WithTimeLimit(TimeSpan.FromDays(_random.NextDouble())),
             };

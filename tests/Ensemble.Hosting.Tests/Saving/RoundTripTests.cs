@@ -26,7 +26,8 @@ public sealed class RoundTripTests : IDisposable
     {
         var model = EverythingModel.Declare();
         var used = model.Resources.SelectMany(r => r.Annotations).Select(a => a.GetType()).ToHashSet();
-        SavedAnnotations.All.Select(a => a.Type).Concat(SavedAnnotations.WithFormsOfTheirOwn).Where(t => !used.Contains(t)).Should().BeEmpty("the model must use every annotation");
+        SavedAnnotations.All.Select(a => a.Type).Concat(SavedAnnotations.WithFormsOfTheirOwn).Where(t => !used.Contains(t)).Should()
+            .BeEmpty("the model must use every annotation");
 
         ComesBackTheSame(model, format);
     }
@@ -128,7 +129,8 @@ public sealed class RoundTripTests : IDisposable
             "Not saved of 'rl/learner': a callback for arguments.",
             "Not saved of 'rl/learner': the health check behind 'ready'.",
             "Not saved of 'rl/learner': a patch for a target.");
-        ModelWriter.ToYaml(builder.Model, other.Resource).Warnings.Should().Equal("Not saved of 'other/waiting': waits, which refers to 'rl', which is not saved with it.");
+        ModelWriter.ToYaml(builder.Model, other.Resource).Warnings.Should()
+            .Equal("Not saved of 'other/waiting': waits, which refers to 'rl', which is not saved with it.");
     }
 
     private void ComesBackTheSame(DistributedApplicationModel model, string format, string because = "")

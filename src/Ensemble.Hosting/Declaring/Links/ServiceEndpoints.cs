@@ -45,7 +45,8 @@ internal static class ServiceEndpoints
     public static void Complete(ResourceAnnotationCollection annotations)
     {
         // The list is made first: the second link of one service says more about the endpoint that the first one made.
-        foreach (var service in annotations.OfType<ServiceLinkAnnotation>().Where(l => l is not ConnectAnnotation && Find(annotations, l.Service) is null).ToArray())
+        foreach (var service in annotations.OfType<ServiceLinkAnnotation>().Where(l => l is not ConnectAnnotation && Find(annotations, l.Service) is null)
+            .ToArray())
         {
             var endpoint = FindOrAdd(annotations, service.Service, service.Port, service.Location);
             endpoint.IsExternal |= service is ExposeAnnotation;

@@ -2,7 +2,9 @@ using Ensemble.Model;
 
 namespace Ensemble.Hosting.Saving;
 
-/// <summary>What stands for members that a file leaves out, where that is not the type's own default: the same that the verbs of the declaring API take.</summary>
+/// <summary>
+/// What stands for members that a file leaves out, where that is not the type's own default: the same that the verbs of the declaring API take.
+/// </summary>
 internal static class SavedDefaults
 {
     private static readonly Dictionary<(Type, string), object> Defaults = new()

@@ -5,7 +5,8 @@ namespace Ensemble.Hosting.Saving;
 /// <summary>One member of a type that is saved.</summary>
 /// <param name="Key">Its key in the file.</param>
 /// <param name="Property">Where its value is.</param>
-/// <param name="IsParameter">Whether the constructor takes it; such words are written even where they are the type's default, because a file reads better so.</param>
+/// <param name="IsParameter">Whether the constructor takes it; such words are written even where they are the type's default, because a file reads better
+/// so.</param>
 /// <param name="IsRequired">Whether a file must name it.</param>
 internal sealed record SavedMember(string Key, PropertyInfo Property, bool IsParameter, bool IsRequired)
 {

@@ -52,7 +52,8 @@ internal sealed class SavedShape
         bool required;
         // The context is not safe for concurrent use.
         lock (Nullability)
-            required = !parameter.HasDefaultValue && SavedDefaults.Find(type, property.Name) is null && !property.PropertyType.IsValueType && Nullability.Create(property).ReadState is NullabilityState.NotNull;
+            required = !parameter.HasDefaultValue && SavedDefaults.Find(type, property.Name) is null && !property.PropertyType.IsValueType
+                && Nullability.Create(property).ReadState is NullabilityState.NotNull;
         return new(Words.Camel(property.Name), property, IsParameter: true, required);
     }
 }

@@ -27,7 +27,8 @@ internal static class ServiceLinks
         return annotations.OfType<EndpointAnnotation>().Select(Content).SequenceEqual(implied.OfType<EndpointAnnotation>().Select(Content));
     }
 
-    private static object Content(EndpointAnnotation e) => (e.Name, e.UriScheme, e.Port, e.TargetPort, e.EnvironmentVariable, e.IsExternal, e.IsFixed, e.Service, e.Origin);
+    private static object Content(EndpointAnnotation e) =>
+        (e.Name, e.UriScheme, e.Port, e.TargetPort, e.EnvironmentVariable, e.IsExternal, e.IsFixed, e.Service, e.Origin);
 
     public static ServiceLinkAnnotation Read(SavedNode node)
     {

@@ -46,7 +46,8 @@ internal sealed class SettingsCodec(ResourcePaths paths)
         if (ReadOwnForm(entry, annotations))
             return;
         var kind = SavedAnnotations.All.First(a => a.Key == entry.Key);
-        IReadOnlyList<SavedNode> nodes = !kind.IsList ? [entry.Value] : entry.Value is SavedList list ? list.Items : throw new SavedFormatException("A list is expected here.", entry.Value.At);
+        IReadOnlyList<SavedNode> nodes = !kind.IsList ? [entry.Value] : entry.Value is SavedList list ? list.Items
+            : throw new SavedFormatException("A list is expected here.", entry.Value.At);
         foreach (var node in nodes)
             annotations.Add((IResourceAnnotation)_values.Read(node, kind.Type)!);
     }
@@ -56,7 +57,8 @@ internal sealed class SettingsCodec(ResourcePaths paths)
 
     private void WriteOwnForms(ResourceAnnotationCollection annotations, JsonObject into, Action<string> warn)
     {
-        AddList(Arguments, annotations.OfType<ArgumentsAnnotation>().SelectMany(a => a.Arguments).Select(a => Try("an argument", () => _values.Write(a), warn)));
+        AddList(Arguments, annotations.OfType<ArgumentsAnnotation>().SelectMany(a => a.Arguments)
+            .Select(a => Try("an argument", () => _values.Write(a), warn)));
         AddList(Preamble, annotations.OfType<PreambleAnnotation>().SelectMany(p => p.Lines).Select(l => (JsonNode?)JsonValue.Create(l)));
         AddList(Services, annotations.OfType<ServiceLinkAnnotation>().Select(ServiceLinks.Write));
         var environment = new JsonObject();
@@ -83,7 +85,8 @@ internal sealed class SettingsCodec(ResourcePaths paths)
         switch (entry.Key)
         {
             case Arguments:
-                annotations.Add(new ArgumentsAnnotation((ImmutableArray<ReferenceExpression>)_values.Read(entry.Value, typeof(ImmutableArray<ReferenceExpression>))!));
+                annotations.Add(new ArgumentsAnnotation((ImmutableArray<ReferenceExpression>)_values.Read(entry.Value,
+                    typeof(ImmutableArray<ReferenceExpression>))!));
                 return true;
             case Preamble:
                 annotations.Add(new PreambleAnnotation((ImmutableArray<string>)_values.Read(entry.Value, typeof(ImmutableArray<string>))!));

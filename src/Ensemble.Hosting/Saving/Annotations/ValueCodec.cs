@@ -27,8 +27,10 @@ internal sealed class ValueCodec(ResourcePaths paths)
         double number => JsonValue.Create(number),
         Enum word => JsonValue.Create(Words.Of(word)),
         TimeSpan time => JsonValue.Create(time.ToString("c", CultureInfo.InvariantCulture)),
-        ReferenceExpression expression => JsonValue.Create(ExpressionText.Write(expression, paths) ?? throw new UnsaveableException("holds a value that only a callback knows")),
-        IResource resource => JsonValue.Create(paths.Find(resource) ?? throw new UnsaveableException($"refers to '{resource.Name}', which is not saved with it")),
+        ReferenceExpression expression => JsonValue.Create(ExpressionText.Write(expression, paths)
+        ?? throw new UnsaveableException("holds a value that only a callback knows")),
+        IResource resource => JsonValue.Create(paths.Find(resource)
+        ?? throw new UnsaveableException($"refers to '{resource.Name}', which is not saved with it")),
         _ when ElementType(value.GetType()) is { } element => WriteList((IEnumerable<object?>)FromArray.MakeGenericMethod(element).Invoke(null, [value])!),
         _ => WriteMembers(value),
     };
@@ -116,15 +118,18 @@ internal sealed class ValueCodec(ResourcePaths paths)
         return new($"'{entry.Key}' means nothing here. {nearest}", entry.At);
     }
 
-    internal static string Text(SavedNode node) => node is SavedScalar { Text: { } text } ? text : throw new SavedFormatException("A text is expected here.", node.At);
+    internal static string Text(SavedNode node) =>
+        node is SavedScalar { Text: { } text } ? text : throw new SavedFormatException("A text is expected here.", node.At);
 
     private static SavedFormatException Wrong(SavedNode node, string expected) => new($"'{Text(node)}' is not understood. Write {expected}.", node.At);
 
-    private static object ReadWord(string text, Type type, SourceLocation at) => Enum.TryParse(type, text, ignoreCase: true, out object? word) && !char.IsAsciiDigit(text[0])
+    private static object ReadWord(string text, Type type, SourceLocation at) =>
+        Enum.TryParse(type, text, ignoreCase: true, out object? word) && !char.IsAsciiDigit(text[0])
         ? word
         : throw new SavedFormatException($"'{text}' is not understood. Write one of {string.Join(", ", Enum.GetNames(type).Select(Words.Camel))}.", at);
 
-    private static Type? ElementType(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) ? type.GetGenericArguments()[0] : null;
+    private static Type? ElementType(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) ? type.GetGenericArguments()[0] : null;
 
     private static ImmutableArray<T> ToImmutableArray<T>(IEnumerable<object?> items) => [.. items.Cast<T>()];
 

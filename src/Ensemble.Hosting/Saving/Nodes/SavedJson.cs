@@ -9,7 +9,8 @@ namespace Ensemble.Hosting.Saving;
 /// <summary>Saved models as JSON.</summary>
 internal static class SavedJson
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Reads a file. Comments and trailing commas are allowed.</summary>
     /// <exception cref="SavedFormatException">The text is no JSON.</exception>

@@ -44,7 +44,8 @@ internal static class ExpressionText
     private static string? Reference(object value, ResourcePaths paths) => value switch
     {
         EndpointReference endpoint when paths.Find(endpoint.Resource) is { } path => $"{path}:{endpoint.EndpointName}",
-        EndpointReferenceExpression part when paths.Find(part.Endpoint.Resource) is { } path => $"{path}:{part.Endpoint.EndpointName}.{Words.Of(part.Property)}",
+        EndpointReferenceExpression part when paths.Find(part.Endpoint.Resource) is { } path =>
+        $"{path}:{part.Endpoint.EndpointName}.{Words.Of(part.Property)}",
         IResource resource => paths.Find(resource),
         _ => null,
     };
@@ -54,7 +55,8 @@ internal static class ExpressionText
         int colon = reference.IndexOf(':', StringComparison.Ordinal);
         var resource = ReferenceTo(colon < 0 ? reference : reference[..colon], paths, at);
         if (colon < 0)
-            return resource as IValueProvider ?? throw new SavedFormatException($"'{reference}' is no value. Write '{reference}:endpoint.url' for the address of an endpoint.", at);
+            return resource as IValueProvider ?? throw new SavedFormatException(
+                $"'{reference}' is no value. Write '{reference}:endpoint.url' for the address of an endpoint.", at);
         if (resource is not IResourceWithEndpoints owner)
             throw new SavedFormatException($"'{reference[..colon]}' has no endpoints.", at);
         string endpoint = reference[(colon + 1)..];

@@ -7,4 +7,5 @@ namespace Ensemble.Hosting.Saving;
 /// <param name="Resources">Values and experiments with all below them, in the order of the file; a parent comes before its members.</param>
 /// <param name="Settings">What the file says about the builder.</param>
 /// <param name="Errors">Everything wrong in the file.</param>
-internal sealed record LoadedModel(ImmutableArray<IResource> Resources, ImmutableArray<IResourceAnnotation> Settings, ImmutableArray<ModelFileErrorAnnotation> Errors);
+internal sealed record LoadedModel(ImmutableArray<IResource> Resources, ImmutableArray<IResourceAnnotation> Settings,
+    ImmutableArray<ModelFileErrorAnnotation> Errors);

@@ -29,7 +29,8 @@ internal sealed class ModelReader
         var reader = new ModelReader(known);
         var settings = new ResourceAnnotationCollection();
         var resources = new List<IResource>();
-        reader.Try(() => reader.ReadRoot(file.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? SavedJson.Read(text, file) : SavedYaml.Read(text, file), resources, settings));
+        reader.Try(() => reader.ReadRoot(file.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? SavedJson.Read(text, file)
+            : SavedYaml.Read(text, file), resources, settings));
         return new([.. resources], [.. settings], [.. reader._errors]);
     }
 

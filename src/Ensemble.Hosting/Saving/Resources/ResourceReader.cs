@@ -28,7 +28,8 @@ internal sealed class ResourceReader(ResourcePaths paths)
                 Generated = Value<GeneratedParameterDefault>(map, "generated"),
                 ConfigurationKey = Value<string>(map, "configurationKey") ?? $"Parameters:{name}",
             },
-            Kinds.ConnectionString => new ConnectionStringResource(name, Value<ReferenceExpression>(map, "expression"), Value<string>(map, "environmentVariable")),
+            Kinds.ConnectionString => new ConnectionStringResource(name, Value<ReferenceExpression>(map, "expression"),
+            Value<string>(map, "environmentVariable")),
             Kinds.ExternalService => new ExternalServiceResource(name, Required<ReferenceExpression>(map, "url")),
             _ => throw new SavedFormatException($"'{first.Key}' cannot stand here.", first.At),
         };

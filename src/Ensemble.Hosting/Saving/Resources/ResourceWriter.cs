@@ -11,7 +11,8 @@ internal sealed class ResourceWriter(ResourcePaths paths, SettingsCodec settings
         var map = new JsonObject { [scope is ExperimentResource ? Kinds.Experiment : Kinds.Group] = scope.Name };
         WriteSettings(Path(scope), scope.Annotations, map);
         if (scope.Members.Count > 0)
-            map[Kinds.Members] = new JsonArray([.. scope.Members.Select(m => m is ProcessGroupResource group ? WriteScope(group) : WriteProcess(m)).OfType<JsonNode>()]);
+            map[Kinds.Members] = new JsonArray([.. scope.Members.Select(m => m is ProcessGroupResource group ? WriteScope(group) : WriteProcess(m))
+                .OfType<JsonNode>()]);
         return map;
     }
 
