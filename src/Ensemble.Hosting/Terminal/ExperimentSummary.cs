@@ -3,11 +3,11 @@ using Ensemble.Model.Planning;
 
 namespace Ensemble.Hosting.Terminal;
 
-/// <summary>What a run came to, one line for each experiment: what ran, how long, what failed first and why, where its log is.</summary>
+/// <summary>What the experiments of a run came to, one line each: what ran, how long, what failed first and why, where its log is.</summary>
 /// <param name="plan">What was to run.</param>
 /// <param name="labels">What replicas are called.</param>
 /// <param name="logOf">Where the log of a replica is; null for a replica that has none.</param>
-internal sealed class RunSummary(ApplicationPlan plan, ReplicaLabels labels, Func<ReplicaId, string?> logOf)
+internal sealed class ExperimentSummary(ApplicationPlan plan, ReplicaLabels labels, Func<ReplicaId, string?> logOf)
 {
     private readonly Dictionary<string, DateTimeOffset> _began = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (ExperimentEnded Result, DateTimeOffset At)> _ended = new(StringComparer.Ordinal);
