@@ -1,5 +1,6 @@
+using Ensemble.Hosting.CommandLine;
 using Ensemble.Hosting.Configuration;
-using Ensemble.Hosting.Local;
+using Ensemble.Hosting.Control.Serving;
 using Ensemble.Hosting.RunFolders;
 using Ensemble.Hosting.Targets;
 using Ensemble.Model.Journal;
@@ -10,10 +11,19 @@ using Microsoft.Extensions.Hosting;
 namespace Ensemble.Hosting.Application;
 
 /// <summary>Launches a compiled application and connects its services to the run. Used once.</summary>
-internal sealed class ApplicationHost(DistributedApplicationBuilder builder, CompiledApplication compiled, ITarget target, TimeProvider time, Random random, IServiceProvider services)
+internal sealed class ApplicationHost(
+    DistributedApplicationBuilder builder, CompiledApplication compiled, EnsembleSettings settings, ITarget target, string runtimeDirectory, TimeProvider time, Random random, IServiceProvider services) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _ended = new();
+    private bool _launched;
     private Task _events = Task.CompletedTask;
+    private RunServices? _beside;
+
+    /// <summary>The host's own environment.</summary>
+    public IReadOnlyDictionary<string, string> Variables => builder.Surroundings.Variables;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time => time;
 
     /// <summary>The values of parameters, or what is missing.</summary>
     /// <param name="interactive">Whether a person may be asked.</param>
@@ -23,23 +33,25 @@ internal sealed class ApplicationHost(DistributedApplicationBuilder builder, Com
 
     /// <summary>Starts everything.</summary>
     /// <param name="parameters">The values of all parameters.</param>
+    /// <param name="options">What the command line says.</param>
     /// <param name="isolated">Whether ports are random.</param>
     /// <param name="parentGone">Called when the process that started this one has ended; null where that does not matter.</param>
     /// <param name="cancellationToken">Gives the launch up.</param>
-    public async Task<LaunchResult> LaunchAsync(ParameterValues parameters, bool isolated, Action? parentGone, CancellationToken cancellationToken)
+    public async Task<LaunchResult> LaunchAsync(ParameterValues parameters, AppHostOptions options, bool isolated, Action? parentGone, CancellationToken cancellationToken)
     {
         foreach (var parameter in builder.Model.Resources.OfType<Model.ParameterResource>())
             parameter.Source = _ => ValueTask.FromResult(parameters.Values.GetValueOrDefault(parameter.Name));
+        _launched = true;
         await builder.Eventing.PublishAsync(new BeforeStartEvent(services, builder.Model), cancellationToken);
         foreach (var hosted in services.GetServices<IHostedService>())
             await hosted.StartAsync(cancellationToken);
 
         var callbacks = new AppHostCallbacks(compiled.Model, compiled.Plan, builder.Eventing, services);
-        var folders = new RunFolders.RunFolders(StateFolder, time, random);
+        var folders = new RunFolders.RunFolders(StateFolder, settings.KeepRuns, settings.KeepBytes, time, random);
         var result = await target.LaunchAsync(new LaunchRequest
         {
             Plan = compiled.Plan,
-            Folder = folders.Create(),
+            Folder = folders.Create(options.LogDirectory),
             Isolated = isolated,
             Parameters = parameters.Values,
             ParentGone = parentGone,
@@ -50,17 +62,22 @@ internal sealed class ApplicationHost(DistributedApplicationBuilder builder, Com
             services.GetRequiredService<ResourceNotificationService>().Follow(application.Board);
             services.GetRequiredService<ResourceLoggerService>().Follow(application);
             _events = Task.Run(() => PublishAsync(application, callbacks), CancellationToken.None);
+            _beside = new RunServices(application, new ControlOptions { RuntimeDirectory = runtimeDirectory, ApplicationDirectory = builder.AppHostDirectory, Time = time }, folders, warn: _ => { });
         }
         return result;
     }
 
-    /// <summary>Stops what <see cref="LaunchAsync"/> started beside the run itself.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>Stops what was started beside the run itself.</summary>
+    public async ValueTask DisposeAsync()
     {
         await _ended.CancelAsync();
         await _events;
-        foreach (var hosted in services.GetServices<IHostedService>().Reverse())
-            await hosted.StopAsync(cancellationToken);
+        if (_beside is not null)
+            await _beside.DisposeAsync();
+        if (_launched)
+            foreach (var hosted in services.GetServices<IHostedService>().Reverse())
+                await hosted.StopAsync(CancellationToken.None);
+        _ended.Dispose();
     }
 
     private string StateFolder => StateDirectory.Of(builder.AppHostName, builder.AppHostDirectory, builder.Surroundings.Variables);

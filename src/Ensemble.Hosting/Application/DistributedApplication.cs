@@ -1,4 +1,6 @@
 using Ensemble.Hosting.Application;
+using Ensemble.Hosting.CommandLine;
+using Ensemble.Hosting.Configuration;
 using Ensemble.Hosting.Targets;
 using Ensemble.Model.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,17 +13,24 @@ namespace Ensemble.Hosting;
 /// </summary>
 public sealed partial class DistributedApplication : IAsyncDisposable, IDisposable
 {
-    private readonly DistributedApplicationBuilder _builder;
-    private readonly ServiceProvider _services;
+        private readonly ServiceProvider _services;
     private readonly CompiledApplication _compiled;
     private readonly ApplicationHost _host;
+    private readonly CommandLineResult _commandLine;
+    private readonly EnsembleSettings _settings;
+    private readonly bool _isIntercepted;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IRunningApplication? _running;
     private int _disposed;
 
-    private DistributedApplication(DistributedApplicationBuilder builder, ServiceProvider services, CompiledApplication compiled, ApplicationHost host)
+    private DistributedApplication(
+        DistributedApplicationBuilder builder, ServiceProvider services, CompiledApplication compiled, ApplicationHost host,
+        CommandLineResult commandLine, EnsembleSettings settings, bool isIntercepted)
     {
-        _builder = builder;
-        _services = services;
+        _commandLine = commandLine;
+        _settings = settings;
+        _isIntercepted = isIntercepted;
+            _services = services;
         _compiled = compiled;
         _host = host;
     }
@@ -65,9 +74,9 @@ public sealed partial class DistributedApplication : IAsyncDisposable, IDisposab
             return;
         if (_running is not null)
         {
-            await _host.StopAsync(CancellationToken.None);
             await _running.DisposeAsync();
         }
+        await _host.DisposeAsync();
         await _services.DisposeAsync();
         _ended.TrySetResult();
     }
@@ -75,17 +84,19 @@ public sealed partial class DistributedApplication : IAsyncDisposable, IDisposab
     /// <summary>Ends what still runs at once, and everything else.</summary>
     public void Dispose() => BlockOn(DisposeAsync().AsTask());
 
+    private AppHostOptions Options => (_commandLine as CommandLineAccepted)?.Options ?? AppHostOptions.Default;
+
     private async Task<LaunchResult> LaunchAsync(Action? parentGone, bool interactive, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
         if (_running is not null)
             throw new InvalidOperationException("The application was started before.");
-        if (_compiled.HasErrors)
-            return new LaunchRefused(_compiled.Diagnostics);
+        if (_compiled.HasErrors || _commandLine is CommandLineRefused)
+            return new LaunchRefused([.. (_commandLine as CommandLineRefused)?.Diagnostics ?? [], .. _compiled.Diagnostics]);
         var parameters = _host.ResolveParameters(interactive);
         if (!parameters.Missing.IsEmpty)
             return new LaunchRefused(parameters.Missing);
-        var result = await _host.LaunchAsync(parameters, _options.Isolated, parentGone, cancellationToken);
+        var result = await _host.LaunchAsync(parameters, Options, Options.Isolated || _settings.Isolated, parentGone, cancellationToken);
         _running = (result as Launched)?.Application;
         return result;
     }

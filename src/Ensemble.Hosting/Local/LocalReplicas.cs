@@ -3,6 +3,8 @@ using System.Collections.Immutable;
 using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Supervision;
 using Ensemble.Hosting.Targets;
+using Ensemble.Model;
+using Ensemble.Model.Diagnostics.Rules;
 using Ensemble.Model.Journal;
 using Ensemble.Model.Planning;
 using Ensemble.Processes;
@@ -81,7 +83,7 @@ internal sealed class LocalReplicas : IReplicaRuntime
         var end = await incarnation.Ended;
         _live.TryRemove(new(replica, incarnation));
         if (end.DroppedOutputBytes > 0)
-            _context.Warn(replica.ToString(), "ENS1041", $"{end.DroppedOutputBytes} bytes of output of {replica} did not get into its logs: the log's limit was reached or the disk is full.");
+            _context.Warn(OutputLost.Create(SourceLocation.Unknown, replica.ToString(), end.DroppedOutputBytes));
         _report(replica, end.IsLost
             ? new ReplicaEvent.WasLost(attempt, "the launcher that watched over it has ended; everything it had started was killed")
             : new ReplicaEvent.TreeEnded(attempt, Exit(end), Usage(end), OutOfMemory: false));

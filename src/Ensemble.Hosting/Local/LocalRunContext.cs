@@ -1,5 +1,6 @@
 using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Targets;
+using Ensemble.Model.Diagnostics;
 using Ensemble.Processes;
 
 namespace Ensemble.Hosting.Local;
@@ -21,6 +22,6 @@ internal sealed record LocalRunContext
 
     public IApplicationCallbacks? Callbacks { get; init; }
 
-    /// <summary>Journals something that could not be done as declared: subject, code, message.</summary>
-    public required Action<string, string, string> Warn { get; init; }
+    /// <summary>Journals something that could not be done as declared.</summary>
+    public required Action<Diagnostic> Warn { get; init; }
 }

@@ -35,7 +35,7 @@ internal sealed class LocalTarget(LocalTargetOptions options) : ITarget
         if (await starting is not LauncherOutcome.Ready { Launcher: var launcher })
         {
             binder.Release();
-            return new LaunchRefused([UnsupportedOperatingSystem.Create(((LauncherOutcome.Unavailable)await starting).Reason)]);
+            return new LaunchRefused([LauncherUnavailable.Create(((LauncherOutcome.Unavailable)await starting).Reason)]);
         }
         if (bound.Binding is not { } binding)
         {

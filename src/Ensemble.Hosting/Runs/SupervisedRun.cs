@@ -94,7 +94,10 @@ internal sealed class SupervisedRun : IAsyncDisposable
             while (!_supervisor.IsOver && await _events.Reader.WaitToReadAsync())
             {
                 while (!_supervisor.IsOver && _events.Reader.TryRead(out var message))
-                    message.Answer?.TrySetResult(CarryOut(_supervisor.Handle(message.Event, _time.GetUtcNow())));
+                {
+                    string? refusal = CarryOut(_supervisor.Handle(message.Event, _time.GetUtcNow()));
+                    message.Answer?.TrySetResult(refusal);
+                }
             }
         }
         catch (Exception broken)

@@ -21,17 +21,21 @@ internal sealed record ListeningPort(ProcessView Process, string Title, int? Por
         {
             var endpoint = endpoints.Find(e => e.Service == service.Key);
             var link = service.FirstOrDefault(l => l.Port is not null) ?? service.First();
-            int? port = link.Port ?? endpoint?.Port ?? endpoint?.TargetPort;
+            int? port = link.Port ?? OnHost(process, endpoint);
             yield return new(process, $"service '{service.Key}'", port, endpoint is { IsFixed: true }, IsDatagram(endpoint), link.Location.Or(process.Resource));
             if (endpoint is not null)
                 endpoints.Remove(endpoint);
         }
         foreach (var endpoint in endpoints)
         {
-            int? port = endpoint.Port ?? endpoint.TargetPort;
-            yield return new(process, $"endpoint '{endpoint.Name}'", port, endpoint.IsFixed, IsDatagram(endpoint), endpoint.Location.Or(process.Resource));
+            string title = endpoint.Origin is EndpointOrigin.LaunchProfile ? $"endpoint '{endpoint.Name}' of its launch profile" : $"endpoint '{endpoint.Name}'";
+            yield return new(process, title, OnHost(process, endpoint), endpoint.IsFixed, IsDatagram(endpoint), endpoint.Location.Or(process.Resource));
         }
     }
+
+    // The target port of a container is its own: containers share ports of the host only where those are published.
+    private static int? OnHost(ProcessView process, EndpointAnnotation? endpoint) =>
+        endpoint?.Port ?? (process.Resource is ContainerResource ? null : endpoint?.TargetPort);
 
     private static bool IsDatagram(EndpointAnnotation? endpoint) => endpoint?.UriScheme is "udp";
 }

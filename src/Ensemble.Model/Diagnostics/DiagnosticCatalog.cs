@@ -49,7 +49,7 @@ public static class DiagnosticCatalog
         AppHostFailed.Rule,
         InvalidAddress.Rule,
         WaitForExplicitStart.Rule,
-        NoExperiment.Rule,
+        OutputLost.Rule,
         UnknownHealthCheck.Rule,
         InvalidVariableName.Rule,
         UnknownSignal.Rule,
@@ -57,5 +57,9 @@ public static class DiagnosticCatalog
         UnknownLaunchProfile.Rule,
         UnknownTarget.Rule,
         InvalidSetting.Rule,
+        NoExperiment.Rule,
+        MalformedValue.Rule,
+        LauncherUnavailable.Rule,
+        LedgerUnavailable.Rule,
     ];
 }

@@ -26,7 +26,7 @@ internal sealed class ParameterResolver(IConfiguration configuration, GeneratedP
             if (configuration.GetConnectionString(connection.Name) is { } value)
                 values[Ensemble.Model.Planning.TemplateCompiler.NameOf(connection)] = value;
             else if (IsNeeded(model, connection))
-                missing.Add(ParameterWithoutValue.Create(connection.DeclaredAt(), connection.Name, secret: true));
+                missing.Add(InvalidAddress.NoConnectionString(connection.DeclaredAt(), connection.Name));
         }
         return new(values, missing.DrainToImmutable());
     }

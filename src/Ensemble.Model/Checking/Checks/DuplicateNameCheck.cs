@@ -37,7 +37,8 @@ internal sealed class DuplicateNameCheck : IModelCheck
     {
         var first = new Dictionary<string, EndpointAnnotation>(StringComparer.OrdinalIgnoreCase);
         foreach (var endpoint in process.Annotations.OfType<EndpointAnnotation>())
-            if (!first.TryAdd(endpoint.Name, endpoint))
+            // An endpoint that has the name of a service and another port is reported for its port.
+            if (!first.TryAdd(endpoint.Name, endpoint) && (first[endpoint.Name].Service is null || first[endpoint.Name].Port == endpoint.Port))
                 found.Add(DuplicateName.Endpoint(process, first[endpoint.Name], endpoint));
     }
 }

@@ -11,11 +11,12 @@ internal sealed class ServicePortCheck : IModelCheck
     {
         foreach (var process in context.Processes)
         {
-            var ports = new Dictionary<string, ServiceLinkAnnotation>(StringComparer.Ordinal);
+            // As endpoints are found: upper and lower case are the same.
+            var ports = new Dictionary<string, ServiceLinkAnnotation>(StringComparer.OrdinalIgnoreCase);
             foreach (var link in process.Links.Where(l => l is not ConnectAnnotation && l.Port is not null))
                 CheckLink(process, link, ports, found);
             foreach (var endpoint in process.Resource.Annotations.OfType<EndpointAnnotation>())
-                CheckEndpoint(process, endpoint, endpoint.Service is null ? null : ports.GetValueOrDefault(endpoint.Service), found);
+                CheckEndpoint(process, endpoint, ports.GetValueOrDefault(endpoint.Name), found);
         }
     }
 
@@ -34,9 +35,16 @@ internal sealed class ServicePortCheck : IModelCheck
         // The port of the link was looked at already; the builder copies it to the endpoint.
         foreach (int port in given.Where(p => p is < 1 or > 65535 && p != link?.Port))
             found.Add(PortOutOfRange.Create(process.Resource, $"endpoint '{endpoint.Name}'", port, endpoint.Location));
-        if (endpoint is { Port: { } port1, TargetPort: { } target } && port1 != target)
+        bool isContainer = process.Resource is ContainerResource;
+        if (!isContainer && endpoint is { Port: { } published, TargetPort: { } target } && published != target)
             found.Add(TwoPorts.Endpoint(process.Resource, endpoint));
-        else if (link?.Port is { } linked && (endpoint.Port ?? endpoint.TargetPort) is { } own && own != linked)
-            found.Add(TwoPorts.Service(process.Resource, link.Service, own, endpoint.Location, linked, link.Location));
+        else if (link?.Port is { } linked && (endpoint.Port ?? (isContainer ? null : endpoint.TargetPort)) is { } own && own != linked)
+            found.Add(Contradiction(process, endpoint, own, link, linked));
     }
+
+    // The endpoint that stands for the service was there before the link that contradicts it; one that only has its name came later.
+    private static Diagnostic Contradiction(ProcessView process, EndpointAnnotation endpoint, int own, ServiceLinkAnnotation link, int linked) =>
+        endpoint.Service is null
+        ? TwoPorts.Service(process.Resource, link.Service, linked, link.Location, own, endpoint.Location)
+        : TwoPorts.Service(process.Resource, link.Service, own, endpoint.Location, linked, link.Location);
 }

@@ -11,8 +11,8 @@ internal static class CollidingNames
     public static Diagnostic Variables(ServiceOffer first, ServiceOffer second, string variable) => Rule.At(
         second.Location,
         second.Process.Resource.Name,
-        $"Service '{second.Service}' of {second.Process.Resource.Called()} and service '{first.Service}' of " +
-        $"{first.Process.Resource.Called()}{first.Location.InBrackets()} " +
+        $"Service '{second.Service}' of {second.Process.Resource.Called()} " +
+        $"and service '{first.Service}' of {first.Process.Resource.Called()}{first.Location.InBrackets()} " +
         $"would both be found in {variable}. Rename one of them.");
 
     public static Diagnostic Derived(ProcessView first, ProcessView second, string derived) => Rule.At(

@@ -22,7 +22,7 @@ internal static class MissingTarget
         reference.Location.Or(source),
         source.Name,
         $"{source.Sentence()} refers to {reference.Target.Called()}{reference.Target.DeclaredAt().InBrackets()}, which has no address. " +
-        $"{Instead(reference.Target)}");
+        Instead(reference.Target));
 
     public static Diagnostic NoSuchEndpoint(IResource source, IResource target, string endpoint, SourceLocation at) => Rule.At(
         at.Or(source),

@@ -10,9 +10,13 @@ public static class NoContainerEngine
     /// <param name="at">Where the first container was declared.</param>
     /// <param name="process">The first process that is a container.</param>
     /// <param name="reason">Why no engine can be used, as a sentence without its full stop.</param>
-    public static Diagnostic Create(SourceLocation at, string process, string reason) => Rule.At(
-        at,
-        process,
-        $"Process '{process}' is a container and needs Docker or Podman. {reason}. " +
-        "Install or start one of them, or leave this experiment out with --experiment.");
+    public static Diagnostic Create(SourceLocation at, string process, string reason)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        return Rule.At(
+            at,
+            process,
+            $"Process '{process}' is a container and needs Docker or Podman. {reason.Capitalized()}. " +
+            "Install or start one of them, or leave this experiment out with --experiment.");
+    }
 }

@@ -1,9 +1,9 @@
 namespace Ensemble.Model.Diagnostics.Rules;
 
-/// <summary>ENS1041: a process or group that belongs to no experiment, so that nothing would start it.</summary>
+/// <summary>ENS1049: a process or group that belongs to no experiment, so that nothing would start it.</summary>
 internal static class NoExperiment
 {
-    public static DiagnosticRule Rule { get; } = new("ENS1041", DiagnosticSeverity.Error, "Process without experiment");
+    public static DiagnosticRule Rule { get; } = new("ENS1049", DiagnosticSeverity.Error, "Process without experiment");
 
     public static Diagnostic Create(IResource resource) => Rule.At(
         resource.DeclaredAt(),

@@ -10,9 +10,13 @@ public static class ParameterWithoutValue
     /// <param name="at">Where the parameter was declared.</param>
     /// <param name="name">The parameter.</param>
     /// <param name="secret">Whether its value should not stand in a settings file.</param>
-    public static Diagnostic Create(SourceLocation at, string name, bool secret) => Rule.At(
+    /// <param name="configurationKey">Where configuration would have the value; null for <c>Parameters:name</c>.</param>
+    public static Diagnostic Create(SourceLocation at, string name, bool secret, string? configurationKey = null) => Rule.At(
         at,
         name,
-        $"Parameter '{name}' has no value, and there is no terminal to ask on. Set the environment variable Parameters__{name}, or " +
-        (secret ? $"run once without --non-interactive in a terminal." : $"\"Parameters\": {{ \"{name}\": \"...\" }} in appsettings.json."));
+        $"Parameter '{name}' has no value, and nobody can be asked for one here. " +
+        $"Set the environment variable {Variable(configurationKey ?? $"Parameters:{name}")}, or " +
+        (secret ? "run in a terminal without --non-interactive." : $"\"{configurationKey ?? $"Parameters:{name}"}\" in appsettings.json."));
+
+    private static string Variable(string key) => key.Replace(":", "__", StringComparison.Ordinal);
 }

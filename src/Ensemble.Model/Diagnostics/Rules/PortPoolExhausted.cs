@@ -15,5 +15,5 @@ public static class PortPoolExhausted
         SourceLocation.Unknown,
         "Ensemble:PortRange",
         $"{asked} ports are needed, but {free} of the pool {first}-{last} are free. " +
-        $"Widen the pool with the setting Ensemble:PortRange, for example \"{first}-{Math.Min(last + asked, 65535)}\", or stop another run.");
+        $"Widen the pool with the setting Ensemble:PortRange, for example \"{first}-{Math.Min(last + asked - free, 65535)}\", or stop another run.");
 }

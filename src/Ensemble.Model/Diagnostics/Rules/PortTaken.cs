@@ -1,6 +1,6 @@
 namespace Ensemble.Model.Diagnostics.Rules;
 
-/// <summary>ENS1012: a fixed port that another program holds.</summary>
+/// <summary>ENS1012: a fixed port that another program or the system holds.</summary>
 public static class PortTaken
 {
     /// <summary>Code, severity and title.</summary>
@@ -17,4 +17,16 @@ public static class PortTaken
         process,
         $"Port {port} of service '{service}' (process '{process}') is taken by {holder ?? "another program"}. " +
         "Stop that, choose another port, or leave the port out to have a free one chosen.");
+
+    /// <summary>A port that only root may use.</summary>
+    /// <param name="at">Where the service was bound.</param>
+    /// <param name="process">The process that binds it.</param>
+    /// <param name="service">The service or endpoint.</param>
+    /// <param name="port">The port.</param>
+    /// <param name="lowest">The lowest port that everybody may use.</param>
+    public static Diagnostic Forbidden(SourceLocation at, string process, string service, int port, int lowest = 1024) => Rule.At(
+        at,
+        process,
+        $"Port {port} of service '{service}' (process '{process}') is only for root. " +
+        $"Choose one from {lowest} on, or leave the port out to have a free one chosen.");
 }

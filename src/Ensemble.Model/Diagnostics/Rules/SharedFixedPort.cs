@@ -14,5 +14,5 @@ internal static class SharedFixedPort
         $"as has {first.Title} of {Whole(first)}{first.Location.InBrackets()}, and both run on one host. " +
         "Change one of them, or leave it out to have a free one chosen.");
 
-    private static string Whole(ListeningPort port) => $"process '{port.Process.Resource.Path()}' (experiment '{port.Process.Experiment.Name}')";
+    private static string Whole(ListeningPort port) => $"process '{port.Process.Experiment.Name}/{port.Process.Resource.Path()}'";
 }

@@ -7,15 +7,14 @@ public static class TooFewGpus
     public static DiagnosticRule Rule { get; } = new("ENS1031", DiagnosticSeverity.Error, "Too few GPUs");
 
     /// <summary>A finding of this rule.</summary>
-    /// <param name="at">Where the process was declared.</param>
-    /// <param name="process">The process.</param>
+    /// <param name="at">Where the process that asks for most was declared.</param>
+    /// <param name="process">The process that asks for most.</param>
     /// <param name="perReplica">GPUs for every replica.</param>
     /// <param name="replicas">How many replicas run here.</param>
     /// <param name="available">GPUs of this machine that no run has reserved.</param>
     public static Diagnostic Create(SourceLocation at, string process, int perReplica, int replicas, int available) => Rule.At(
         at,
         process,
-        $"Process '{process}' asks for {(long)perReplica * replicas} GPUs ({perReplica} for each of {replicas} replicas), " +
-        $"but this machine has {available} left. " +
-        "Ask for fewer with WithGpus, run fewer replicas, or stop another run.");
+        $"This run needs more GPUs than the {available} that this machine has left: process '{process}' alone asks for {(long)perReplica * replicas} " +
+        $"({perReplica} for each of {replicas} replicas). Ask for fewer with WithGpus, run fewer replicas, or stop another run.");
 }

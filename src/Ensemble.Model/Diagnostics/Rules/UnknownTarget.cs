@@ -12,7 +12,7 @@ public static class UnknownTarget
     public static Diagnostic Create(string name, IReadOnlyCollection<string> targets)
     {
         ArgumentNullException.ThrowIfNull(targets);
-        return Rule.At(SourceLocation.Unknown, name, $"Target '{name}' does not exist.{ResourceWords.DidYouMean(NearestName.Of(name, targets))} " +
-        $"There are {targets.Listed()}.");
+        string hint = ResourceWords.DidYouMean(NearestName.Of(name, targets));
+        return Rule.At(SourceLocation.Unknown, name, $"Target '{name}' does not exist.{hint} There are {targets.Listed()}.");
     }
 }

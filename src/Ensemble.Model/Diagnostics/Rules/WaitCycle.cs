@@ -11,7 +11,7 @@ internal static class WaitCycle
     public static Diagnostic Create(IReadOnlyList<WaitStep> cycle) => Rule.At(
         cycle[0].Location.Or(cycle[0].From),
         cycle[0].From.Name,
-        $"{cycle[0].From.Sentence()} waits for itself and can never start: {Names(cycle)}. {string.Join(", ", cycle.Select(s => s.Text))}. " +
+        $"{cycle[0].From.Sentence()} waits for itself and can never start: {Names(cycle)}. {string.Join("; ", cycle.Select(s => s.Text))}. " +
         "Remove one of these steps.");
 
     private static string Names(IReadOnlyList<WaitStep> cycle) => $"{string.Join(" -> ", cycle.Select(s => s.From.Path()))} -> {cycle[^1].To.Path()}";

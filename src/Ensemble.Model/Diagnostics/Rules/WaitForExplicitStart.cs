@@ -9,6 +9,6 @@ internal static class WaitForExplicitStart
         wait.Location.Or(waiter),
         waiter.Name,
         $"{waiter.Sentence()} waits for {wait.Resource.Called()}, but '{explicitlyStarted.Path()}'{explicitlyStarted.DeclaredAt().InBrackets()} " +
-        "starts only when told to. " +
-        $"Until then both stay as they are; write WithExplicitStart() on '{waiter.Path()}' too, or remove one of the two.");
+        $"starts only when told to. Until somebody starts it, '{waiter.Path()}' waits: write WithExplicitStart() on '{waiter.Path()}' too, " +
+        "or remove the wait.");
 }

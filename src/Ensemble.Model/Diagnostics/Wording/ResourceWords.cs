@@ -16,9 +16,11 @@ internal static class ResourceWords
     };
 
     /// <summary><c>agent</c>, or <c>workers/agent</c> for a member of a group.</summary>
-    public static string Path(this IResource resource) => resource.Annotations.OfType<MemberOfAnnotation>().FirstOrDefault()?.Parent is ProcessGroupResource group
-        ? $"{group.Name}/{resource.Name}"
-        : resource.Name;
+    public static string Path(this IResource resource)
+    {
+        var parent = resource.Annotations.OfType<MemberOfAnnotation>().FirstOrDefault()?.Parent;
+        return parent is ProcessGroupResource ? $"{parent.Name}/{resource.Name}" : resource.Name;
+    }
 
     /// <summary><c>process 'workers/agent'</c></summary>
     public static string Called(this IResource resource) => $"{resource.Kind()} '{resource.Path()}'";

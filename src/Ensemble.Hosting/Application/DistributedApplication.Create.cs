@@ -1,0 +1,55 @@
+using Ensemble.Hosting.Application;
+using Ensemble.Hosting.CommandLine;
+using Ensemble.Hosting.Configuration;
+using Ensemble.Hosting.Local;
+using Ensemble.Hosting.Notifications;
+using Ensemble.Processes.Ledger;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ensemble.Hosting;
+
+public sealed partial class DistributedApplication
+{
+    /// <summary>Checks and plans what a builder declared, and composes what will run it. Starts nothing.</summary>
+    internal static DistributedApplication Create(DistributedApplicationBuilder builder)
+    {
+        var interceptor = BuilderInterception.Current;
+        interceptor?.Building(builder);
+
+        var time = TimeProvider.System;
+        var random = new Random();
+        var settings = SettingsReader.Read(builder.Configuration);
+        var commandLine = AppHostCommandLine.Parse(builder.Options.Args ?? []);
+        var options = (commandLine as CommandLineAccepted)?.Options ?? AppHostOptions.Default;
+        var surroundings = builder.Surroundings;
+        var runtimeDirectory = RuntimeDirectory.Open(surroundings.Variables, Path.GetTempPath());
+        string runtime = (runtimeDirectory as RuntimeDirectoryOutcome.Found)?.Path ?? "";
+        var target = new LocalTarget(new LocalTargetOptions
+        {
+            Time = time,
+            Random = random,
+            Variables = surroundings.Variables,
+            RuntimeDirectory = runtime,
+            AppHost = builder.AppHostName,
+            PortRange = new(settings.PortRange.First, settings.PortRange.Last),
+            Capacity = MachineCapacity.Read("/"),
+            Wiring = new WiringOptions { SymphonyCompatibility = settings.SymphonyCompatibility, IsDevelopment = surroundings.EnvironmentName == "Development" },
+        });
+        var facts = new LocalPlanFacts(surroundings.HomeDirectory, DotnetCommand.Find(surroundings.Variables));
+        var compiled = new ApplicationCompiler(builder.Model, settings, [.. builder.SettingProblems, .. Refusals(runtimeDirectory)], target, facts)
+            .Compile(options.Experiments, options.Isolated || settings.Isolated);
+
+        builder.Services.AddLogging();
+        builder.Services.AddSingleton(time);
+        builder.Services.AddSingleton(new ResourceNotificationService(compiled.Model, compiled.Plan));
+        builder.Services.AddSingleton(new ResourceLoggerService(compiled.Model, compiled.Plan, time));
+        var services = builder.Services.BuildServiceProvider();
+        var host = new ApplicationHost(builder, compiled, settings, target, runtime, time, random, services);
+        var application = new DistributedApplication(builder, services, compiled, host, commandLine, settings, isIntercepted: interceptor is not null);
+        interceptor?.Built(application);
+        return application;
+    }
+
+    private static IEnumerable<SettingProblem> Refusals(RuntimeDirectoryOutcome outcome) =>
+        outcome is RuntimeDirectoryOutcome.Refused refused ? [new SettingProblem(refused.Path, refused.Reason)] : [];
+}

@@ -1,0 +1,23 @@
+using Ensemble.Model.Diagnostics;
+using Ensemble.Model.Diagnostics.Rules;
+using static Ensemble.Model.Tests.Diagnostics.Examples.DocumentedExamples;
+
+namespace Ensemble.Model.Tests.Diagnostics.Examples;
+
+internal static class MachineExamples
+{
+    public static IReadOnlyDictionary<string, Func<Diagnostic>> All { get; } = new Dictionary<string, Func<Diagnostic>>
+    {
+        ["ENS1012"] = () => PortTaken.Create(Line(3), "learner", "board", 6006, "tensorboard (pid 812)"),
+        ["ENS1013"] = () => PortPoolExhausted.Create(2400, 1976, 7000, 8999),
+        ["ENS1025"] = () => NoContainerEngine.Create(Line(3), "redis", "Neither 'docker' nor 'podman' is on the PATH"),
+        ["ENS1029"] = () => TooFewResources.Cores(Line(3), "agent", 64, 16),
+        ["ENS1030"] = () => UnenforcedLimit.Create(Line(3), "learner", "8 GiB", "No control group can be written here"),
+        ["ENS1031"] = () => TooFewGpus.Create(Line(3), "learner", 2, 4, 4),
+        ["ENS1034"] = () => UnsupportedOperatingSystem.Create("Windows 11"),
+        ["ENS1051"] = () => LauncherUnavailable.Create(
+            "No dotnet command belongs to this application's runtime. Publish framework-dependent, or set DOTNET_ROOT."),
+        ["ENS1052"] = () => LedgerUnavailable.Create("/run/user/1000/ensemble/ledger", "Access to the path is denied."),
+        ["ENS1037"] = () => UnsafeRuntimeDirectory.Create("/tmp/ensemble-1000", "belongs to user 1001"),
+    };
+}
