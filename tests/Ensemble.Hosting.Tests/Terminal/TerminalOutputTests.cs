@@ -73,6 +73,7 @@ public sealed class TerminalOutputTests : IDisposable
         await using var run = new ScriptedRun(Plans.Of("rl/agent*2"), _clock);
         await using var terminal = Show(run, colors: true);
         run.Start("rl/agent.0");
+        await Seen("running");
         await Written(run, "rl/agent.0", "\e[1mbold\e[5;5H and left on");
         await Written(run, "rl/agent.0", "oh no", isError: true);
         await Told(run, "rl/agent.0", new ReplicaEnded(1, new Killed(KillReason.OutOfMemory), null), "out of memory");
