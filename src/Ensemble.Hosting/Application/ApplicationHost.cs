@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using Ensemble.Hosting.CommandLine;
 using Ensemble.Hosting.Configuration;
 using Ensemble.Hosting.Control.Serving;
 using Ensemble.Hosting.RunFolders;
 using Ensemble.Hosting.Targets;
+using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Journal;
 using Ensemble.Model.Planning;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,9 +29,10 @@ internal sealed class ApplicationHost(
 
     /// <summary>The values of parameters, or what is missing.</summary>
     /// <param name="interactive">Whether a person may be asked.</param>
-    public ParameterValues ResolveParameters(bool interactive) =>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<ParameterValues> ResolveParametersAsync(bool interactive, CancellationToken cancellationToken) =>
         new ParameterResolver(builder.Configuration, new GeneratedParameterStore(Path.Combine(StateFolder, "parameters.json")), interactive ? new TerminalPrompt() : new NobodyToAsk())
-            .Resolve(builder.Model);
+            .ResolveAsync(builder.Model, cancellationToken);
 
     /// <summary>Starts everything.</summary>
     /// <param name="parameters">The values of all parameters.</param>
@@ -40,12 +43,20 @@ internal sealed class ApplicationHost(
     public async Task<LaunchResult> LaunchAsync(ParameterValues parameters, AppHostOptions options, bool isolated, Action? parentGone, CancellationToken cancellationToken)
     {
         foreach (var parameter in builder.Model.Resources.OfType<Model.ParameterResource>())
-            parameter.Source = _ => ValueTask.FromResult(parameters.Values.GetValueOrDefault(parameter.Name));
+            parameter.Source ??= _ => ValueTask.FromResult(parameters.Values.GetValueOrDefault(parameter.Name));
         _launched = true;
+        ImmutableArray<Diagnostic> warnings = [];
         await builder.Eventing.PublishAsync(new BeforeStartEvent(services, builder.Model), cancellationToken);
         foreach (var hosted in services.GetServices<IHostedService>())
             await hosted.StartAsync(cancellationToken);
 
+        if (settings.ExperimentsFolder is { } kept)
+        {
+            string folder = Path.GetFullPath(kept, builder.AppHostDirectory);
+            if (!options.Force && ExperimentFolder.Check(folder, compiled.Plan) is { IsEmpty: false } existing)
+                return new LaunchRefused(existing);
+            warnings = ExperimentFolder.Save(folder, compiled.Model, compiled.Plan);
+        }
         var callbacks = new AppHostCallbacks(compiled.Model, compiled.Plan, builder.Eventing, services);
         var folders = new RunFolders.RunFolders(StateFolder, settings.KeepRuns, settings.KeepBytes, time, random);
         var result = await target.LaunchAsync(new LaunchRequest
@@ -55,6 +66,7 @@ internal sealed class ApplicationHost(
             Isolated = isolated,
             Parameters = parameters.Values,
             ParentGone = parentGone,
+            Warnings = warnings,
             Callbacks = callbacks,
         }, cancellationToken);
         if (result is Launched { Application: var application })

@@ -44,6 +44,7 @@ public sealed partial class DistributedApplication
         builder.Services.AddSingleton(new ResourceNotificationService(compiled.Model, compiled.Plan));
         builder.Services.AddSingleton(new ResourceLoggerService(compiled.Model, compiled.Plan, time));
         var services = builder.Services.BuildServiceProvider();
+        builder.ExecutionContext.ServiceProvider = services;
         var host = new ApplicationHost(builder, compiled, settings, target, runtime, time, random, services);
         var application = new DistributedApplication(builder, services, compiled, host, commandLine, settings, isIntercepted: interceptor is not null);
         interceptor?.Built(application);

@@ -93,7 +93,7 @@ public sealed partial class DistributedApplication : IAsyncDisposable, IDisposab
             throw new InvalidOperationException("The application was started before.");
         if (_compiled.HasErrors || _commandLine is CommandLineRefused)
             return new LaunchRefused([.. (_commandLine as CommandLineRefused)?.Diagnostics ?? [], .. _compiled.Diagnostics]);
-        var parameters = _host.ResolveParameters(interactive);
+        var parameters = await _host.ResolveParametersAsync(interactive, cancellationToken);
         if (!parameters.Missing.IsEmpty)
             return new LaunchRefused(parameters.Missing);
         var result = await _host.LaunchAsync(parameters, Options, Options.Isolated || _settings.Isolated, parentGone, cancellationToken);

@@ -26,7 +26,7 @@ internal sealed class LocalRun : IRunningApplication
     private readonly SupervisedRun _supervised;
     private readonly ReplicaLogs _logs;
     private readonly CancellationTokenSource _ending = new();
-    private readonly RunSummary _summary;
+    private readonly ExperimentSummary _summary;
     private LocalRunContext? _context;
     private int _disposed;
 
@@ -38,7 +38,7 @@ internal sealed class LocalRun : IRunningApplication
         _launcher = launcher;
         Binding = binding;
         Board = new RunBoard(request.Plan, options.Time.GetUtcNow());
-        _summary = new RunSummary(request.Plan, new ReplicaLabels(request.Plan), _ => null);
+        _summary = new ExperimentSummary(request.Plan, new ReplicaLabels(request.Plan), _ => null);
         _journal = new FileJournal(request.Folder.JournalFile, options.Time);
         _journal.Appended += Board.Apply;
         _journal.Appended += _summary.Apply;

@@ -45,7 +45,7 @@ internal sealed class LocalTarget(LocalTargetOptions options) : ITarget
         var run = LocalRun.Create(options, request, binding, binder, launcher);
         try
         {
-            await run.StartAsync(bound.Diagnostics, cancellationToken);
+            await run.StartAsync([.. request.Warnings, .. bound.Diagnostics], cancellationToken);
             return new Launched(run);
         }
         catch
