@@ -43,7 +43,8 @@ internal sealed class ScriptedRun : IRunningApplication
 
     public string? Refusal { get; set; }
 
-    public Func<ExecRequest, CancellationToken, Task<ExecResult>> Exec { get; set; } = (_, _) => throw new NotSupportedException("The target 'test' cannot run commands; 'local' can.");
+    public Func<ExecRequest, CancellationToken, Task<ExecResult>> Exec { get; set; } =
+        (_, _) => throw new NotSupportedException("The target 'test' cannot run commands; 'local' can.");
 
     /// <summary>How many logs are being followed now.</summary>
     public int Followers => _logs.Values.Sum(l => l.Followers);
@@ -82,7 +83,8 @@ internal sealed class ScriptedRun : IRunningApplication
         }
     }
 
-    public IAsyncEnumerable<RunEvent> EventsAsync(long fromSequence, CancellationToken cancellationToken) => JournalReader.FollowAsync(_journal, fromSequence, cancellationToken);
+    public IAsyncEnumerable<RunEvent> EventsAsync(long fromSequence, CancellationToken cancellationToken) =>
+        JournalReader.FollowAsync(_journal, fromSequence, cancellationToken);
 
     public async IAsyncEnumerable<LogLine> LogsAsync(ReplicaId replica, LogQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
