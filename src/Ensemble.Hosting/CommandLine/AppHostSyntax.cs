@@ -48,8 +48,11 @@ internal sealed class AppHostSyntax
     /// <summary>All names of all options.</summary>
     public IEnumerable<string> Names => Root.Options.SelectMany(o => o.Aliases.Prepend(o.Name)).Where(n => n.StartsWith('-'));
 
+    /// <summary>The option of a name; null for none.</summary>
+    public Option? Find(string name) => Root.Options.FirstOrDefault(o => o.Name == name || o.Aliases.Contains(name));
+
     /// <summary>Whether the next argument belongs to this one.</summary>
-    public bool TakesValue(string argument) => Root.Options.Any(o => o.ValueType != typeof(bool) && o is not HelpOption && (o.Name == argument || o.Aliases.Contains(argument)));
+    public bool TakesValue(string argument) => Find(argument) is { } option and not HelpOption && option.ValueType != typeof(bool);
 
     /// <summary>What an option's value looks like.</summary>
     public static string Expected(Option option) => option.HelpName switch

@@ -20,7 +20,7 @@ internal sealed class ResourceDirectory
         _processes = model.Experiments.SelectMany(e => e.Processes).DistinctBy(p => p.Id).ToDictionary(p => p.Id, IResource (p) => p.Resource);
         foreach (var (id, resource) in _processes)
             _ids.TryAdd(resource, id);
-        foreach (var resource in model.Model.Resources.Where(r => !_ids.ContainsKey(r)))
+        foreach (var resource in model.Model.Resources.Where(r => r is not (ExperimentResource or ProcessGroupResource) && !_ids.ContainsKey(r)))
             _others.TryAdd(resource.Name, resource);
     }
 

@@ -64,6 +64,13 @@ internal sealed class ScriptedRun : IRunningApplication
         _logs.GetOrAdd(id, _ => new()).Write(new LogLine(id, isError, DateTimeOffset.UnixEpoch, text));
     }
 
+    /// <summary>Lets a replica write the same line for ever, as fast as it is read, until the run is closed.</summary>
+    public void WriteWithoutEnd(string replica, string text)
+    {
+        var id = ReplicaId.Parse(replica);
+        _logs.GetOrAdd(id, _ => new()).Endless = new LogLine(id, false, DateTimeOffset.UnixEpoch, text);
+    }
+
     /// <summary>Ends journal and logs, as the end of a run does.</summary>
     public void Close()
     {
