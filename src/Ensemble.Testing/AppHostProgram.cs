@@ -4,7 +4,7 @@ using Ensemble.Hosting.Application;
 namespace Ensemble.Hosting.Testing;
 
 /// <summary>An AppHost's program on a thread of its own, stopped where it builds until the test lets it go on.</summary>
-internal sealed class AppHostProgram(Assembly assembly, string projectPath, string[] args) : IBuilderInterceptor
+internal sealed class AppHostProgram(Assembly assembly, string projectPath, string[] args) : IBuilderInterceptor, IDisposable
 {
     private readonly TaskCompletionSource<IDistributedApplicationBuilder> _builder = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<DistributedApplication> _application = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -43,15 +43,17 @@ internal sealed class AppHostProgram(Assembly assembly, string projectPath, stri
 
     public void Built(DistributedApplication application) => _application.TrySetResult(application);
 
+    /// <summary>To be called once the program has built, or ended without.</summary>
+    public void Dispose() => _mayBuild.Dispose();
+
     private void Run()
     {
         BuilderInterception.Current = this;
         try
         {
             var main = assembly.EntryPoint ?? throw new InvalidOperationException($"'{assembly.GetName().Name}' is no program: it has no entry point.");
-            object? result = main.Invoke(null, main.GetParameters().Length == 0 ? [] : [args]);
-            // A Main that awaits hands its task to a wrapper, which the compiler makes the entry point: here the program has ended.
-            _ = result;
+            // A Main that awaits hands its task to a wrapper, which the compiler makes the entry point: behind this line the program has ended.
+            main.Invoke(null, main.GetParameters().Length == 0 ? [] : [args]);
             End(new InvalidOperationException($"The program of '{assembly.GetName().Name}' ended without building an application."));
         }
         catch (TargetInvocationException failure)

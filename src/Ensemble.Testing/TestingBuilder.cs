@@ -50,5 +50,6 @@ internal sealed class TestingBuilder(IDistributedApplicationBuilder builder, App
             _application = await BuildAsync();
         if (_application is not null)
             await _application.DisposeAsync();
+        program.Dispose();
     }
 }
