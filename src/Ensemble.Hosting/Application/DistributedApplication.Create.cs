@@ -39,7 +39,7 @@ public sealed partial class DistributedApplication
         });
         var facts = new LocalPlanFacts(surroundings.HomeDirectory, DotnetCommand.Find(surroundings.Variables));
         var compiled = new ApplicationCompiler(builder.Model, settings, [.. builder.SettingProblems, .. Refusals(runtimeDirectory)], target, facts)
-            .Compile(options.Experiments, options.Isolated || settings.Isolated);
+            .Compile(options.Experiments, options.Target ?? settings.Target, options.Isolated || settings.Isolated);
 
         builder.Services.AddLogging();
         builder.Services.AddSingleton(time);
