@@ -4,6 +4,7 @@ using Ensemble.Hosting.Configuration;
 using Ensemble.Hosting.Local;
 using Ensemble.Hosting.Notifications;
 using Ensemble.Processes.Ledger;
+using Ensemble.Processes.Limits;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ensemble.Hosting;
@@ -33,11 +34,12 @@ public sealed partial class DistributedApplication
             AppHost = builder.AppHostName,
             PortRange = new(settings.PortRange.First, settings.PortRange.Last),
             Capacity = MachineCapacity.Read("/"),
+            ControlHierarchies = new(() => ControlHierarchies.Find("/")),
             Wiring = new WiringOptions { SymphonyCompatibility = settings.SymphonyCompatibility, IsDevelopment = surroundings.EnvironmentName == "Development" },
         });
         var facts = new LocalPlanFacts(surroundings.HomeDirectory, DotnetCommand.Find(surroundings.Variables));
         var compiled = new ApplicationCompiler(builder.Model, settings, [.. builder.SettingProblems, .. Refusals(runtimeDirectory)], target, facts)
-            .Compile(options.Experiments, options.Isolated || settings.Isolated);
+            .Compile(options.Experiments, options.Target ?? settings.Target, options.Isolated || settings.Isolated);
 
         builder.Services.AddLogging();
         builder.Services.AddSingleton(time);

@@ -86,6 +86,7 @@ internal sealed class LocalRun : IRunningApplication
             Resolver = resolver,
             Environment = new EnvironmentComposer(plan, _request.Folder, _options.Wiring, resolver, files, _options.Variables),
             Logs = _logs,
+            ControlHierarchies = _options.ControlHierarchies,
             Callbacks = _request.Callbacks,
             Warn = Warn,
         };

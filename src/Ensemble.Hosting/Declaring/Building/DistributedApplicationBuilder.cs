@@ -18,7 +18,7 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
     {
         ArgumentNullException.ThrowIfNull(options);
         Options = options;
-        Surroundings = options.Surroundings ?? Surroundings.OfThisProcess();
+        Surroundings = (options.Surroundings ?? Surroundings.OfThisProcess()).WithEnvironment(OperationSwitches.Environment(options.Args ?? []));
         Identity = AppHostIdentity.Find(Assembly.GetEntryAssembly(), options, callerFile, Surroundings.CurrentDirectory);
         Environment = new AppHostEnvironment(Identity.Name, Surroundings.EnvironmentName, Identity.Directory);
         SettingProblems = SettingSources.AddTo(Configuration, Identity.Directory, Surroundings, options.Args ?? []);

@@ -14,6 +14,9 @@ internal static class OperationSwitches
         return new(publish ? DistributedApplicationOperation.Publish : DistributedApplicationOperation.Run, publisher);
     }
 
+    /// <summary>The environment named on the command line; null where none is.</summary>
+    public static string? Environment(IReadOnlyList<string> args) => ValueOf(args, "--environment");
+
     private static string? ValueOf(IReadOnlyList<string> args, string name)
     {
         for (int i = 0; i < args.Count; i++)
