@@ -9,12 +9,15 @@ internal interface IProcessLauncher : IAsyncDisposable
     /// <summary>Gets the number that marks every process of this launcher, in the upper bits of their brands.</summary>
     ulong Run { get; }
 
-    /// <summary>Gets a task that completes when the launcher ended by itself, after everything it left was killed and every incarnation reported as lost.</summary>
+    /// <summary>
+    /// Gets a task that completes when the launcher ended by itself, after everything it left was killed and every incarnation reported as lost.
+    /// </summary>
     Task<LauncherLoss> Lost { get; }
 
     /// <summary>Starts a process. A start that is cancelled on its way is killed as soon as it is there.</summary>
     /// <remarks>
-    /// What awaits this, <see cref="IProcessIncarnation.RootExit"/> or <see cref="IProcessIncarnation.Ended"/> continues on the thread that reads the launcher's reports, so that a
+    /// What awaits this, <see cref="IProcessIncarnation.RootExit"/> or <see cref="IProcessIncarnation.Ended"/> continues on the thread that reads the
+    /// launcher's reports, so that a
     /// short-lived process costs no detour through the thread pool. It must not block; long work belongs behind an await of its own.
     /// </remarks>
     /// <exception cref="ArgumentException">A text contains a NUL, or a path that must be absolute is not.</exception>

@@ -17,7 +17,10 @@ internal sealed class ProcessOutput(string path, Action<long> ask)
     /// <summary>Gets where in the file this incarnation's output begins: a restarted process appends to the log of the one before.</summary>
     internal long StartOffset { get; private set; }
 
-    /// <summary>Waits until the log is longer than <paramref name="offset"/> or will not grow any more. Returns its length as known; not above the offset means the end.</summary>
+    /// <summary>
+    /// Waits until the log is longer than <paramref name="offset"/> or will not grow any more. Returns its length as known; not above the offset means the
+    /// end.
+    /// </summary>
     internal async ValueTask<long> WaitBeyondAsync(long offset, CancellationToken cancellationToken)
     {
         while (true)

@@ -6,7 +6,9 @@ internal sealed record ProcessStart
     /// <summary>Gets what people call it; appears in sentences about it only.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Gets a path, relative to <see cref="WorkingDirectory"/>, or a bare name that is looked up in the <c>PATH</c> of <see cref="Environment"/>.</summary>
+    /// <summary>
+    /// Gets a path, relative to <see cref="WorkingDirectory"/>, or a bare name that is looked up in the <c>PATH</c> of <see cref="Environment"/>.
+    /// </summary>
     public required string Command { get; init; }
 
     /// <summary>Gets the arguments behind the command's own name.</summary>

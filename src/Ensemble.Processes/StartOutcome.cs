@@ -17,7 +17,10 @@ internal abstract record StartOutcome
     /// <param name="SearchedPath">The <c>PATH</c> that was searched; null when the command is a path itself.</param>
     internal sealed record CommandNotFound(string Command, string? SearchedPath) : StartOutcome;
 
-    /// <summary>It exists but cannot be executed: no permission, a directory, or a format the system does not know (a script without <c>#!</c>).</summary>
+    /// <summary>
+    /// It exists but cannot be executed: no permission, a directory, a missing interpreter, or a format the system does not know (a script without
+    /// <c>#!</c>).
+    /// </summary>
     internal sealed record NotExecutable(string Command, string Reason) : StartOutcome;
 
     /// <summary>The working directory does not exist or cannot be entered.</summary>
@@ -26,7 +29,7 @@ internal abstract record StartOutcome
     /// <summary>A log file cannot be written, or its folder does not exist.</summary>
     internal sealed record LogUnwritable(string? OutputLog, string? ErrorLog, string Reason) : StartOutcome;
 
-    /// <summary>The system refused for another reason, such as too many processes or a script's missing interpreter.</summary>
+    /// <summary>The system refused for another reason, such as too many processes.</summary>
     internal sealed record Failed(int ErrorNumber) : StartOutcome
     {
         /// <summary>Gets the error in words.</summary>

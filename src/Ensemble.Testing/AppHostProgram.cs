@@ -43,7 +43,6 @@ internal sealed class AppHostProgram(Assembly assembly, string projectPath, stri
 
     public void Built(DistributedApplication application) => _application.TrySetResult(application);
 
-    /// <summary>To be called once the program has built, or ended without.</summary>
     public void Dispose() => _mayBuild.Dispose();
 
     private void Run()
@@ -52,7 +51,7 @@ internal sealed class AppHostProgram(Assembly assembly, string projectPath, stri
         try
         {
             var main = assembly.EntryPoint ?? throw new InvalidOperationException($"'{assembly.GetName().Name}' is no program: it has no entry point.");
-            // A Main that awaits hands its task to a wrapper, which the compiler makes the entry point: behind this line the program has ended.
+            // A Main that awaits is wrapped by the compiler in an entry point that does not return before it has ended.
             main.Invoke(null, main.GetParameters().Length == 0 ? [] : [args]);
             End(new InvalidOperationException($"The program of '{assembly.GetName().Name}' ended without building an application."));
         }

@@ -1,7 +1,7 @@
 // Eight agents balance poles and send what they see; the learner improves the policy from it; the monitor shows how far it is.
 var builder = DistributedApplication.CreateBuilder(args);
 const int Agents = 8;
-string seed = builder.Configuration["seed"] ?? "0";
+var seed = builder.AddParameter("seed", "0"); // another one: dotnet run --project samples/CartPole/AppHost -- --Parameters:seed=3
 
 var cartPole = builder.AddExperiment("cartpole");
 

@@ -21,6 +21,7 @@ internal sealed class ApplicationCompiler(DistributedApplicationModel model, Ens
         var view = new ModelView(model, settings.UserName);
         var found = ImmutableArray.CreateBuilder<Diagnostic>();
         found.AddRange(problems.Concat(settings.Problems).Select(Describe));
+        found.AddRange(model.Annotations.OfType<ModelFileErrorAnnotation>().Select(e => MalformedModelFile.Create(e.Location, e.Message)));
         found.AddRange(ModelCheck.Run(view, new CheckSettings { Isolated = isolated }));
         var names = view.Experiments.SelectMany(e => new[] { e.Name, e.Resource.Name }).Distinct(StringComparer.Ordinal).ToArray();
         found.AddRange(experiments.Where(e => !names.Contains(e, StringComparer.Ordinal)).Select(e => UnknownExperiment.Create(e, names)));

@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
+using Ensemble.Hosting.CommandLine;
 using Ensemble.Hosting.Configuration;
-using Ensemble.Hosting.Local;
+using Ensemble.Hosting.Control.Serving;
 using Ensemble.Hosting.RunFolders;
 using Ensemble.Hosting.Targets;
+using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Journal;
 using Ensemble.Model.Planning;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,44 +13,60 @@ using Microsoft.Extensions.Hosting;
 namespace Ensemble.Hosting.Application;
 
 /// <summary>Launches a compiled application and connects its services to the run. Used once.</summary>
-internal sealed class ApplicationHost(DistributedApplicationBuilder builder, CompiledApplication compiled, ITarget target, TimeProvider time, Random random, IServiceProvider services) : IAsyncDisposable
+internal sealed class ApplicationHost(
+    DistributedApplicationBuilder builder, CompiledApplication compiled, EnsembleSettings settings, ITarget target, string runtimeDirectory, TimeProvider time, Random random, IServiceProvider services) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _ended = new();
     private bool _launched;
     private Task _events = Task.CompletedTask;
+    private RunServices? _beside;
 
     /// <summary>The host's own environment.</summary>
     public IReadOnlyDictionary<string, string> Variables => builder.Surroundings.Variables;
 
+    /// <summary>The clock.</summary>
+    public TimeProvider Time => time;
+
     /// <summary>The values of parameters, or what is missing.</summary>
     /// <param name="interactive">Whether a person may be asked.</param>
-    public ParameterValues ResolveParameters(bool interactive) =>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<ParameterValues> ResolveParametersAsync(bool interactive, CancellationToken cancellationToken) =>
         new ParameterResolver(builder.Configuration, new GeneratedParameterStore(Path.Combine(StateFolder, "parameters.json")), interactive ? new TerminalPrompt() : new NobodyToAsk())
-            .Resolve(builder.Model);
+            .ResolveAsync(builder.Model, cancellationToken);
 
     /// <summary>Starts everything.</summary>
     /// <param name="parameters">The values of all parameters.</param>
+    /// <param name="options">What the command line says.</param>
     /// <param name="isolated">Whether ports are random.</param>
     /// <param name="parentGone">Called when the process that started this one has ended; null where that does not matter.</param>
     /// <param name="cancellationToken">Gives the launch up.</param>
-    public async Task<LaunchResult> LaunchAsync(ParameterValues parameters, bool isolated, Action? parentGone, CancellationToken cancellationToken)
+    public async Task<LaunchResult> LaunchAsync(ParameterValues parameters, AppHostOptions options, bool isolated, Action? parentGone, CancellationToken cancellationToken)
     {
         foreach (var parameter in builder.Model.Resources.OfType<Model.ParameterResource>())
-            parameter.Source = _ => ValueTask.FromResult(parameters.Values.GetValueOrDefault(parameter.Name));
+            parameter.Source ??= _ => ValueTask.FromResult(parameters.Values.GetValueOrDefault(parameter.Name));
         _launched = true;
+        ImmutableArray<Diagnostic> warnings = [];
         await builder.Eventing.PublishAsync(new BeforeStartEvent(services, builder.Model), cancellationToken);
         foreach (var hosted in services.GetServices<IHostedService>())
             await hosted.StartAsync(cancellationToken);
 
+        if (settings.ExperimentsFolder is { } kept)
+        {
+            string folder = Path.GetFullPath(kept, builder.AppHostDirectory);
+            if (!options.Force && ExperimentFolder.Check(folder, compiled.Plan) is { IsEmpty: false } existing)
+                return new LaunchRefused(existing);
+            warnings = ExperimentFolder.Save(folder, compiled.Model, compiled.Plan);
+        }
         var callbacks = new AppHostCallbacks(compiled.Model, compiled.Plan, builder.Eventing, services);
-        var folders = new RunFolders.RunFolders(StateFolder, time, random);
+        var folders = new RunFolders.RunFolders(StateFolder, settings.KeepRuns, settings.KeepBytes, time, random);
         var result = await target.LaunchAsync(new LaunchRequest
         {
             Plan = compiled.Plan,
-            Folder = folders.Create(),
+            Folder = folders.Create(options.LogDirectory),
             Isolated = isolated,
             Parameters = parameters.Values,
             ParentGone = parentGone,
+            Warnings = warnings,
             Callbacks = callbacks,
         }, cancellationToken);
         if (result is Launched { Application: var application })
@@ -55,6 +74,7 @@ internal sealed class ApplicationHost(DistributedApplicationBuilder builder, Com
             services.GetRequiredService<ResourceNotificationService>().Follow(application.Board);
             services.GetRequiredService<ResourceLoggerService>().Follow(application);
             _events = Task.Run(() => PublishAsync(application, callbacks), CancellationToken.None);
+            _beside = new RunServices(application, new ControlOptions { RuntimeDirectory = runtimeDirectory, ApplicationDirectory = builder.AppHostDirectory, Time = time }, folders, warn: _ => { });
         }
         return result;
     }
@@ -64,6 +84,8 @@ internal sealed class ApplicationHost(DistributedApplicationBuilder builder, Com
     {
         await _ended.CancelAsync();
         await _events;
+        if (_beside is not null)
+            await _beside.DisposeAsync();
         if (_launched)
             foreach (var hosted in services.GetServices<IHostedService>().Reverse())
                 await hosted.StopAsync(CancellationToken.None);

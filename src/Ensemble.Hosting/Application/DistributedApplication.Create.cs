@@ -4,6 +4,7 @@ using Ensemble.Hosting.Configuration;
 using Ensemble.Hosting.Local;
 using Ensemble.Hosting.Notifications;
 using Ensemble.Processes.Ledger;
+using Ensemble.Processes.Limits;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ensemble.Hosting;
@@ -19,18 +20,21 @@ public sealed partial class DistributedApplication
         var time = TimeProvider.System;
         var random = new Random();
         var settings = SettingsReader.Read(builder.Configuration);
-        var options = AppHostOptions.Read(builder.Options.Args ?? []);
+        var commandLine = AppHostCommandLine.Parse(builder.Options.Args ?? []);
+        var options = (commandLine as CommandLineAccepted)?.Options ?? AppHostOptions.Default;
         var surroundings = builder.Surroundings;
         var runtimeDirectory = RuntimeDirectory.Open(surroundings.Variables, Path.GetTempPath());
+        string runtime = (runtimeDirectory as RuntimeDirectoryOutcome.Found)?.Path ?? "";
         var target = new LocalTarget(new LocalTargetOptions
         {
             Time = time,
             Random = random,
             Variables = surroundings.Variables,
-            RuntimeDirectory = (runtimeDirectory as RuntimeDirectoryOutcome.Found)?.Path ?? "",
+            RuntimeDirectory = runtime,
             AppHost = builder.AppHostName,
             PortRange = new(settings.PortRange.First, settings.PortRange.Last),
             Capacity = MachineCapacity.Read("/"),
+            ControlHierarchies = new(() => ControlHierarchies.Find("/")),
             Wiring = new WiringOptions { SymphonyCompatibility = settings.SymphonyCompatibility, IsDevelopment = surroundings.EnvironmentName == "Development" },
         });
         var facts = new LocalPlanFacts(surroundings.HomeDirectory, DotnetCommand.Find(surroundings.Variables));
@@ -42,8 +46,9 @@ public sealed partial class DistributedApplication
         builder.Services.AddSingleton(new ResourceNotificationService(compiled.Model, compiled.Plan));
         builder.Services.AddSingleton(new ResourceLoggerService(compiled.Model, compiled.Plan, time));
         var services = builder.Services.BuildServiceProvider();
-        var host = new ApplicationHost(builder, compiled, target, time, random, services);
-        var application = new DistributedApplication(builder, services, compiled, host, options, settings, isIntercepted: interceptor is not null);
+        builder.ExecutionContext.ServiceProvider = services;
+        var host = new ApplicationHost(builder, compiled, settings, target, runtime, time, random, services);
+        var application = new DistributedApplication(builder, services, compiled, host, commandLine, settings, isIntercepted: interceptor is not null);
         interceptor?.Built(application);
         return application;
     }

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Ensemble.Hosting.Runs;
-using Ensemble.Hosting.Targets;
+using Ensemble.Hosting.Application;
 using Ensemble.Hosting.Terminal;
 
 namespace Ensemble.Hosting;
@@ -33,21 +32,19 @@ public sealed partial class DistributedApplication
         }
     }
 
-    private async Task<int> RunOnTerminalAsync(CancellationToken cancellationToken)
+    private Task<int> RunOnTerminalAsync(CancellationToken cancellationToken)
     {
-        var result = await LaunchAsync(parentGone: null, interactive: !_options.NonInteractive && !Console.IsInputRedirected, cancellationToken);
-        if (result is LaunchRefused refused)
-        {
-            foreach (var d in refused.Diagnostics)
-                Console.Error.WriteLine(d);
-            return 2;
-        }
-        await using var output = new TerminalOutput(Running, TerminalOptions.Detect(Console.Out, Console.IsOutputRedirected, 120, _host.Variables), TimeProvider.System);
-        output.Start();
-        int code = await Running.Completion;
-        await output.FinishAsync(null);
-        return code;
+        var session = new TerminalSession(
+            _commandLine,
+            _compiled,
+            TerminalOptions.Detect(Console.Out, Console.IsOutputRedirected, WindowWidth(), _host.Variables),
+            TerminalOptions.Detect(Console.Error, Console.IsErrorRedirected, WindowWidth(), _host.Variables),
+            _host.Time);
+        bool interactive = !Options.NonInteractive && !_settings.NonInteractive && !Console.IsInputRedirected;
+        return session.RunAsync((parentGone, giveUp) => LaunchAsync(parentGone, interactive, giveUp), cancellationToken);
     }
+
+    private static int WindowWidth() => Console.IsOutputRedirected ? 0 : Console.WindowWidth;
 
     [SuppressMessage("Usage", "VSTHRD002", Justification = "A console program's Main is meant to wait here, and has no context that could deadlock.")]
     private static void BlockOn(Task task) => task.GetAwaiter().GetResult();

@@ -16,7 +16,7 @@ public sealed partial class DistributedApplication : IAsyncDisposable, IDisposab
         private readonly ServiceProvider _services;
     private readonly CompiledApplication _compiled;
     private readonly ApplicationHost _host;
-    private readonly AppHostOptions _options;
+    private readonly CommandLineResult _commandLine;
     private readonly EnsembleSettings _settings;
     private readonly bool _isIntercepted;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -25,9 +25,9 @@ public sealed partial class DistributedApplication : IAsyncDisposable, IDisposab
 
     private DistributedApplication(
         DistributedApplicationBuilder builder, ServiceProvider services, CompiledApplication compiled, ApplicationHost host,
-        AppHostOptions options, EnsembleSettings settings, bool isIntercepted)
+        CommandLineResult commandLine, EnsembleSettings settings, bool isIntercepted)
     {
-        _options = options;
+        _commandLine = commandLine;
         _settings = settings;
         _isIntercepted = isIntercepted;
             _services = services;
@@ -84,17 +84,19 @@ public sealed partial class DistributedApplication : IAsyncDisposable, IDisposab
     /// <summary>Ends what still runs at once, and everything else.</summary>
     public void Dispose() => BlockOn(DisposeAsync().AsTask());
 
+    private AppHostOptions Options => (_commandLine as CommandLineAccepted)?.Options ?? AppHostOptions.Default;
+
     private async Task<LaunchResult> LaunchAsync(Action? parentGone, bool interactive, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
         if (_running is not null)
             throw new InvalidOperationException("The application was started before.");
-        if (_compiled.HasErrors)
-            return new LaunchRefused(_compiled.Diagnostics);
-        var parameters = _host.ResolveParameters(interactive);
+        if (_compiled.HasErrors || _commandLine is CommandLineRefused)
+            return new LaunchRefused([.. (_commandLine as CommandLineRefused)?.Diagnostics ?? [], .. _compiled.Diagnostics]);
+        var parameters = await _host.ResolveParametersAsync(interactive, cancellationToken);
         if (!parameters.Missing.IsEmpty)
             return new LaunchRefused(parameters.Missing);
-        var result = await _host.LaunchAsync(parameters, _options.Isolated || _settings.Isolated, parentGone, cancellationToken);
+        var result = await _host.LaunchAsync(parameters, Options, Options.Isolated || _settings.Isolated, parentGone, cancellationToken);
         _running = (result as Launched)?.Application;
         return result;
     }

@@ -2,13 +2,48 @@ using System.Collections.Immutable;
 
 namespace Ensemble.Hosting.CommandLine;
 
-/// <summary>What an AppHost was told on its command line.</summary>
+/// <summary>What the command line of an AppHost asks for.</summary>
 internal sealed record AppHostOptions
 {
+    /// <summary>An empty command line.</summary>
+    public static AppHostOptions Default { get; } = new();
+
+    /// <summary>What the AppHost is started for.</summary>
+    public AppHostOperation Operation { get; init; }
+
+    /// <summary>The target; null for the configured one.</summary>
     public string? Target { get; init; }
+
+    /// <summary>The experiments wanted; empty for all.</summary>
     public ImmutableArray<string> Experiments { get; init; } = [];
+
+    /// <summary>Whether ports are random, so that copies run side by side.</summary>
     public bool Isolated { get; init; }
-    public bool NonInteractive { get; init; }
+
+    /// <summary>Whether what stands in the way is removed first.</summary>
+    public bool Force { get; init; }
+
+    /// <summary>Whether the plan is only printed.</summary>
     public bool DryRun { get; init; }
-    public static AppHostOptions Read(string[] args) => new() { Isolated = args.Contains("--isolated") };
+
+    /// <summary>How a dry run prints the plan.</summary>
+    public PlanFormat Format { get; init; }
+
+    /// <summary>Whether nobody is there to be asked.</summary>
+    public bool NonInteractive { get; init; }
+
+    /// <summary>Where logs go instead of the run's folder; null for there.</summary>
+    public string? LogDirectory { get; init; }
+
+    /// <summary>The publisher; null for the target's own.</summary>
+    public string? Publisher { get; init; }
+
+    /// <summary>Where published files go; null for the default.</summary>
+    public string? OutputPath { get; init; }
+
+    /// <summary>The name of the environment, such as <c>Production</c>; null for the configured one.</summary>
+    public string? Environment { get; init; }
+
+    /// <summary>Settings given on the command line, in order; later ones win.</summary>
+    public ImmutableArray<KeyValuePair<string, string?>> Configuration { get; init; } = [];
 }

@@ -23,7 +23,8 @@ internal static class LaunchSettingsFile
             foreach (var profile in profiles.EnumerateObject())
                 if (named ? profile.Name == name : Text(profile.Value, "commandName") == "Project")
                     return Profile(profile);
-            return named ? new LaunchSettingsProblem(name!, $"one of {string.Join(", ", profiles.EnumerateObject().Select(p => $"'{p.Name}'"))} of {path}") : null;
+            return named ? new LaunchSettingsProblem(name!, $"one of {string.Join(", ", profiles.EnumerateObject().Select(p => $"'{p.Name}'"))} of {path}")
+                : null;
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -40,10 +41,17 @@ internal static class LaunchSettingsFile
         var environment = profile.Value.TryGetProperty("environmentVariables", out var variables)
             ? variables.EnumerateObject().Select(v => KeyValuePair.Create(v.Name, v.Value.ToString())).ToImmutableArray()
             : [];
-        var urls = (Text(profile.Value, "applicationUrl") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(u => Uri.TryCreate(u.Replace("://*", "://localhost", StringComparison.Ordinal).Replace("://+", "://localhost", StringComparison.Ordinal), UriKind.Absolute, out var url) ? url : null)
-            .OfType<Uri>();
+        var urls = (Text(profile.Value, "applicationUrl") ?? "")
+            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(AsUrl).OfType<Uri>();
         return new(profile.Name, Text(profile.Value, "commandLineArgs") ?? "", environment, [.. urls]);
+    }
+
+    // "http://*:5000" and "http://+:5000" mean every address of the machine, which no URL can say.
+    private static Uri? AsUrl(string text)
+    {
+        string named = text.Replace("//*", "//localhost", StringComparison.Ordinal).Replace("//+", "//localhost", StringComparison.Ordinal);
+        return Uri.TryCreate(named, UriKind.Absolute, out var url) ? url : null;
     }
 
     private static string? Text(JsonElement profile, string property) => profile.TryGetProperty(property, out var value) ? value.GetString() : null;

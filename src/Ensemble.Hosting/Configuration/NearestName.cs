@@ -6,7 +6,8 @@ internal static class NearestName
     /// <summary>The candidate with the fewest edits, where those are few enough to be a slip; null otherwise.</summary>
     public static string? Find(string name, IEnumerable<string> candidates)
     {
-        var best = candidates.Select(c => (Name: c, Distance: Distance(name.ToUpperInvariant(), c.ToUpperInvariant()))).OrderBy(c => c.Distance).FirstOrDefault();
+        var best = candidates.Select(c => (Name: c, Distance: Distance(name.ToUpperInvariant(), c.ToUpperInvariant()))).OrderBy(c => c.Distance)
+            .FirstOrDefault();
         return best.Name is not null && best.Distance <= 1 + (name.Length / 4) ? best.Name : null;
     }
 

@@ -20,5 +20,6 @@ internal readonly record struct PortRange(int First, int Last)
 
     public override string ToString() => $"{First}-{Last}";
 
-    private static int? Port(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port is >= 1 and <= 65535 ? port : null;
+    private static int? Port(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port is >= 1 and <= 65535 ? port : null;
 }

@@ -12,7 +12,8 @@ internal static class SettingSources
 {
     /// <summary>Adds all sources.</summary>
     /// <returns>The files that could not be read.</returns>
-    public static IReadOnlyList<SettingProblem> AddTo(IConfigurationBuilder configuration, string appHostDirectory, Surroundings surroundings, IReadOnlyList<string> args)
+    public static IReadOnlyList<SettingProblem> AddTo(IConfigurationBuilder configuration, string appHostDirectory, Surroundings surroundings,
+        IReadOnlyList<string> args)
     {
         var problems = new List<SettingProblem>();
         AddFile(Path.Combine(appHostDirectory, "appsettings.json"));

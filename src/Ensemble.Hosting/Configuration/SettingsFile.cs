@@ -27,7 +27,8 @@ internal static class SettingsFile
         }
         catch (JsonException malformed)
         {
-            return new SettingsFileProblem($"The file is no JSON: {malformed.Message}", new(path, (int)(malformed.LineNumber ?? 0) + 1, (int)(malformed.BytePositionInLine ?? 0) + 1));
+            return new SettingsFileProblem($"The file is no JSON: {malformed.Message}",
+                new(path, (int)(malformed.LineNumber ?? 0) + 1, (int)(malformed.BytePositionInLine ?? 0) + 1));
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

@@ -38,7 +38,8 @@ internal sealed class SettingsReader
         return settings with { Problems = reader._problems };
     }
 
-    private static int? Count(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= 10_000 ? count : null;
+    private static int? Count(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= 10_000 ? count : null;
 
     private string? Text(string key) => _configuration[key] is { Length: > 0 } text ? text : null;
 
@@ -66,7 +67,9 @@ internal sealed class SettingsReader
         foreach (var (section, known) in KnownKeys)
             foreach (var setting in _configuration.GetSection(section).GetChildren().Where(s => !known.Contains(s.Key, StringComparer.OrdinalIgnoreCase)))
             {
-                string nearest = NearestName.Find(setting.Key, known) is { } name ? $" Did you mean '{section}:{name}'?" : $" Known are {string.Join(", ", known)}.";
+                string nearest = NearestName.Find(setting.Key, known) is { } name
+                    ? $" Did you mean '{section}:{name}'?"
+                    : $" Known are {string.Join(", ", known)}.";
                 _problems.Add(new($"{section}:{setting.Key}", $"'{section}:{setting.Key}' is no setting.{nearest}", IsUnknownKey: true));
             }
     }

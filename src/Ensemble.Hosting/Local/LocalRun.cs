@@ -2,6 +2,7 @@ using Ensemble.Hosting.Health;
 using Ensemble.Hosting.Journal;
 using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Targets;
+using Ensemble.Hosting.Terminal;
 using Ensemble.Model;
 using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Diagnostics.Rules;
@@ -25,7 +26,7 @@ internal sealed class LocalRun : IRunningApplication
     private readonly SupervisedRun _supervised;
     private readonly ReplicaLogs _logs;
     private readonly CancellationTokenSource _ending = new();
-    private readonly DateTimeOffset _startedAt;
+    private readonly ExperimentSummary _summary;
     private LocalRunContext? _context;
     private int _disposed;
 
@@ -36,10 +37,11 @@ internal sealed class LocalRun : IRunningApplication
         _binder = binder;
         _launcher = launcher;
         Binding = binding;
-        _startedAt = options.Time.GetUtcNow();
-        Board = new RunBoard(request.Plan, _startedAt);
+        Board = new RunBoard(request.Plan, options.Time.GetUtcNow());
+        _summary = new ExperimentSummary(request.Plan, new ReplicaLabels(request.Plan), _ => null);
         _journal = new FileJournal(request.Folder.JournalFile, options.Time);
         _journal.Appended += Board.Apply;
+        _journal.Appended += _summary.Apply;
         _supervised = new SupervisedRun(request.Plan, _journal, options.Time);
         _logs = new ReplicaLogs(request.Folder, options.Time);
         Completion = CompleteAsync();
@@ -69,13 +71,13 @@ internal sealed class LocalRun : IRunningApplication
         _journal.Append("", new RunStarted(RunId, Plan.Application, Plan.Target, Environment.ProcessId, ThisVersion.Text));
         _journal.Append("", new RunBound(Binding));
         foreach (var warning in warnings)
-            _journal.Append(warning.Subject, new HostWarning(warning.Code, warning.Message));
+            Warn(warning);
 
         var plan = new BoundPlan(Plan, Binding);
         var resolver = new ReferenceResolver(plan, _request.Parameters);
         var files = new AddressFiles(plan, _request.Folder, _options.Wiring);
         foreach (string experiment in files.Experiments)
-            _journal.Append(experiment, new HostWarning(AddressesInFile.Rule.Code, AddressesInFile.Create(SourceLocation.Unknown, experiment, files.SizeOf(experiment)).Message));
+            Warn(AddressesInFile.Create(SourceLocation.Unknown, experiment, files.SizeOf(experiment)));
         _context = new LocalRunContext
         {
             Plan = plan,
@@ -84,8 +86,9 @@ internal sealed class LocalRun : IRunningApplication
             Resolver = resolver,
             Environment = new EnvironmentComposer(plan, _request.Folder, _options.Wiring, resolver, files, _options.Variables),
             Logs = _logs,
+            ControlHierarchies = _options.ControlHierarchies,
             Callbacks = _request.Callbacks,
-            Warn = (subject, code, message) => _journal.Append(subject, new HostWarning(code, message)),
+            Warn = Warn,
         };
         if (_request.Callbacks is { } callbacks)
             await callbacks.BoundAsync(Binding, cancellationToken);
@@ -101,14 +104,7 @@ internal sealed class LocalRun : IRunningApplication
 
     public IAsyncEnumerable<LogLine> LogsAsync(ReplicaId replica, LogQuery query, CancellationToken cancellationToken) => _logs.ReadAsync(replica, query, cancellationToken);
 
-    public ValueTask<string?> RequestAsync(RunRequest request, CancellationToken cancellationToken)
-    {
-        if (Completion.IsCompleted)
-            return ValueTask.FromResult<string?>("the run is over");
-        if (request is { Action: RunAction.Stop, Subject: "" })
-            _journal.Append("", new RunStopping(request.By));
-        return _supervised.RequestAsync(request, cancellationToken);
-    }
+    public ValueTask<string?> RequestAsync(RunRequest request, CancellationToken cancellationToken) => _supervised.RequestAsync(request, cancellationToken);
 
     public Task<ExecResult> ExecAsync(ExecRequest request, CancellationToken cancellationToken) => LocalExec.RunAsync(_context!, request, cancellationToken);
 
@@ -127,11 +123,13 @@ internal sealed class LocalRun : IRunningApplication
         _ending.Dispose();
     }
 
+    private void Warn(Diagnostic warning) => _journal.Append(warning.Subject, new HostWarning(warning.Code, warning.Message));
+
     private async Task<int> CompleteAsync()
     {
         int exitCode = await _supervised.Completion;
         _logs.Close();
-        _journal.Append("", new RunEnded(exitCode, RunSummary.Of(Plan, Board, exitCode, _options.Time.GetUtcNow() - _startedAt)));
+        _journal.Append("", new RunEnded(exitCode, string.Join("; ", _summary.Lines(_options.Time.GetUtcNow()).Select(line => line.Text))));
         _journal.Dispose();
         return exitCode;
     }

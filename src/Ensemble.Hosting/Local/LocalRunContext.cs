@@ -1,6 +1,8 @@
 using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Targets;
+using Ensemble.Model.Diagnostics;
 using Ensemble.Processes;
+using Ensemble.Processes.Limits;
 
 namespace Ensemble.Hosting.Local;
 
@@ -17,10 +19,12 @@ internal sealed record LocalRunContext
 
     public required ReferenceResolver Resolver { get; init; }
 
+    public required Lazy<IReadOnlyList<IControlHierarchy>> ControlHierarchies { get; init; }
+
     public required ReplicaLogs Logs { get; init; }
 
     public IApplicationCallbacks? Callbacks { get; init; }
 
-    /// <summary>Journals something that could not be done as declared: subject, code, message.</summary>
-    public required Action<string, string, string> Warn { get; init; }
+    /// <summary>Journals something that could not be done as declared.</summary>
+    public required Action<Diagnostic> Warn { get; init; }
 }

@@ -35,7 +35,7 @@ internal sealed class LocalTarget(LocalTargetOptions options) : ITarget
         if (await starting is not LauncherOutcome.Ready { Launcher: var launcher })
         {
             binder.Release();
-            return new LaunchRefused([UnsupportedOperatingSystem.Create(((LauncherOutcome.Unavailable)await starting).Reason)]);
+            return new LaunchRefused([LauncherUnavailable.Create(((LauncherOutcome.Unavailable)await starting).Reason)]);
         }
         if (bound.Binding is not { } binding)
         {
@@ -45,7 +45,7 @@ internal sealed class LocalTarget(LocalTargetOptions options) : ITarget
         var run = LocalRun.Create(options, request, binding, binder, launcher);
         try
         {
-            await run.StartAsync(bound.Diagnostics, cancellationToken);
+            await run.StartAsync([.. request.Warnings, .. bound.Diagnostics], cancellationToken);
             return new Launched(run);
         }
         catch

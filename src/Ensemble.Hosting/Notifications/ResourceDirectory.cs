@@ -1,4 +1,4 @@
-using Ensemble.Hosting.Control;
+using Ensemble.Hosting.Control.Naming;
 using Ensemble.Model;
 using Ensemble.Model.Planning;
 using Ensemble.Model.Views;

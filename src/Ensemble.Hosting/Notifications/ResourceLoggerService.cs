@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Ensemble.Hosting.Control.Naming;
 using Ensemble.Hosting.Notifications;
 using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Targets;
@@ -112,7 +113,7 @@ public sealed class ResourceLoggerService
     /// <summary>Gives the run whose output belongs to the logs. Once.</summary>
     internal void Follow(IRunningApplication application) => _application.TrySetResult(application);
 
-    private async Task CopyOutputAsync(Control.Subject process, ChannelWriter<LoggedLine> lines, CancellationToken cancellationToken)
+    private async Task CopyOutputAsync(Subject process, ChannelWriter<LoggedLine> lines, CancellationToken cancellationToken)
     {
         var application = await _application.Task.WaitAsync(cancellationToken);
         await Task.WhenAll(process.Replicas().Select(r =>
@@ -127,7 +128,7 @@ public sealed class ResourceLoggerService
 
     private static LoggedLine ToLogged(LogLine line) => new(line.Time, line.Text, line.IsError);
 
-    private LoggerTopic LoggerOf(string resourceName, out Control.Subject? process)
+    private LoggerTopic LoggerOf(string resourceName, out Subject? process)
     {
         (process, var other) = _directory.Find(resourceName);
         // A logger of one replica writes into the log of its process: who reads the process sees it.

@@ -5,17 +5,17 @@ namespace Ensemble.Hosting.RunFolders;
 
 /// <summary>Makes the folders of an AppHost's runs and keeps their number and size within bounds.</summary>
 /// <param name="stateDirectory">The AppHost's folder of state.</param>
+/// <param name="keptRuns">How many runs are kept.</param>
+/// <param name="keptBytes">How many bytes they may take together.</param>
 /// <param name="time">The clock.</param>
 /// <param name="random">Tells runs of the same second apart.</param>
-internal sealed class RunFolders(string stateDirectory, TimeProvider time, Random random)
+internal sealed class RunFolders(string stateDirectory, int keptRuns, long keptBytes, TimeProvider time, Random random)
 {
-    private const int KeptRuns = 50;
-    private const long KeptBytes = 10L << 30;
-
     private string RunsDirectory => Path.Combine(stateDirectory, "runs");
 
     /// <summary>Makes the folder of a new run, only for the user's eyes. Its id sorts by time.</summary>
-    public RunFolder Create()
+    /// <param name="logDirectory">Where the logs go instead, in a folder of the run's id; null for the run's folder.</param>
+    public RunFolder Create(string? logDirectory = null)
     {
         Directory.CreateDirectory(RunsDirectory);
         while (true)
@@ -28,7 +28,7 @@ internal sealed class RunFolders(string stateDirectory, TimeProvider time, Rando
                 Directory.CreateDirectory(directory);
             else
                 Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            return new RunFolder(id, directory);
+            return new RunFolder(id, directory) { LogDirectory = logDirectory is null ? Path.Combine(directory, "logs") : Path.Combine(Path.GetFullPath(logDirectory), id) };
         }
     }
 
@@ -42,7 +42,7 @@ internal sealed class RunFolders(string stateDirectory, TimeProvider time, Rando
         for (int i = 0; i < newestFirst.Length && !cancellationToken.IsCancellationRequested; i++)
         {
             bytes += Size(newestFirst[i]);
-            if ((i >= KeptRuns || (i > 0 && bytes > KeptBytes)) && !isLive(newestFirst[i].Name))
+            if ((i >= keptRuns || (i > 0 && bytes > keptBytes)) && !isLive(newestFirst[i].Name))
                 Remove(newestFirst[i]);
         }
     }

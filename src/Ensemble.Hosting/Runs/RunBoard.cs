@@ -57,6 +57,7 @@ public sealed class RunBoard
             ReplicaStopping => status with { Phase = ReplicaPhase.Stopping, Since = now },
             ReplicaEnded ended => status with { Phase = ReplicaPhase.Ended, Since = now, ProcessId = null, Healthy = null, HealthReason = null, WaitsFor = [], Cause = ended.Cause, Usage = ended.Usage ?? status.Usage },
             ReplicaRestarting => status with { Phase = ReplicaPhase.Restarting, Since = now },
+            ReplicaRestartCancelled cancelled => status with { Phase = ReplicaPhase.Ended, Since = now, Cause = new Stopped(cancelled.By) },
             _ => status,
         };
     }

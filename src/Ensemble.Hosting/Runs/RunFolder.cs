@@ -14,7 +14,7 @@ public sealed record RunFolder(string RunId, string Directory)
     public string JournalFile => Path.Combine(Directory, "events.jsonl");
 
     /// <summary>The logs: a folder for every experiment, in it one file per replica and stream.</summary>
-    public string LogDirectory => Path.Combine(Directory, "logs");
+    public string LogDirectory { get; init; } = Path.Combine(Directory, "logs");
 
     /// <summary>The log of a replica's stream.</summary>
     /// <param name="replica">The replica.</param>

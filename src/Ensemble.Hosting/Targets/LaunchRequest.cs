@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Ensemble.Hosting.Runs;
+using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Planning;
 
 namespace Ensemble.Hosting.Targets;
@@ -17,6 +19,9 @@ public sealed record LaunchRequest
 
     /// <summary>The values of parameters, secrets included, by name.</summary>
     public required IReadOnlyDictionary<string, string> Parameters { get; init; }
+
+    /// <summary>What was found before and is to stand in the journal.</summary>
+    public ImmutableArray<Diagnostic> Warnings { get; init; } = [];
 
     /// <summary>Called once when the process that started this host has ended; null where that does not matter.</summary>
     public Action? ParentGone { get; init; }

@@ -17,7 +17,7 @@ internal sealed class TerminalOutput : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ReplicaLabels _labels;
     private readonly LinePrinter _printer;
-    private readonly RunSummary _summary;
+    private readonly ExperimentSummary _summary;
     private readonly Dictionary<ProcessId, ProcessPlan> _shown;
     private readonly SemaphoreSlim _turn = new(1, 1); // first come, first served
     private readonly CancellationTokenSource _stop = new();
@@ -34,7 +34,7 @@ internal sealed class TerminalOutput : IAsyncDisposable
         _time = time;
         _labels = new ReplicaLabels(application.Plan);
         _printer = new LinePrinter(options, _labels);
-        _summary = new RunSummary(application.Plan, _labels, LogOf);
+        _summary = new ExperimentSummary(application.Plan, _labels, LogOf);
         _shown = application.Plan.AllProcesses().Where(p => (p.StandardOutput | p.StandardError).HasFlag(OutputTarget.Terminal)).ToDictionary(p => p.Id);
     }
 

@@ -39,7 +39,7 @@ internal sealed class ProcessCompiler(ModelView model, IPlanFacts facts, Templat
             StopSignal = process.Inherited<StopAnnotation>().LastOrDefault(s => s.Signal is not null)?.Signal ?? "SIGTERM",
             GracePeriod = process.Inherited<StopAnnotation>().LastOrDefault(s => s.GracePeriod is not null)?.GracePeriod ?? TimeSpan.FromSeconds(10),
             TimeLimit = process.Inherited<TimeLimitAnnotation>().LastOrDefault()?.Limit,
-            SuccessExitCodes = annotations.Last<SuccessExitCodesAnnotation>()?.Codes ?? [0],
+            SuccessExitCodes = process.Inherited<SuccessExitCodesAnnotation>().LastOrDefault()?.Codes ?? [0],
             Probes = Probes(annotations, endpoints),
             HealthChecks = [.. annotations.OfType<HealthCheckAnnotation>().Select(h => h.Key).Distinct(StringComparer.Ordinal)],
             Resources = PlacementCompiler.Resources(process),

@@ -35,6 +35,7 @@ internal static class ReferenceCompiler
                     Kind = ReferenceKind.Process,
                     Target = model.Find(reference.Target)?.Id.ToString() ?? reference.Target.Name,
                     Endpoint = reference.EndpointName,
+                    Alias = reference.ConnectionName,
                 };
         }
     }

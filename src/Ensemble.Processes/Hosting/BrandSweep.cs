@@ -3,7 +3,9 @@ using Ensemble.Processes.Proc;
 
 namespace Ensemble.Processes.Hosting;
 
-/// <summary>Kills every process of a run wherever it is, by brand, by environment and by descent. For when the launcher, the parent of them all, is gone.</summary>
+/// <summary>
+/// Kills every process of a run wherever it is, by brand, by environment and by descent. For when the launcher, the parent of them all, is gone.
+/// </summary>
 internal static unsafe class BrandSweep
 {
     private const int PatienceMilliseconds = 100;

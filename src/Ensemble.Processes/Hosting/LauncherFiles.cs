@@ -14,7 +14,8 @@ internal sealed class LauncherFiles(string directory)
     internal string ErrorOutput => Path.Combine(directory, "launcher.err");
 
     /// <summary>
-    /// Writes a configuration of the launcher's own, so that it starts fast and stays small whatever the app host asks of its runtime (ASP.NET Core, server GC).
+    /// Writes a configuration of the launcher's own, so that it starts fast and stays small whatever the app host asks of its runtime (ASP.NET Core, server
+    /// GC).
     /// </summary>
     internal void Write()
     {

@@ -26,9 +26,11 @@ internal static unsafe class LauncherProcess
         if (Libc.socketpair(Linux.UnixDomain, Linux.StreamSocket | Linux.CloseOnExec, 0, ends) != 0)
             return Errno.Last;
 
-        // Blocked from the first instruction on, so that every thread of the launcher's runtime has them blocked: children are seen by signalfd, the rest is meant for the host.
+        // Blocked from the first instruction on, so that every thread of the launcher's runtime has them blocked: children are seen by signalfd, the rest is
+        // meant for the host.
         SignalSet blocked = SignalSet.Of(
-            SignalNumber.Child, SignalNumber.Interrupt, SignalNumber.Terminate, SignalNumber.Hangup, SignalNumber.Quit, SignalNumber.Pipe, SignalNumber.TerminalStop);
+            SignalNumber.Child, SignalNumber.Interrupt, SignalNumber.Terminate, SignalNumber.Hangup, SignalNumber.Quit, SignalNumber.Pipe,
+            SignalNumber.TerminalStop);
         using SpawnTemplate template = new(blocked);
         using NativeTexts arguments = new(
             "ensemble-launcher", "exec", "--runtimeconfig", files.RuntimeConfiguration, "--depsfile", files.Dependencies, assembly, LauncherProgram.Argument);

@@ -43,7 +43,10 @@ internal sealed class LinuxProcessLauncher : IProcessLauncher
     {
         string assembly = typeof(LinuxProcessLauncher).Assembly.Location;
         if (assembly.Length == 0)
-            return new LauncherOutcome.Unavailable("The launcher is the file Ensemble.Processes.dll, which a single-file application does not have. Publish without PublishSingleFile.");
+        {
+            return new LauncherOutcome.Unavailable(
+                "The launcher is the file Ensemble.Processes.dll, which a single-file application does not have. Publish without PublishSingleFile.");
+        }
         if (DotnetMuxer.Find(options.Environment) is not { } dotnet)
             return new LauncherOutcome.Unavailable("No dotnet command belongs to this application's runtime. Publish framework-dependent, or set DOTNET_ROOT.");
         LauncherFiles files = new(options.Directory);
@@ -116,7 +119,8 @@ internal sealed class LinuxProcessLauncher : IProcessLauncher
         RequestKind.Resize, (number, size), static (frame, request) => frame.UInt32(request.number).UInt16(request.size.Rows).UInt16(request.size.Columns));
 
     internal void AwaitOutput(uint number, byte stream, long offset) => connection.Send(
-        RequestKind.AwaitOutput, (number, stream, offset), static (frame, request) => frame.UInt32(request.number).Byte(request.stream).UInt64((ulong)request.offset));
+        RequestKind.AwaitOutput, (number, stream, offset), static (frame, request)
+            => frame.UInt32(request.number).Byte(request.stream).UInt64((ulong)request.offset));
 
     private async Task<string?> GreetAsync(OnHostLost onHostLost, string record, CancellationToken cancellationToken)
     {

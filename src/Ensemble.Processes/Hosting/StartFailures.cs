@@ -11,6 +11,8 @@ internal static class StartFailures
         StartFailureKind.CommandNotFound => new StartOutcome.CommandNotFound(start.Command, SearchedPath(start)),
         StartFailureKind.NotExecutable when errno == Errno.BadExecutable
             => new StartOutcome.NotExecutable(start.Command, "It is neither a program for this machine nor a script that begins with '#!'."),
+        StartFailureKind.NotExecutable when errno == Errno.NoEntry
+            => new StartOutcome.NotExecutable(start.Command, "The interpreter or loader that it names does not exist."),
         StartFailureKind.NotExecutable => new StartOutcome.NotExecutable(start.Command, Errno.Describe(errno)),
         StartFailureKind.DirectoryMissing => new StartOutcome.DirectoryMissing(start.WorkingDirectory, Errno.Describe(errno)),
         StartFailureKind.LogUnwritable => new StartOutcome.LogUnwritable(start.StandardOutputLog, start.StandardErrorLog, Errno.Describe(errno)),

@@ -41,7 +41,8 @@ internal static class StartFrame
             .Text(start.Command);
         for (int index = 0; index < start.Arguments.Count; index++)
             frame.Text(start.Arguments[index]);
-        frame.UInt32((uint)start.Environment.Count + (start.Environment.ContainsKey(Brand.Variable) ? 0u : 1u)).Text(Brand.Variable, "=", request.Brand.ToString());
+        uint variables = (uint)start.Environment.Count + (start.Environment.ContainsKey(Brand.Variable) ? 0u : 1u);
+        frame.UInt32(variables).Text(Brand.Variable, "=", request.Brand.ToString());
         foreach ((string name, string value) in start.Environment)
         {
             if (name != Brand.Variable)

@@ -6,7 +6,8 @@ using Ensemble.Processes.Proc;
 namespace Ensemble.Processes.Launcher;
 
 /// <summary>
-/// Notices processes whose parents have gone. As subreaper the launcher becomes their parent, however they detached themselves, so that every living process of a run descends from one
+/// Notices processes whose parents have gone. As subreaper the launcher becomes their parent, however they detached themselves, so that every living process
+/// of a run descends from one
 /// of the launcher's direct children, and one look at the list of those tells whether a root left anything behind.
 /// </summary>
 internal sealed unsafe class Adoption : IDisposable
@@ -41,7 +42,8 @@ internal sealed unsafe class Adoption : IDisposable
     }
 
     /// <summary>
-    /// Remembers that a victim carries the brand of another run: it is a launcher's child of an Ensemble within ours, and whatever else bears that brand goes with it.
+    /// Remembers that a victim carries the brand of another run: it is a launcher's child of an Ensemble within ours, and whatever else bears that brand goes
+    /// with it.
     /// </summary>
     internal void Learn(int pid, Incarnation owner)
     {

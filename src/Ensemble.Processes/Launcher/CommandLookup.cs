@@ -10,7 +10,7 @@ internal sealed unsafe class CommandLookup
 
     private readonly byte* candidate = (byte*)NativeMemory.Alloc(3 * LongestPath);
 
-    /// <summary>Gives the file to execute as seen from the child's directory, or null if nothing executable has that name.</summary>
+    /// <summary>Gives the file to execute, or null if nothing executable has that name.</summary>
     /// <param name="command">A path, or a bare name to look for.</param>
     /// <param name="directory">The child's working directory, absolute.</param>
     /// <param name="environment">The child's environment.</param>
@@ -21,32 +21,40 @@ internal sealed unsafe class CommandLookup
         ReadOnlySpan<byte> name = MemoryMarshal.CreateReadOnlySpanFromNullTerminated(command);
 
         // posix_spawn itself says what is wrong with a path; asking beforehand would only cost a call.
-        if (name.Contains((byte)'/'))
-            return command;
         ReadOnlySpan<byte> home = MemoryMarshal.CreateReadOnlySpanFromNullTerminated(directory);
+        if (name[0] == (byte)'/')
+            return command;
+        if (name.Contains((byte)'/'))
+            return TryCombine(home, default, name) ? candidate : null;
         ReadOnlySpan<byte> folders = PathOf(environment);
         foreach (Range range in folders.Split((byte)':'))
         {
-            ReadOnlySpan<byte> folder = folders[range];
-            if (home.Length + folder.Length + name.Length + 3 > 3 * LongestPath)
+            if (!TryCombine(home, folders[range], name))
                 continue;
-
-            // An empty entry means the current directory, as shells have it.
-            Span<byte> rest = new(candidate, 3 * LongestPath);
-            if (folder.IsEmpty || folder[0] != (byte)'/')
-            {
-                Append(ref rest, home);
-                Append(ref rest, "/"u8);
-            }
-            Append(ref rest, folder);
-            Append(ref rest, "/"u8);
-            Append(ref rest, name);
-            rest[0] = 0;
             if (Libc.access(candidate, Linux.Executable) == 0 && !IsDirectory())
                 return candidate;
-            denied |= Errno.Last == Errno.Access && Libc.access(candidate, 0) == 0;
+            denied |= Libc.access(candidate, 0) == 0 && !IsDirectory();
         }
         return null;
+    }
+
+    /// <summary>Writes folder and name into <see cref="candidate"/>; a folder that is not absolute (an empty one means the current) begins at home.</summary>
+    private bool TryCombine(ReadOnlySpan<byte> home, ReadOnlySpan<byte> folder, ReadOnlySpan<byte> name)
+    {
+        const int Separators = 3;
+        if (home.Length + folder.Length + name.Length + Separators > 3 * LongestPath)
+            return false;
+        Span<byte> rest = new(candidate, 3 * LongestPath);
+        if (folder.IsEmpty || folder[0] != (byte)'/')
+        {
+            Append(ref rest, home);
+            Append(ref rest, "/"u8);
+        }
+        Append(ref rest, folder);
+        Append(ref rest, "/"u8);
+        Append(ref rest, name);
+        rest[0] = 0;
+        return true;
     }
 
     private static void Append(ref Span<byte> rest, ReadOnlySpan<byte> text)

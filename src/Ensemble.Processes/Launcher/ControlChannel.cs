@@ -5,7 +5,9 @@ using Ensemble.Processes.Protocol;
 namespace Ensemble.Processes.Launcher;
 
 /// <summary>The launcher's end of the socket to its host. Never blocks: what the host does not take yet waits in <see cref="Outgoing"/>.</summary>
-/// <remarks>Outgoing reports need no bound of their own: each answers a request or ends an incarnation, and output is reported only once per question.</remarks>
+/// <remarks>
+/// Outgoing reports need no bound of their own: each answers a request or ends an incarnation, and output is reported only once per question.
+/// </remarks>
 internal sealed unsafe class ControlChannel(int fd)
 {
     private const int Capacity = 64 * 1024;

@@ -24,7 +24,8 @@ internal readonly unsafe struct HostHello
             return false;
         if (format != ProtocolFormat.Number)
         {
-            refusal = $"This launcher speaks format {ProtocolFormat.Number} and the host format {format}: both must come from the same version of Ensemble.Processes.";
+            refusal = $"This launcher speaks format {ProtocolFormat.Number} and the host format {format}: "
+                + "both must come from the same version of Ensemble.Processes.";
             return false;
         }
         ulong run = reader.UInt64();

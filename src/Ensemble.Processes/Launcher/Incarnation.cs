@@ -33,7 +33,10 @@ internal sealed class Incarnation
 
     internal bool HasPty { get; init; }
 
-    /// <summary>Gets the direct children of the launcher that belong here beside the root. While any process of the tree lives and the root does not, one of them does.</summary>
+    /// <summary>
+    /// Gets the direct children of the launcher that belong here beside the root. While any process of the tree lives and the root does not, one of them
+    /// does.
+    /// </summary>
     internal HashSet<int> Orphans { get; } = [];
 
     internal bool IsRootAlive => RootEndedAt == 0;

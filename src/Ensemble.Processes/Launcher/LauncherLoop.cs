@@ -4,7 +4,8 @@ using Ensemble.Processes.Protocol;
 namespace Ensemble.Processes.Launcher;
 
 /// <summary>
-/// The launcher's only thread: waits for the host, for deaths and for output, and reacts. It decides nothing that needs time; grace periods and time limits are the host's.
+/// The launcher's only thread: waits for the host, for deaths and for output, and reacts. It decides nothing that needs time; grace periods and time limits
+/// are the host's.
 /// </summary>
 internal sealed unsafe class LauncherLoop : IDisposable
 {

@@ -3,7 +3,8 @@ using Ensemble.Processes.Native;
 namespace Ensemble.Processes.Launcher;
 
 /// <summary>
-/// The file that one stream of one incarnation is appended to, and beside it the index of when bytes arrived: records of two 64-bit numbers, the offset of a byte and the
+/// The file that one stream of one incarnation is appended to, and beside it the index of when bytes arrived: records of two 64-bit numbers, the offset of a
+/// byte and the
 /// microseconds since 1970 when it came. Both are made at the first byte.
 /// </summary>
 /// <remarks>What cannot be written (limit reached, disk full, folder gone) is counted and dropped: a process must not stop because its log does.</remarks>

@@ -26,7 +26,9 @@ internal sealed unsafe class OutputStream(int fd, byte number, Incarnation owner
 
     internal bool IsOpen => Fd >= 0;
 
-    /// <summary>Takes what is there, but no more than its turn: one talkative process must not keep the others waiting. Returns false at the end of the stream.</summary>
+    /// <summary>
+    /// Takes what is there, but no more than its turn: one talkative process must not keep the others waiting. Returns false at the end of the stream.
+    /// </summary>
     internal bool Pump(OutputBuffer buffer)
     {
         for (int turn = 0; turn < ReadsPerTurn; turn++)

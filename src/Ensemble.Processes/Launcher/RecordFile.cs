@@ -6,7 +6,8 @@ using Ensemble.Processes.Proc;
 namespace Ensemble.Processes.Launcher;
 
 /// <summary>
-/// The launcher's own notes, one JSON line for itself, each start and each end, written as they happen: what a host that comes later, or finds the launcher dead, can go by.
+/// The launcher's own notes, one JSON line for itself, each start and each end, written as they happen: what a host that comes later, or finds the launcher
+/// dead, can go by.
 /// </summary>
 internal sealed unsafe class RecordFile
 {
@@ -23,7 +24,10 @@ internal sealed unsafe class RecordFile
             fd = Libc.open(path, Linux.WriteOnly | Linux.Append | Linux.Create | Linux.CloseOnExec, Permissions);
         Span<byte> line = stackalloc byte[LongestLine];
         Utf8.TryWrite(
-            line, CultureInfo.InvariantCulture, $$"""{"format":1,"launcher":{{Environment.ProcessId}},"run":"{{run:x}}","at":{{Clock.UnixMicroseconds()}}}""", out int length);
+            line,
+            CultureInfo.InvariantCulture,
+            $$"""{"format":1,"launcher":{{Environment.ProcessId}},"run":"{{run:x}}","at":{{Clock.UnixMicroseconds()}}}""",
+            out int length);
         Write(line, length);
     }
 
@@ -42,11 +46,13 @@ internal sealed unsafe class RecordFile
     internal void Ended(Incarnation incarnation)
     {
         Span<byte> line = stackalloc byte[LongestLine];
-        long dropped = (incarnation.Output?.Log.Dropped ?? 0) + (incarnation.Error is { } error && error.Log != incarnation.Output?.Log ? error.Log.Dropped : 0);
+        (LogFile? output, LogFile? error) = (incarnation.Output?.Log, incarnation.Error?.Log);
+        long dropped = (output?.Dropped ?? 0) + (error is null || error == output ? 0 : error.Dropped);
+        (int status, ulong at) = (incarnation.Status, incarnation.RootEndedAt);
         Utf8.TryWrite(
             line,
             CultureInfo.InvariantCulture,
-            $$"""{"ended":{{incarnation.Id}},"status":{{incarnation.Status}},"strays":{{incarnation.Strays}},"dropped":{{dropped}},"at":{{incarnation.RootEndedAt}}}""",
+            $$"""{"ended":{{incarnation.Id}},"status":{{status}},"strays":{{incarnation.Strays}},"dropped":{{dropped}},"at":{{at}}}""",
             out int length);
         Write(line, length);
     }

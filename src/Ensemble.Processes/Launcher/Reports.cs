@@ -5,7 +5,8 @@ namespace Ensemble.Processes.Launcher;
 /// <summary>Writes the launcher's frames.</summary>
 internal sealed class Reports(FrameBuffer outgoing)
 {
-    internal void Hello() => outgoing.Begin((byte)ReportKind.Hello).UInt32(ProtocolFormat.Magic).UInt32(ProtocolFormat.Number).UInt32((uint)Environment.ProcessId).End();
+    internal void Hello()
+        => outgoing.Begin((byte)ReportKind.Hello).UInt32(ProtocolFormat.Magic).UInt32(ProtocolFormat.Number).UInt32((uint)Environment.ProcessId).End();
 
     internal void Refused(string sentence) => outgoing.Begin((byte)ReportKind.Refused).Text(sentence).End();
 

@@ -22,7 +22,8 @@ internal sealed unsafe class Spawner(ulong run) : IDisposable
             return new(StartFailureKind.LogUnwritable, logErrno);
         byte* file = lookup.Find(request.Command, request.Directory, request.Environment, out bool denied);
         if (file == null)
-            return MissingDirectory(request) ?? new(denied ? StartFailureKind.NotExecutable : StartFailureKind.CommandNotFound, denied ? Errno.Access : Errno.NoEntry);
+            return MissingDirectory(request)
+                ?? new(denied ? StartFailureKind.NotExecutable : StartFailureKind.CommandNotFound, denied ? Errno.Access : Errno.NoEntry);
 
         byte* slave = stackalloc byte[PtyMaster.NameBytes];
         PipePair first = default, second = default;
@@ -151,8 +152,8 @@ internal sealed unsafe class Spawner(ulong run) : IDisposable
         ({ } missing, _) => missing,
         (_, Errno.NoEntry) when Libc.access(file, 0) != 0 => new(StartFailureKind.CommandNotFound, errno),
         (_, Errno.NotDirectory) => new(StartFailureKind.CommandNotFound, errno),
-        (_, Errno.Access or Errno.BadExecutable or Errno.IsDirectory) => new(StartFailureKind.NotExecutable, errno),
-        _ => new(StartFailureKind.Other, errno), // ENOENT of a file that exists: its interpreter is missing
+        (_, Errno.NoEntry or Errno.Access or Errno.BadExecutable or Errno.IsDirectory) => new(StartFailureKind.NotExecutable, errno),
+        _ => new(StartFailureKind.Other, errno),
     };
 
     private static StartFailure? MissingDirectory(in StartRequest request)

@@ -4,9 +4,13 @@ using Ensemble.Processes.Proc;
 namespace Ensemble.Processes.Launcher;
 
 /// <summary>
-/// Signals whole trees. Requests are collected and carried out together at the end of a turn of the loop, with one look at <c>/proc</c> however many trees are concerned.
+/// Signals whole trees. Requests are collected and carried out together at the end of a turn of the loop, with one look at <c>/proc</c> however many trees
+/// are concerned.
 /// </summary>
-/// <remarks>Parents are reached before their children: a root that coordinates workers learns of the stop before it sees them vanish, and each process gets a signal once.</remarks>
+/// <remarks>
+/// Parents are reached before their children: a root that coordinates workers learns of the stop before it sees them vanish, and each process gets a signal
+/// once.
+/// </remarks>
 internal sealed class TreeActions(IncarnationTable table, Adoption adoption, Reports reports)
 {
     private readonly List<(Incarnation Incarnation, int Signal, uint Question)> signals = [];

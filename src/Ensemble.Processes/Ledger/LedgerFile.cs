@@ -25,5 +25,6 @@ internal sealed record LedgerFile
     public required IReadOnlyList<LedgerEntry> Entries { get; init; }
 
     [JsonIgnore]
-    internal bool IsSound => Format == CurrentFormat && AppHost is not null && Run is not null && Entries is not null && Entries.All(entry => entry is not null);
+    internal bool IsSound => Format == CurrentFormat && AppHost is not null && Run is not null && Entries is not null
+        && Entries.All(entry => entry is not null);
 }

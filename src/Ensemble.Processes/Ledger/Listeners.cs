@@ -46,9 +46,12 @@ internal sealed class Listeners
         {
             string[] fields = line.Split(' ', 11, StringSplitOptions.RemoveEmptyEntries);
             if (fields.Length > 9 && fields[3] == Listening)
-                socketByPort[int.Parse(fields[1].AsSpan(fields[1].LastIndexOf(':') + 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)] = fields[9];
+                socketByPort[ParsePort(fields[1])] = fields[9];
         }
     }
+
+    private static int ParsePort(string address)
+        => int.Parse(address.AsSpan(address.LastIndexOf(':') + 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
     private static bool Holds(string process, string socket)
     {

@@ -35,7 +35,8 @@ internal sealed record MachineCapacity(double Cpus, long MemoryBytes, int Gpus)
             return Directory.EnumerateDirectories(driver).Count();
         string devices = Path.Combine(root, "dev");
         return Directory.Exists(devices)
-            ? Directory.EnumerateFiles(devices, "nvidia*").Count(path => int.TryParse(Path.GetFileName(path)["nvidia".Length..], CultureInfo.InvariantCulture, out _))
+            ? Directory.EnumerateFiles(devices, "nvidia*").Count(
+                path => int.TryParse(Path.GetFileName(path)["nvidia".Length..], CultureInfo.InvariantCulture, out _))
             : 0;
     }
 }

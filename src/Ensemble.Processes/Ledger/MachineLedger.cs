@@ -3,9 +3,12 @@ using Ensemble.Processes.Proc;
 namespace Ensemble.Processes.Ledger;
 
 /// <summary>
-/// Who has reserved what on this machine, among all runs of this user. A run's reservations end with its release or with its owner process, whichever comes first.
+/// Who has reserved what on this machine, among all runs of this user. A run's reservations end with its release or with its owner process, whichever comes
+/// first.
 /// </summary>
-/// <remarks>Each call locks the ledger, reads it, decides, writes the run's own page and unlocks; other processes wait meanwhile, for milliseconds. Thread-safe.</remarks>
+/// <remarks>
+/// Each call locks the ledger, reads it, decides, writes the run's own page and unlocks; other processes wait meanwhile, for milliseconds. Thread-safe.
+/// </remarks>
 internal sealed class MachineLedger
 {
     private readonly LedgerOptions options;

@@ -1,6 +1,8 @@
 namespace Ensemble.Processes.Ledger;
 
-/// <summary>Chooses ports: fixed ones first and as they are, then the lowest free ones of the pool in the order of the requests, or random ones outside it.</summary>
+/// <summary>
+/// Chooses ports: fixed ones first and as they are, then the lowest free ones of the pool in the order of the requests, or random ones outside it.
+/// </summary>
 /// <remarks>Each port of the pool is looked at once at most, whatever the number of requests.</remarks>
 internal sealed class PortAllocation(LedgerRequest request, IReadOnlyDictionary<int, PortHolder> reserved, Random random)
 {
@@ -86,5 +88,6 @@ internal sealed class PortAllocation(LedgerRequest request, IReadOnlyDictionary<
     }
 
     private bool TryTake(int port)
-        => !reserved.ContainsKey(port) && !chosen.Contains(port) && !listeners.Contains(port) && PortProbe.Try(port) == PortProbeResult.Free && chosen.Add(port);
+        => !reserved.ContainsKey(port) && !chosen.Contains(port) && !listeners.Contains(port) && PortProbe.Try(port) == PortProbeResult.Free
+            && chosen.Add(port);
 }

@@ -25,7 +25,8 @@ internal static unsafe class PortProbe
         *(ushort*)address = InternetDomain;
         address[2] = (byte)(port >> 8);
         address[3] = (byte)port;
-        PortProbeResult result = Libc.bind(fd, address, AddressBytes) == 0 ? PortProbeResult.Free : Errno.Last == Errno.Access ? PortProbeResult.Forbidden : PortProbeResult.Taken;
+        PortProbeResult result =
+            Libc.bind(fd, address, AddressBytes) == 0 ? PortProbeResult.Free : Errno.Last == Errno.Access ? PortProbeResult.Forbidden : PortProbeResult.Taken;
         Libc.close(fd);
         return result;
     }

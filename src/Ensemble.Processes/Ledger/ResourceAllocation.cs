@@ -1,6 +1,8 @@
 namespace Ensemble.Processes.Ledger;
 
-/// <summary>Checks whether the machine has what is asked for beside what is reserved, and chooses GPUs: the lowest free numbers, in the order of the requests.</summary>
+/// <summary>
+/// Checks whether the machine has what is asked for beside what is reserved, and chooses GPUs: the lowest free numbers, in the order of the requests.
+/// </summary>
 internal sealed class ResourceAllocation(IReadOnlyList<ResourceRequest> requests, MachineCapacity capacity, IReadOnlyList<ResourceHolder> holders)
 {
     // Shares such as 0.1 do not add up exactly.
@@ -17,7 +19,8 @@ internal sealed class ResourceAllocation(IReadOnlyList<ResourceRequest> requests
         long memory = requests.Sum(request => request.MemoryBytes);
         long freeMemory = capacity.MemoryBytes - holders.Sum(holder => holder.MemoryBytes);
         if (memory > 0 && memory > freeMemory)
-            return new LedgerOutcome.NotEnoughMemory(memory, Math.Max(0, freeMemory), capacity.MemoryBytes, [.. holders.Where(holder => holder.MemoryBytes > 0)]);
+            return new LedgerOutcome.NotEnoughMemory(
+                memory, Math.Max(0, freeMemory), capacity.MemoryBytes, [.. holders.Where(holder => holder.MemoryBytes > 0)]);
         int count = requests.Sum(request => request.Gpus);
         int[] free = [.. Enumerable.Range(0, capacity.Gpus).Except(holders.SelectMany(holder => holder.Gpus))];
         if (count > free.Length)

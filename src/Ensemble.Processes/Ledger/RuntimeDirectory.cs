@@ -2,8 +2,13 @@ using Ensemble.Processes.Native;
 
 namespace Ensemble.Processes.Ledger;
 
-/// <summary>Finds the folder for what runs of this user share while they run: <c>$XDG_RUNTIME_DIR/ensemble</c>, else <c>ensemble-UID</c> among the temporary files.</summary>
-/// <remarks>In a folder that anybody may write to, somebody else could have made ours first: it is used only if it is a real folder of ours that nobody else may enter.</remarks>
+/// <summary>
+/// Finds the folder for what runs of this user share while they run: <c>$XDG_RUNTIME_DIR/ensemble</c>, else <c>ensemble-UID</c> among the temporary files.
+/// </summary>
+/// <remarks>
+/// In a folder that anybody may write to, somebody else could have made ours first: it is used only if it is a real folder of ours that nobody else may
+/// enter.
+/// </remarks>
 internal static class RuntimeDirectory
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
@@ -36,9 +41,11 @@ internal static class RuntimeDirectory
         if (FileStatus.Read(path) is not { } status)
             return new RuntimeDirectoryOutcome.Refused(path, $"'{path}' cannot be examined.");
         if (!status.IsDirectory)
-            return new RuntimeDirectoryOutcome.Refused(path, $"'{path}' is a link or a file where a folder of yours is expected. Remove it, or set XDG_RUNTIME_DIR.");
+            return new RuntimeDirectoryOutcome.Refused(
+                path, $"'{path}' is a link or a file where a folder of yours is expected. Remove it, or set XDG_RUNTIME_DIR.");
         if (status.Owner != user)
-            return new RuntimeDirectoryOutcome.Refused(path, $"'{path}' belongs to user {status.Owner}, not to you ({user}). Set XDG_RUNTIME_DIR to a folder of yours.");
+            return new RuntimeDirectoryOutcome.Refused(
+                path, $"'{path}' belongs to user {status.Owner}, not to you ({user}). Set XDG_RUNTIME_DIR to a folder of yours.");
         if ((status.Permissions & 0x3F) != 0)
             return new RuntimeDirectoryOutcome.Refused(path, $"'{path}' is open to other users. If it is yours: chmod 700 '{path}'.");
         return new RuntimeDirectoryOutcome.Found(path);

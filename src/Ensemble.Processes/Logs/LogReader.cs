@@ -24,7 +24,9 @@ internal static class LogReader
     }
 
     /// <summary>Reads the log of a running process as it is written, until the process and everything that could write to it has ended.</summary>
-    /// <remarks>Sleeps until the launcher reports more; a reader that is slower than the process reads larger pieces and costs neither of them memory.</remarks>
+    /// <remarks>
+    /// Sleeps until the launcher reports more; a reader that is slower than the process reads larger pieces and costs neither of them memory.
+    /// </remarks>
     internal static async IAsyncEnumerable<LogLine> FollowAsync(ProcessOutput output, long offset, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using LogIndex index = new(output.Path);

@@ -6,8 +6,10 @@ namespace Ensemble.Processes.Proc;
 /// The number that every process of one incarnation carries, whatever it does to escape: 35 random bits for the run and 28 for the incarnation in it.
 /// </summary>
 /// <remarks>
-/// It is the soft <c>RLIMIT_LOCKS</c>, which has had no effect since Linux 2.4 (setrlimit(2)), needs no privilege to lower, passes through fork and exec, and is shown to everybody in
-/// <c>/proc/PID/limits</c>. Unlike a session, a process group, an open file or a variable, it survives setsid, double forks, closed files and a scrubbed environment.
+/// It is the soft <c>RLIMIT_LOCKS</c>, which has had no effect since Linux 2.4 (setrlimit(2)), needs no privilege to lower, passes through fork and exec, and
+/// is shown to everybody in
+/// <c>/proc/PID/limits</c>. Unlike a session, a process group, an open file or a variable, it survives setsid, double forks, closed files and a scrubbed
+/// environment.
 /// The second mark is the variable <see cref="Variable"/>, for the rare process that sets its limits anew.
 /// </remarks>
 internal readonly record struct Brand(ulong Value)

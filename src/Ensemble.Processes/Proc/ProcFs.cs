@@ -4,7 +4,9 @@ using Ensemble.Processes.Native;
 
 namespace Ensemble.Processes.Proc;
 
-/// <summary>Reads processes from <c>/proc</c> without allocating: a scan of some thousand processes takes milliseconds and happens while trees are being killed.</summary>
+/// <summary>
+/// Reads processes from <c>/proc</c> without allocating: a scan of some thousand processes takes milliseconds and happens while trees are being killed.
+/// </summary>
 internal static unsafe class ProcFs
 {
     private const int DirectoryBuffer = 32 * 1024;

@@ -22,7 +22,10 @@ internal sealed class ProcessTable
         }
     }
 
-    /// <summary>Finds the child of <paramref name="ancestor"/> through which a process descends from it, and how many generations below that child it is; 0 if it does not.</summary>
+    /// <summary>
+    /// Finds the child of <paramref name="ancestor"/> through which a process descends from it, and how many generations below that child it is; 0 if it does
+    /// not.
+    /// </summary>
     internal int BranchOf(int ancestor, ProcessStat process, out int depth)
     {
         // A table that was read while processes moved may hold a circle: no real tree is deeper than the table is long.

@@ -33,7 +33,7 @@ internal ref struct FrameReader(ReadOnlySpan<byte> body)
     {
         uint length = UInt32();
         ReadOnlySpan<byte> field = Take((long)length + 1);
-        if (field.IndexOf((byte)0) != (int)length)
+        if (broken || field.IndexOf((byte)0) != (int)length)
         {
             broken = true;
             return default;

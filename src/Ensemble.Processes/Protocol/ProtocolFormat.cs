@@ -1,8 +1,10 @@
 namespace Ensemble.Processes.Protocol;
 
 /// <summary>
-/// The wire between host and launcher: frames of a 32-bit length (of what follows), one byte kind and little-endian fields; texts are a 32-bit length, bytes and a closing NUL,
-/// so that the launcher can hand them to the system where they lie. The first frame of each side is its hello with the format number; an unknown number is refused in words.
+/// The wire between host and launcher: frames of a 32-bit length (of what follows), one byte kind and little-endian fields; texts are a 32-bit length, bytes
+/// and a closing NUL,
+/// so that the launcher can hand them to the system where they lie. The first frame of each side is its hello with the format number; an unknown number is
+/// refused in words.
 /// </summary>
 internal static class ProtocolFormat
 {

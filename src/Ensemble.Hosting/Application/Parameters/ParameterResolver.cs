@@ -6,17 +6,18 @@ using Microsoft.Extensions.Configuration;
 
 namespace Ensemble.Hosting.Application;
 
-/// <summary>Finds the values of parameters: configuration, else the declared default, else a generated one, else what a person types.</summary>
+/// <summary>Finds the values of parameters: the AppHost's own callback, configuration, else the declared default, else a generated one, else what a person types.</summary>
 internal sealed class ParameterResolver(IConfiguration configuration, GeneratedParameterStore generated, IParameterPrompt prompt)
 {
     /// <summary>Finds all values of a model, asking for each that is missing.</summary>
-    public ParameterValues Resolve(DistributedApplicationModel model)
+    public async Task<ParameterValues> ResolveAsync(DistributedApplicationModel model, CancellationToken cancellationToken)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         var missing = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (var parameter in model.Resources.OfType<ParameterResource>())
         {
-            if ((configuration[$"Parameters:{parameter.Name}"] ?? parameter.Default ?? Generated(parameter) ?? prompt.Ask(parameter.Name, parameter.Secret)) is { } value)
+            string? supplied = parameter.Source is { } source ? await source(cancellationToken) : null;
+            if ((supplied ?? configuration[parameter.ConfigurationKey] ?? parameter.Default ?? Generated(parameter) ?? prompt.Ask(parameter.Name, parameter.Secret)) is { } value)
                 values[parameter.Name] = value;
             else
                 missing.Add(ParameterWithoutValue.Create(parameter.DeclaredAt(), parameter.Name, parameter.Secret));
@@ -26,7 +27,7 @@ internal sealed class ParameterResolver(IConfiguration configuration, GeneratedP
             if (configuration.GetConnectionString(connection.Name) is { } value)
                 values[Ensemble.Model.Planning.TemplateCompiler.NameOf(connection)] = value;
             else if (IsNeeded(model, connection))
-                missing.Add(ParameterWithoutValue.Create(connection.DeclaredAt(), connection.Name, secret: true));
+                missing.Add(InvalidAddress.NoConnectionString(connection.DeclaredAt(), connection.Name));
         }
         return new(values, missing.DrainToImmutable());
     }

@@ -5,7 +5,8 @@ using Ensemble.Model;
 namespace Ensemble.Hosting;
 
 /// <summary>Arguments of a command as written at a call, with the place of the call: texts, numbers, endpoints, parameters, reference expressions.</summary>
-/// <remarks>The compiler makes it from the arguments of a <c>params</c> method; that is how the place becomes known. Nobody needs to make one by hand.</remarks>
+/// <remarks>The compiler makes it from the arguments of a <c>params</c> method; that is how the place becomes known. Nobody needs to make one by
+/// hand.</remarks>
 public sealed class CallArguments : IEnumerable<object>
 {
     private readonly List<ReferenceExpression> _arguments = [];

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace Ensemble.Hosting;
 
-/// <summary>What an AppHost declares its experiments on. Declaring starts nothing and opens nothing; the model stays inert until the built application runs.</summary>
+/// <summary>
+/// What an AppHost declares its experiments on. Declaring starts nothing and opens nothing; the model stays inert until the built application runs.
+/// </summary>
 public interface IDistributedApplicationBuilder
 {
     /// <summary>Everything declared so far.</summary>
@@ -20,7 +22,8 @@ public interface IDistributedApplicationBuilder
 
     /// <summary>
     /// Settings, the later ones winning: <c>appsettings.json</c> and <c>appsettings.{Environment}.json</c> beside the AppHost, the user's
-    /// <c>~/.config/ensemble/config.json</c>, user secrets in development, environment variables (<c>__</c> separates levels), <c>--Section:Key=value</c> arguments.
+    /// <c>~/.config/ensemble/config.json</c>, user secrets in development, environment variables (<c>__</c> separates levels), <c>--Section:Key=value</c>
+    /// arguments.
     /// </summary>
     ConfigurationManager Configuration { get; }
 

@@ -2,7 +2,9 @@ using Ensemble.Model;
 
 namespace Ensemble.Hosting;
 
-/// <summary>A resource while it is being declared. Where the resource is a value, such as a parameter, the builder can stand in interpolated expressions for it.</summary>
+/// <summary>
+/// A resource while it is being declared. Where the resource is a value, such as a parameter, the builder can stand in interpolated expressions for it.
+/// </summary>
 /// <typeparam name="T">The kind of resource.</typeparam>
 public interface IResourceBuilder<out T> : IDeferredValueSource where T : class, IResource
 {
@@ -17,5 +19,6 @@ public interface IResourceBuilder<out T> : IDeferredValueSource where T : class,
     /// <param name="annotation">The fact.</param>
     /// <param name="behavior">Whether earlier facts of this kind stay.</param>
     IResourceBuilder<T> WithAnnotation<TAnnotation>(
-        TAnnotation annotation, ResourceAnnotationMutationBehavior behavior = ResourceAnnotationMutationBehavior.Append) where TAnnotation : IResourceAnnotation;
+        TAnnotation annotation, ResourceAnnotationMutationBehavior behavior = ResourceAnnotationMutationBehavior.Append)
+        where TAnnotation : IResourceAnnotation;
 }

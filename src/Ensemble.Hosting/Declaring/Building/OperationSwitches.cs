@@ -1,6 +1,8 @@
 namespace Ensemble.Hosting;
 
-/// <summary>The switches with which Aspire's tools ask an AppHost to publish: <c>--operation publish</c>, <c>--publisher manifest</c>, <c>--publish manifest</c>.</summary>
+/// <summary>
+/// The switches with which Aspire's tools ask an AppHost to publish: <c>--operation publish</c>, <c>--publisher manifest</c>, <c>--publish manifest</c>.
+/// </summary>
 internal static class OperationSwitches
 {
     public static DistributedApplicationExecutionContext Read(IReadOnlyList<string> args)

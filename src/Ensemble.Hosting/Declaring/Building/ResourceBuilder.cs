@@ -12,7 +12,8 @@ internal sealed class ResourceBuilder<T>(IDistributedApplicationBuilder applicat
         ?? throw new InvalidOperationException(
             $"'{Resource.Name}' is no value that can stand in a text. Name what is meant: one of its endpoints (GetEndpoint) or its connection string.");
 
-    public IResourceBuilder<T> WithAnnotation<TAnnotation>(TAnnotation annotation, ResourceAnnotationMutationBehavior behavior) where TAnnotation : IResourceAnnotation
+    public IResourceBuilder<T> WithAnnotation<TAnnotation>(TAnnotation annotation, ResourceAnnotationMutationBehavior behavior)
+        where TAnnotation : IResourceAnnotation
     {
         ArgumentNullException.ThrowIfNull(annotation);
         if (behavior is ResourceAnnotationMutationBehavior.Replace)

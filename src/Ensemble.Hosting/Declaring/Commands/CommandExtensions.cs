@@ -38,7 +38,8 @@ public static class CommandExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(path);
         commandOptions ??= HttpCommandOptions.Default;
-        string name = commandName ?? $"http-{commandOptions.Method.Method}-{endpointName ?? "http"}-{path.Trim('/')}".ToLowerInvariant().Replace('/', '-').TrimEnd('-');
+        string name = commandName ?? $"http-{commandOptions.Method.Method}-{endpointName ?? "http"}-{path.Trim('/')}".ToLowerInvariant().Replace('/', '-')
+            .TrimEnd('-');
         return builder.WithCommand(name, displayName, new HttpCommand(builder.Resource, endpointName, path, commandOptions).ExecuteAsync, commandOptions);
     }
 }

@@ -10,7 +10,8 @@ public static class ImageExtensions
     /// <param name="builder">The process, group or experiment.</param>
     /// <param name="image">The repository, with registry where there is one; may end in <c>:tag</c>.</param>
     /// <param name="tag">The tag; null for the one in <paramref name="image"/>, else <c>latest</c>.</param>
-    public static IResourceBuilder<T> WithImage<T>(this IResourceBuilder<T> builder, string image, string? tag = null) where T : class, IResourceWithProcessSettings
+    public static IResourceBuilder<T> WithImage<T>(this IResourceBuilder<T> builder, string image, string? tag = null)
+        where T : class, IResourceWithProcessSettings
     {
         ArgumentNullException.ThrowIfNull(image);
         // A colon before the last slash belongs to the registry's port; a digest (name@sha256:…) is no tag.
@@ -38,12 +39,14 @@ public static class ImageExtensions
     /// <param name="contextPath">The build context's folder, relative to the AppHost's.</param>
     /// <param name="dockerfilePath">The Dockerfile, relative to the context; null for <c>Dockerfile</c>.</param>
     /// <param name="stage">The stage built; null for the last.</param>
-    public static IResourceBuilder<T> WithDockerfile<T>(this IResourceBuilder<T> builder, string contextPath, string? dockerfilePath = null, string? stage = null)
+    public static IResourceBuilder<T> WithDockerfile<T>(this IResourceBuilder<T> builder, string contextPath, string? dockerfilePath = null,
+        string? stage = null)
         where T : class, IResourceWithProcessSettings
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(contextPath);
-        return builder.Set(new DockerfileAnnotation(contextPath, dockerfilePath, stage, builder.Resource.Annotations.Last<DockerfileAnnotation>()?.Arguments ?? []));
+        var arguments = builder.Resource.Annotations.Last<DockerfileAnnotation>()?.Arguments ?? [];
+        return builder.Set(new DockerfileAnnotation(contextPath, dockerfilePath, stage, arguments));
     }
 
     /// <summary>Passes an argument to the build of the image.</summary>
@@ -56,7 +59,7 @@ public static class ImageExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(name);
         var dockerfile = builder.Resource.Annotations.Last<DockerfileAnnotation>()
-            ?? throw new InvalidOperationException($"'{builder.Resource.Name}' has no Dockerfile to pass '{name}' to. Call WithDockerfile or AddDockerfile first.");
+            ?? throw new InvalidOperationException($"'{builder.Resource.Name}' has no Dockerfile to pass '{name}' to. Call WithDockerfile first.");
         return builder.Set(dockerfile with { Arguments = dockerfile.Arguments.Add(new(name, ReferenceExpression.From(value))) });
     }
 

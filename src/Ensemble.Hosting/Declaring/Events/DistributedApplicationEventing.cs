@@ -14,7 +14,8 @@ internal sealed class DistributedApplicationEventing : IDistributedApplicationEv
         return Add(new(typeof(T), null, (happened, cancellationToken) => callback((T)happened, cancellationToken)));
     }
 
-    public DistributedApplicationEventSubscription Subscribe<T>(IResource resource, Func<T, CancellationToken, Task> callback) where T : IDistributedApplicationResourceEvent
+    public DistributedApplicationEventSubscription Subscribe<T>(IResource resource, Func<T, CancellationToken, Task> callback)
+        where T : IDistributedApplicationResourceEvent
     {
         ArgumentNullException.ThrowIfNull(resource);
         ArgumentNullException.ThrowIfNull(callback);
@@ -46,7 +47,8 @@ internal sealed class DistributedApplicationEventing : IDistributedApplicationEv
     }
 
     // A handler that throws, or works for long before its first await, must not keep the next one from starting.
-    private static async Task Call(DistributedApplicationEventSubscription subscription, IDistributedApplicationEvent happened, CancellationToken cancellationToken)
+    private static async Task Call(DistributedApplicationEventSubscription subscription, IDistributedApplicationEvent happened,
+        CancellationToken cancellationToken)
     {
         await Task.Yield();
         await subscription.Callback(happened, cancellationToken);

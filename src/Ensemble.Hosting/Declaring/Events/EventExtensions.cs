@@ -6,12 +6,14 @@ namespace Ensemble.Hosting;
 public static class EventExtensions
 {
     /// <summary>Before the process starts, after its waits are satisfied.</summary>
-    public static IResourceBuilder<T> OnBeforeResourceStarted<T>(this IResourceBuilder<T> builder, Func<T, BeforeResourceStartedEvent, CancellationToken, Task> callback)
+    public static IResourceBuilder<T> OnBeforeResourceStarted<T>(this IResourceBuilder<T> builder,
+        Func<T, BeforeResourceStartedEvent, CancellationToken, Task> callback)
         where T : class, IResource => On(builder, callback);
 
     /// <summary>When the addresses of the process are known.</summary>
     public static IResourceBuilder<T> OnResourceEndpointsAllocated<T>(
-        this IResourceBuilder<T> builder, Func<T, ResourceEndpointsAllocatedEvent, CancellationToken, Task> callback) where T : class, IResourceWithEndpoints => On(builder, callback);
+        this IResourceBuilder<T> builder, Func<T, ResourceEndpointsAllocatedEvent, CancellationToken, Task> callback)
+        where T : class, IResourceWithEndpoints => On(builder, callback);
 
     /// <summary>When the connection string of the resource is known.</summary>
     public static IResourceBuilder<T> OnConnectionStringAvailable<T>(

@@ -16,7 +16,8 @@ public interface IDistributedApplicationEventing
     /// <param name="resource">The resource.</param>
     /// <param name="callback">The handler. Handlers of one event run at the same time and may await what other processes do.</param>
     /// <returns>What <see cref="Unsubscribe"/> takes.</returns>
-    DistributedApplicationEventSubscription Subscribe<T>(IResource resource, Func<T, CancellationToken, Task> callback) where T : IDistributedApplicationResourceEvent;
+    DistributedApplicationEventSubscription Subscribe<T>(IResource resource, Func<T, CancellationToken, Task> callback)
+        where T : IDistributedApplicationResourceEvent;
 
     /// <summary>Ends a subscription. Handlers that run go on.</summary>
     void Unsubscribe(DistributedApplicationEventSubscription subscription);

@@ -15,11 +15,13 @@ public static class ArgumentExtensions
         builder.WithDeclaredArguments(new(args, SourceLocation.Unknown));
 
     /// <summary>Adds one argument that is an interpolated text with deferred values inside: <c>$"--server={api.GetEndpoint("http")}"</c>.</summary>
-    public static IResourceBuilder<T> WithArgs<T>(this IResourceBuilder<T> builder, ref ReferenceExpressionHandler argument) where T : class, IResourceWithArgs =>
+    public static IResourceBuilder<T> WithArgs<T>(this IResourceBuilder<T> builder, ref ReferenceExpressionHandler argument)
+        where T : class, IResourceWithArgs =>
         builder.Annotate(new ArgumentsAnnotation([ReferenceExpression.Create(ref argument)]));
 
     /// <summary>Changes the arguments when a replica starts. The callback is no part of plans and manifests.</summary>
-    public static IResourceBuilder<T> WithArgs<T>(this IResourceBuilder<T> builder, Action<CommandLineArgsCallbackContext> callback) where T : class, IResourceWithArgs
+    public static IResourceBuilder<T> WithArgs<T>(this IResourceBuilder<T> builder, Action<CommandLineArgsCallbackContext> callback)
+        where T : class, IResourceWithArgs
     {
         ArgumentNullException.ThrowIfNull(callback);
         return builder.Annotate(new ArgumentsCallbackAnnotation(context =>
@@ -30,7 +32,8 @@ public static class ArgumentExtensions
     }
 
     /// <summary>Changes the arguments when a replica starts. The callback is no part of plans and manifests.</summary>
-    public static IResourceBuilder<T> WithArgs<T>(this IResourceBuilder<T> builder, Func<CommandLineArgsCallbackContext, Task> callback) where T : class, IResourceWithArgs
+    public static IResourceBuilder<T> WithArgs<T>(this IResourceBuilder<T> builder, Func<CommandLineArgsCallbackContext, Task> callback)
+        where T : class, IResourceWithArgs
     {
         ArgumentNullException.ThrowIfNull(callback);
         return builder.Annotate(new ArgumentsCallbackAnnotation(callback));

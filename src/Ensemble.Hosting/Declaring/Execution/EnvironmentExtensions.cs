@@ -6,7 +6,8 @@ namespace Ensemble.Hosting;
 public static class EnvironmentExtensions
 {
     /// <summary>Sets a variable to a text.</summary>
-    public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, string? value) where T : class, IResourceWithEnvironment =>
+    public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, string? value)
+        where T : class, IResourceWithEnvironment =>
         Set(builder, name, value);
 
     /// <summary>Sets a variable to an interpolated text with deferred values inside: <c>$"http://{api.GetEndpoint("http")}/v1"</c>.</summary>
@@ -30,11 +31,13 @@ public static class EnvironmentExtensions
         where T : class, IResourceWithEnvironment => Set(builder, name, Required(parameter).Resource);
 
     /// <summary>Sets a variable to a connection string.</summary>
-    public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, IResourceBuilder<IResourceWithConnectionString> resource)
+    public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name,
+        IResourceBuilder<IResourceWithConnectionString> resource)
         where T : class, IResourceWithEnvironment => Set(builder, name, Required(resource).Resource);
 
     /// <summary>Sets a variable to the URL of a service that runs elsewhere.</summary>
-    public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, IResourceBuilder<ExternalServiceResource> externalService)
+    public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name,
+        IResourceBuilder<ExternalServiceResource> externalService)
         where T : class, IResourceWithEnvironment => Set(builder, name, Required(externalService).Resource.Url);
 
     /// <summary>Sets a variable to a deferred value of another kind.</summary>
@@ -42,7 +45,8 @@ public static class EnvironmentExtensions
         where T : class, IResourceWithEnvironment where TValue : class, IValueProvider, IManifestExpressionProvider => Set(builder, name, Required(value));
 
     /// <summary>Sets a variable to what a callback returns when a replica starts. It is no part of plans and manifests.</summary>
-    public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, Func<string> callback) where T : class, IResourceWithEnvironment
+    public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, Func<string> callback)
+        where T : class, IResourceWithEnvironment
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(callback);
@@ -50,7 +54,8 @@ public static class EnvironmentExtensions
     }
 
     /// <summary>Changes the variables when a replica starts. The callback is no part of plans and manifests.</summary>
-    public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, Action<EnvironmentCallbackContext> callback) where T : class, IResourceWithEnvironment
+    public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, Action<EnvironmentCallbackContext> callback)
+        where T : class, IResourceWithEnvironment
     {
         ArgumentNullException.ThrowIfNull(callback);
         return builder.Annotate(new EnvironmentCallbackAnnotation(context =>

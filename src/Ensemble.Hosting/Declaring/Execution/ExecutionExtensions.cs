@@ -2,7 +2,9 @@ using Ensemble.Model;
 
 namespace Ensemble.Hosting;
 
-/// <summary>How a process runs: its folder, the lines before it, its output. On an experiment or group it applies to every process below, added before or after.</summary>
+/// <summary>
+/// How a process runs: its folder, the lines before it, its output. On an experiment or group it applies to every process below, added before or after.
+/// </summary>
 public static class ExecutionExtensions
 {
     /// <summary>The working directory of a process, or of all processes of a group or experiment that name none themselves.</summary>
@@ -34,7 +36,8 @@ public static class ExecutionExtensions
     }
 
     /// <summary>Where output goes. By default both streams go to the terminal and to files in the run's folder.</summary>
-    public static IResourceBuilder<T> WithOutput<T>(this IResourceBuilder<T> builder, OutputTarget stdout = OutputTarget.Both, OutputTarget stderr = OutputTarget.Both)
+    public static IResourceBuilder<T> WithOutput<T>(this IResourceBuilder<T> builder, OutputTarget stdout = OutputTarget.Both,
+        OutputTarget stderr = OutputTarget.Both)
         where T : class, IResourceWithProcessSettings => builder.Set(new OutputAnnotation(stdout, stderr));
 
     /// <summary>Gives the process a pseudo-terminal instead of pipes; its two output streams become one.</summary>

@@ -10,7 +10,8 @@ public static class EndExtensions
     /// <param name="policy">After which ends. Default without this call: never.</param>
     /// <param name="maxRestarts">How often in a row at most, 0 or more; null for no limit.</param>
     /// <param name="backoff">The pause before each; null for <see cref="RestartBackoff.Default"/>.</param>
-    public static IResourceBuilder<T> WithRestart<T>(this IResourceBuilder<T> builder, RestartPolicy policy, int? maxRestarts = null, RestartBackoff? backoff = null)
+    public static IResourceBuilder<T> WithRestart<T>(this IResourceBuilder<T> builder, RestartPolicy policy, int? maxRestarts = null,
+        RestartBackoff? backoff = null)
         where T : class, IResourceWithProcessSettings => builder.Set(new RestartAnnotation(policy, maxRestarts, backoff ?? RestartBackoff.Default));
 
     /// <summary>The signal that asks the process to end. Default: <c>SIGTERM</c>.</summary>
@@ -23,7 +24,8 @@ public static class EndExtensions
     }
 
     /// <summary>How long the process may take to end after the stop signal before it is killed. Default: 10 s.</summary>
-    public static IResourceBuilder<T> WithGracePeriod<T>(this IResourceBuilder<T> builder, TimeSpan gracePeriod) where T : class, IResourceWithProcessSettings =>
+    public static IResourceBuilder<T> WithGracePeriod<T>(this IResourceBuilder<T> builder, TimeSpan gracePeriod)
+        where T : class, IResourceWithProcessSettings =>
         builder.Annotate(new StopAnnotation(null, gracePeriod));
 
     /// <summary>How long one incarnation of the process may run before it is killed. Default: no limit.</summary>
@@ -35,7 +37,8 @@ public static class EndExtensions
     /// <summary>The exit codes that mean success, in place of 0.</summary>
     /// <param name="builder">The process, group or experiment.</param>
     /// <param name="codes">0 to 255 each, at least one.</param>
-    public static IResourceBuilder<T> WithSuccessExitCodes<T>(this IResourceBuilder<T> builder, params int[] codes) where T : class, IResourceWithProcessSettings
+    public static IResourceBuilder<T> WithSuccessExitCodes<T>(this IResourceBuilder<T> builder, params int[] codes)
+        where T : class, IResourceWithProcessSettings
     {
         ArgumentNullException.ThrowIfNull(codes);
         return builder.Set(new SuccessExitCodesAnnotation([.. codes]));

@@ -22,9 +22,11 @@ public static class HealthExtensions
     /// <param name="path">The path, beginning with <c>/</c>; null for <c>/</c>.</param>
     /// <param name="statusCode">The status that means healthy; null for 200.</param>
     /// <param name="endpointName">The endpoint asked; null for the first HTTP endpoint.</param>
-    public static IResourceBuilder<T> WithHttpHealthCheck<T>(this IResourceBuilder<T> builder, string? path = null, int? statusCode = null, string? endpointName = null)
+    public static IResourceBuilder<T> WithHttpHealthCheck<T>(this IResourceBuilder<T> builder, string? path = null, int? statusCode = null,
+        string? endpointName = null)
         where T : class, IResourceWithEndpoints =>
-        builder.Annotate(new ProbeAnnotation(endpointName, path ?? "/", statusCode ?? 200, ProbeKind.Readiness, ReadinessInterval, ReadinessTimeout, TimeSpan.Zero, 3));
+        builder.Annotate(new ProbeAnnotation(endpointName, path ?? "/", statusCode ?? 200, ProbeKind.Readiness, ReadinessInterval, ReadinessTimeout,
+        TimeSpan.Zero, 3));
 
     /// <summary>Asks an HTTP endpoint again and again; what a failure means depends on the kind of probe.</summary>
     /// <param name="builder">The process.</param>

@@ -12,5 +12,6 @@ public static class StartExtensions
         builder.Set(new ReplicaAnnotation(replicas));
 
     /// <summary>Starts the process only when a person or a program says so.</summary>
-    public static IResourceBuilder<T> WithExplicitStart<T>(this IResourceBuilder<T> builder) where T : class, IResource => builder.Set(new ExplicitStartupAnnotation());
+    public static IResourceBuilder<T> WithExplicitStart<T>(this IResourceBuilder<T> builder)
+        where T : class, IResource => builder.Set(new ExplicitStartupAnnotation());
 }

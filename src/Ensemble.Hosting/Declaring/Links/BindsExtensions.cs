@@ -14,7 +14,8 @@ public static class BindsExtensions
     /// <param name="file">Filled in by the compiler.</param>
     /// <param name="line">Filled in by the compiler.</param>
     public static IResourceBuilder<T> Binds<T>(
-        this IResourceBuilder<T> builder, string service, int? port = null, bool isFixed = false, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        this IResourceBuilder<T> builder, string service, int? port = null, bool isFixed = false, [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0)
         where T : class, IProcessResource => Bind(builder, service, port, isFixed, new(file, line));
 
     /// <summary>The process listens on several services of its experiment, on ports that are chosen.</summary>
@@ -40,7 +41,8 @@ public static class BindsExtensions
         return builder;
     }
 
-    private static IResourceBuilder<T> Bind<T>(IResourceBuilder<T> builder, string service, int? port, bool isFixed, SourceLocation at) where T : class, IProcessResource
+    private static IResourceBuilder<T> Bind<T>(IResourceBuilder<T> builder, string service, int? port, bool isFixed, SourceLocation at)
+        where T : class, IProcessResource
     {
         ArgumentNullException.ThrowIfNull(service);
         builder.Annotate(new BindAnnotation(service, port, at));

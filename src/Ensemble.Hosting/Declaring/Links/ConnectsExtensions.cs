@@ -35,7 +35,8 @@ public static class ConnectsExtensions
         this IResourceBuilder<T> builder, IEnumerable<string> services, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
         where T : class, IProcessResource => Connect(builder, services, new(file, line));
 
-    private static IResourceBuilder<T> Connect<T>(IResourceBuilder<T> builder, IEnumerable<string> services, SourceLocation at) where T : class, IProcessResource
+    private static IResourceBuilder<T> Connect<T>(IResourceBuilder<T> builder, IEnumerable<string> services, SourceLocation at)
+        where T : class, IProcessResource
     {
         ArgumentNullException.ThrowIfNull(services);
         foreach (string service in services)

@@ -9,7 +9,8 @@ public static class EndpointExtensions
     /// <summary>Declares an endpoint, or says more about the endpoint of a service that the process binds.</summary>
     /// <param name="builder">The process.</param>
     /// <param name="port">The port clients connect to; null to have one chosen.</param>
-    /// <param name="targetPort">The port the process listens on. No proxy stands between, so on this machine it must agree with <paramref name="port"/>; in a container it may differ.</param>
+    /// <param name="targetPort">The port the process listens on. No proxy stands between, so on this machine it must agree with <paramref name="port"/>;
+    /// in a container it may differ.</param>
     /// <param name="scheme">The scheme; <c>tcp</c> by default.</param>
     /// <param name="name">Unique within the process; the scheme by default.</param>
     /// <param name="env">A variable of the process that receives the port; null for none.</param>
@@ -68,14 +69,16 @@ public static class EndpointExtensions
     /// <param name="file">Filled in by the compiler.</param>
     /// <param name="line">Filled in by the compiler.</param>
     public static IResourceBuilder<T> WithHttpEndpoint<T>(
-        this IResourceBuilder<T> builder, int? port = null, int? targetPort = null, string? name = null, string? env = null, bool isProxied = true, bool isFixed = false,
+        this IResourceBuilder<T> builder, int? port = null, int? targetPort = null, string? name = null, string? env = null, bool isProxied = true,
+        bool isFixed = false,
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : class, IResourceWithEndpoints =>
         builder.WithEndpoint(port, targetPort, "http", name, env, isProxied, isExternal: null, isFixed, file, line);
 
     /// <summary>Declares an HTTPS endpoint.</summary>
     /// <inheritdoc cref="WithHttpEndpoint"/>
     public static IResourceBuilder<T> WithHttpsEndpoint<T>(
-        this IResourceBuilder<T> builder, int? port = null, int? targetPort = null, string? name = null, string? env = null, bool isProxied = true, bool isFixed = false,
+        this IResourceBuilder<T> builder, int? port = null, int? targetPort = null, string? name = null, string? env = null, bool isProxied = true,
+        bool isFixed = false,
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : class, IResourceWithEndpoints =>
         builder.WithEndpoint(port, targetPort, "https", name, env, isProxied, isExternal: null, isFixed, file, line);
 
@@ -94,13 +97,15 @@ public static class EndpointExtensions
     /// <param name="file">Filled in by the compiler.</param>
     /// <param name="line">Filled in by the compiler.</param>
     public static IResourceBuilder<T> WithFixedPort<T>(
-        this IResourceBuilder<T> builder, string endpointName, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : class, IResourceWithEndpoints
+        this IResourceBuilder<T> builder, string endpointName, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        where T : class, IResourceWithEndpoints
     {
         ArgumentNullException.ThrowIfNull(builder);
         if (ServiceEndpoints.Find(builder.Resource.Annotations, endpointName) is { } endpoint)
             endpoint.IsFixed = true;
         else
-            builder.Annotate(new MalformedValueAnnotation(nameof(WithFixedPort), endpointName, "the name of a service or endpoint that this process declared before", new(file, line)));
+            builder.Annotate(new MalformedValueAnnotation(nameof(WithFixedPort), endpointName,
+                "the name of a service or endpoint that this process declared before", new(file, line)));
         return builder;
     }
 

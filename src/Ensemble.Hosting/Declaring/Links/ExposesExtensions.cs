@@ -14,7 +14,8 @@ public static class ExposesExtensions
     /// <param name="file">Filled in by the compiler.</param>
     /// <param name="line">Filled in by the compiler.</param>
     public static IResourceBuilder<T> Exposes<T>(
-        this IResourceBuilder<T> builder, string service, int? port = null, bool isFixed = false, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        this IResourceBuilder<T> builder, string service, int? port = null, bool isFixed = false, [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0)
         where T : class, IProcessResource => Expose(builder, service, port, isFixed, new(file, line));
 
     /// <summary>The process offers several services to people outside the experiment, on ports that are chosen.</summary>
@@ -40,7 +41,8 @@ public static class ExposesExtensions
         return builder;
     }
 
-    private static IResourceBuilder<T> Expose<T>(IResourceBuilder<T> builder, string service, int? port, bool isFixed, SourceLocation at) where T : class, IProcessResource
+    private static IResourceBuilder<T> Expose<T>(IResourceBuilder<T> builder, string service, int? port, bool isFixed, SourceLocation at)
+        where T : class, IProcessResource
     {
         ArgumentNullException.ThrowIfNull(service);
         builder.Annotate(new ExposeAnnotation(service, port, at));

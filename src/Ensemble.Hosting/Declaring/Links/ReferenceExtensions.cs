@@ -55,7 +55,8 @@ public static class ReferenceExtensions
     /// <param name="file">Filled in by the compiler.</param>
     /// <param name="line">Filled in by the compiler.</param>
     public static IResourceBuilder<T> WithReference<T>(
-        this IResourceBuilder<T> builder, IResourceBuilder<ExternalServiceResource> externalService, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        this IResourceBuilder<T> builder, IResourceBuilder<ExternalServiceResource> externalService, [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0)
         where T : class, IResourceWithEnvironment
     {
         ArgumentNullException.ThrowIfNull(externalService);
@@ -69,12 +70,14 @@ public static class ReferenceExtensions
     /// <param name="file">Filled in by the compiler.</param>
     /// <param name="line">Filled in by the compiler.</param>
     public static IResourceBuilder<T> WithReference<T>(
-        this IResourceBuilder<T> builder, string name, Uri uri, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : class, IResourceWithEnvironment
+        this IResourceBuilder<T> builder, string name, Uri uri, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        where T : class, IResourceWithEnvironment
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(uri);
         return uri is { IsAbsoluteUri: true, AbsolutePath: "/" }
             ? builder.Annotate(new EnvironmentAnnotation($"services__{name}__default__0", ReferenceExpression.From(uri.ToString())))
-            : builder.Annotate(new MalformedValueAnnotation(nameof(WithReference), uri.ToString(), "an absolute URL without path, such as https://example.org/", new(file, line)));
+            : builder.Annotate(new MalformedValueAnnotation(nameof(WithReference), uri.ToString(),
+            "an absolute URL without path, such as https://example.org/", new(file, line)));
     }
 }

@@ -20,7 +20,8 @@ public static class RelationshipExtensions
     }
 
     /// <summary>Shows that this resource refers to another.</summary>
-    public static IResourceBuilder<T> WithReferenceRelationship<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> resource) where T : class, IResource =>
+    public static IResourceBuilder<T> WithReferenceRelationship<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> resource)
+        where T : class, IResource =>
         builder.WithReferenceRelationship(Of(resource));
 
     /// <summary>Shows that this resource refers to another.</summary>
@@ -28,7 +29,8 @@ public static class RelationshipExtensions
         builder.WithRelationship(resource, Reference);
 
     /// <summary>Shows this resource below another.</summary>
-    public static IResourceBuilder<T> WithParentRelationship<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> parent) where T : class, IResource =>
+    public static IResourceBuilder<T> WithParentRelationship<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> parent)
+        where T : class, IResource =>
         builder.WithParentRelationship(Of(parent));
 
     /// <summary>Shows this resource below another.</summary>
@@ -36,7 +38,8 @@ public static class RelationshipExtensions
         builder.WithRelationship(parent, Parent);
 
     /// <summary>Shows another resource below this one.</summary>
-    public static IResourceBuilder<T> WithChildRelationship<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> child) where T : class, IResource =>
+    public static IResourceBuilder<T> WithChildRelationship<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> child)
+        where T : class, IResource =>
         builder.WithChildRelationship(Of(child));
 
     /// <summary>Shows another resource below this one.</summary>

@@ -41,6 +41,18 @@ internal static class ServiceEndpoints
         }
     }
 
+    /// <summary>Adds the endpoints of bound and exposed services that have none, as the verbs would have.</summary>
+    public static void Complete(ResourceAnnotationCollection annotations)
+    {
+        // The list is made first: the second link of one service says more about the endpoint that the first one made.
+        foreach (var service in annotations.OfType<ServiceLinkAnnotation>().Where(l => l is not ConnectAnnotation && Find(annotations, l.Service) is null)
+            .ToArray())
+        {
+            var endpoint = FindOrAdd(annotations, service.Service, service.Port, service.Location);
+            endpoint.IsExternal |= service is ExposeAnnotation;
+        }
+    }
+
     public static EndpointAnnotation? Find(ResourceAnnotationCollection annotations, string name) =>
         annotations.OfType<EndpointAnnotation>().FirstOrDefault(e => string.Equals(e.Name, name, StringComparison.OrdinalIgnoreCase));
 }

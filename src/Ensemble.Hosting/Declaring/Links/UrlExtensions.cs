@@ -19,14 +19,16 @@ public static class UrlExtensions
     /// <param name="builder">The resource.</param>
     /// <param name="url">The address.</param>
     /// <param name="displayText">What is shown instead of the address; null shows the address.</param>
-    public static IResourceBuilder<T> WithUrl<T>(this IResourceBuilder<T> builder, ref ReferenceExpressionHandler url, string? displayText = null) where T : class, IResource =>
+    public static IResourceBuilder<T> WithUrl<T>(this IResourceBuilder<T> builder, ref ReferenceExpressionHandler url, string? displayText = null)
+        where T : class, IResource =>
         builder.Annotate(new UrlAnnotation(ReferenceExpression.Create(ref url), displayText, null));
 
     /// <summary>Adds a link with deferred values inside.</summary>
     /// <param name="builder">The resource.</param>
     /// <param name="url">The address.</param>
     /// <param name="displayText">What is shown instead of the address; null shows the address.</param>
-    public static IResourceBuilder<T> WithUrl<T>(this IResourceBuilder<T> builder, ReferenceExpression url, string? displayText = null) where T : class, IResource
+    public static IResourceBuilder<T> WithUrl<T>(this IResourceBuilder<T> builder, ReferenceExpression url, string? displayText = null)
+        where T : class, IResource
     {
         ArgumentNullException.ThrowIfNull(url);
         return builder.Annotate(new UrlAnnotation(url, displayText, null));
@@ -64,7 +66,8 @@ public static class UrlExtensions
     }
 
     /// <summary>Adds a link to one endpoint once all addresses are known.</summary>
-    public static IResourceBuilder<T> WithUrlForEndpoint<T>(this IResourceBuilder<T> builder, string endpointName, Func<EndpointReference, ResourceUrl> callback)
+    public static IResourceBuilder<T> WithUrlForEndpoint<T>(this IResourceBuilder<T> builder, string endpointName,
+        Func<EndpointReference, ResourceUrl> callback)
         where T : class, IResourceWithEndpoints
     {
         ArgumentNullException.ThrowIfNull(endpointName);

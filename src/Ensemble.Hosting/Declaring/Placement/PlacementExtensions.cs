@@ -37,7 +37,8 @@ public static class PlacementExtensions
     /// <param name="file">Filled in by the compiler.</param>
     /// <param name="line">Filled in by the compiler.</param>
     public static IResourceBuilder<T> WithToleration<T>(
-        this IResourceBuilder<T> builder, string key, string? value = null, string? effect = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        this IResourceBuilder<T> builder, string key, string? value = null, string? effect = null, [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0)
         where T : class, IResourceWithProcessSettings
     {
         ArgumentNullException.ThrowIfNull(key);

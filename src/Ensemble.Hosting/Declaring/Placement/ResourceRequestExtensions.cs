@@ -3,21 +3,25 @@ using Ensemble.Model;
 
 namespace Ensemble.Hosting;
 
-/// <summary>What every replica of a process needs of a machine. On an experiment or group it applies to every process below that does not say otherwise itself.</summary>
+/// <summary>
+/// What every replica of a process needs of a machine. On an experiment or group it applies to every process below that does not say otherwise itself.
+/// </summary>
 public static class ResourceRequestExtensions
 {
     /// <summary>Cores for every replica. On this machine they are reserved, and limited where that can be enforced.</summary>
     /// <param name="builder">The process, group or experiment.</param>
     /// <param name="request">Cores reserved, above 0; fractions are allowed.</param>
     /// <param name="limit">Never more than this, at least the request; null for no limit.</param>
-    public static IResourceBuilder<T> WithCpus<T>(this IResourceBuilder<T> builder, double request, double? limit = null) where T : class, IResourceWithProcessSettings =>
+    public static IResourceBuilder<T> WithCpus<T>(this IResourceBuilder<T> builder, double request, double? limit = null)
+        where T : class, IResourceWithProcessSettings =>
         builder.Set(new CpuAnnotation(request, limit));
 
     /// <summary>Memory for every replica. On this machine it is reserved, and limited where that can be enforced.</summary>
     /// <param name="builder">The process, group or experiment.</param>
     /// <param name="request">Bytes reserved, above 0.</param>
     /// <param name="limit">Never more than this many bytes, at least the request; null for no limit.</param>
-    public static IResourceBuilder<T> WithMemory<T>(this IResourceBuilder<T> builder, long request, long? limit = null) where T : class, IResourceWithProcessSettings =>
+    public static IResourceBuilder<T> WithMemory<T>(this IResourceBuilder<T> builder, long request, long? limit = null)
+        where T : class, IResourceWithProcessSettings =>
         builder.Set(new MemoryAnnotation(request, limit));
 
     /// <summary>Memory for every replica. On this machine it is reserved, and limited where that can be enforced.</summary>

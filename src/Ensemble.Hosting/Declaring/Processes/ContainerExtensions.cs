@@ -14,7 +14,8 @@ public static class ContainerExtensions
     /// <param name="file">Filled in by the compiler.</param>
     /// <param name="line">Filled in by the compiler.</param>
     public static IResourceBuilder<ContainerResource> AddContainer(
-        this IDistributedApplicationBuilder builder, string name, string image, string? tag = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        this IDistributedApplicationBuilder builder, string name, string image, string? tag = null, [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0) =>
         DeclarationScope.Of(builder).Declare(new ContainerResource(name), new(file, line)).WithImage(image, tag);
 
     /// <summary>Declares a container in an experiment or a group.</summary>

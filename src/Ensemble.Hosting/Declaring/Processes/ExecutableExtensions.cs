@@ -11,12 +11,14 @@ public static class ExecutableExtensions
     /// <param name="name">A DNS label, unique among the processes beside it.</param>
     /// <param name="command">A path, or a name looked up in the process's own <c>PATH</c>; run without a shell.</param>
     /// <param name="args">Arguments: texts, numbers, endpoints, parameters, reference expressions.</param>
-    public static IResourceBuilder<ExecutableResource> AddProcess(this IDistributedApplicationBuilder builder, string name, string command, params CallArguments args) =>
+    public static IResourceBuilder<ExecutableResource> AddProcess(this IDistributedApplicationBuilder builder, string name, string command,
+        params CallArguments args) =>
         Add(DeclarationScope.Of(builder), name, command, null, args);
 
     /// <summary>Declares a process in an experiment or a group.</summary>
     /// <inheritdoc cref="AddProcess(IDistributedApplicationBuilder, string, string, CallArguments)"/>
-    public static IResourceBuilder<ExecutableResource> AddProcess(this IResourceBuilder<IResourceWithMembers> builder, string name, string command, params CallArguments args) =>
+    public static IResourceBuilder<ExecutableResource> AddProcess(this IResourceBuilder<IResourceWithMembers> builder, string name, string command,
+        params CallArguments args) =>
         Add(DeclarationScope.Of(builder), name, command, null, args);
 
     /// <summary>Declares a process in the default experiment, with arguments that are in a list already.</summary>
@@ -28,13 +30,15 @@ public static class ExecutableExtensions
     /// <param name="line">Filled in by the compiler.</param>
     public static IResourceBuilder<ExecutableResource> AddProcess(
         this IDistributedApplicationBuilder builder, string name, string command, IEnumerable<object> args,
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => Add(DeclarationScope.Of(builder), name, command, null, new(args, new(file, line)));
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+            Add(DeclarationScope.Of(builder), name, command, null, new(args, new(file, line)));
 
     /// <summary>Declares a process in an experiment or a group, with arguments that are in a list already.</summary>
     /// <inheritdoc cref="AddProcess(IDistributedApplicationBuilder, string, string, IEnumerable{object}, string, int)"/>
     public static IResourceBuilder<ExecutableResource> AddProcess(
         this IResourceBuilder<IResourceWithMembers> builder, string name, string command, IEnumerable<object> args,
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => Add(DeclarationScope.Of(builder), name, command, null, new(args, new(file, line)));
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+            Add(DeclarationScope.Of(builder), name, command, null, new(args, new(file, line)));
 
     /// <summary>Declares a process in the default experiment, as in Aspire.</summary>
     /// <param name="builder">The application's builder.</param>
@@ -72,6 +76,7 @@ public static class ExecutableExtensions
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Add(DeclarationScope.Of(builder), name, command, workingDirectory, new(args ?? [], new(file, line)));
 
-    private static IResourceBuilder<ExecutableResource> Add(DeclarationScope scope, string name, string command, string? workingDirectory, CallArguments args) =>
+    private static IResourceBuilder<ExecutableResource> Add(DeclarationScope scope, string name, string command, string? workingDirectory,
+        CallArguments args) =>
         scope.Declare(new ExecutableResource(name, command, workingDirectory), args.Location).WithDeclaredArguments(args);
 }

@@ -3,7 +3,9 @@ using Ensemble.Model;
 
 namespace Ensemble.Hosting;
 
-/// <summary>Turns a launch profile into declarations of the project: its URLs become endpoints, its variables and arguments apply below declared ones.</summary>
+/// <summary>
+/// Turns a launch profile into declarations of the project: its URLs become endpoints, its variables and arguments apply below declared ones.
+/// </summary>
 internal static class LaunchProfiles
 {
     public static IResourceBuilder<ProjectResource> Apply(IResourceBuilder<ProjectResource> builder, ProjectResourceOptions options, SourceLocation at)

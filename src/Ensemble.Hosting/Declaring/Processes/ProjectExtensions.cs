@@ -10,7 +10,8 @@ public static class ProjectExtensions
     /// <typeparam name="TProject">The class generated for it, such as <c>Projects.Worker</c>.</typeparam>
     /// <param name="builder">The application's builder.</param>
     /// <param name="name">A DNS label, unique among the processes beside it.</param>
-    /// <param name="launchProfileName">The profile of its <c>launchSettings.json</c> that applies. Without it the first one for projects does; null for none.</param>
+    /// <param name="launchProfileName">The profile of its <c>launchSettings.json</c> that applies. Without it the first one for projects does; null for
+    /// none.</param>
     /// <param name="file">Filled in by the compiler.</param>
     /// <param name="line">Filled in by the compiler.</param>
     public static IResourceBuilder<ProjectResource> AddProject<TProject>(
@@ -29,7 +30,8 @@ public static class ProjectExtensions
     /// <param name="builder">The application's builder.</param>
     /// <param name="name">A DNS label, unique among the processes beside it.</param>
     /// <param name="projectPath">The project file, relative to the AppHost's folder.</param>
-    /// <param name="launchProfileName">The profile of its <c>launchSettings.json</c> that applies. Without it the first one for projects does; null for none.</param>
+    /// <param name="launchProfileName">The profile of its <c>launchSettings.json</c> that applies. Without it the first one for projects does; null for
+    /// none.</param>
     /// <param name="file">Filled in by the compiler.</param>
     /// <param name="line">Filled in by the compiler.</param>
     public static IResourceBuilder<ProjectResource> AddProject(
@@ -72,7 +74,8 @@ public static class ProjectExtensions
         return LaunchProfiles.Apply(builder, Profile(name), builder.Resource.DeclaredAt());
     }
 
-    private static IResourceBuilder<ProjectResource> Add(DeclarationScope scope, string name, IProjectMetadata project, ProjectResourceOptions options, SourceLocation at)
+    private static IResourceBuilder<ProjectResource> Add(DeclarationScope scope, string name, IProjectMetadata project, ProjectResourceOptions options,
+        SourceLocation at)
     {
         var builder = scope.Declare(new ProjectResource(name, project.ProjectPath), at);
         if (project.AssemblyPath is { } assembly)

@@ -32,13 +32,15 @@ public static class PythonExtensions
     /// <param name="line">Filled in by the compiler.</param>
     public static IResourceBuilder<PythonAppResource> AddPythonApp(
         this IDistributedApplicationBuilder builder, string name, string directory, string script, IEnumerable<object> args,
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => Add(DeclarationScope.Of(builder), name, directory, script, new(args, new(file, line)));
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+            Add(DeclarationScope.Of(builder), name, directory, script, new(args, new(file, line)));
 
     /// <summary>Declares a Python script in an experiment or a group, with arguments that are in a list already.</summary>
     /// <inheritdoc cref="AddPythonApp(IDistributedApplicationBuilder, string, string, string, IEnumerable{object}, string, int)"/>
     public static IResourceBuilder<PythonAppResource> AddPythonApp(
         this IResourceBuilder<IResourceWithMembers> builder, string name, string directory, string script, IEnumerable<object> args,
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => Add(DeclarationScope.Of(builder), name, directory, script, new(args, new(file, line)));
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+            Add(DeclarationScope.Of(builder), name, directory, script, new(args, new(file, line)));
 
     private static IResourceBuilder<PythonAppResource> Add(DeclarationScope scope, string name, string directory, string script, CallArguments args)
     {

@@ -17,5 +17,6 @@ public static class ShellExtensions
     public static IResourceBuilder<ShellResource> AddShell(this IResourceBuilder<IResourceWithMembers> builder, string name, params CallNames lines) =>
         Add(DeclarationScope.Of(builder), name, lines);
 
-    private static IResourceBuilder<ShellResource> Add(DeclarationScope scope, string name, CallNames lines) => scope.Declare(new ShellResource(name, [.. lines]), lines.Location);
+    private static IResourceBuilder<ShellResource> Add(DeclarationScope scope, string name, CallNames lines) =>
+        scope.Declare(new ShellResource(name, [.. lines]), lines.Location);
 }

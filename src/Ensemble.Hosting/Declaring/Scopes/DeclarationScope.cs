@@ -2,7 +2,9 @@ using Ensemble.Model;
 
 namespace Ensemble.Hosting;
 
-/// <summary>Where a process or group is declared: on the builder, in an experiment or in a group. Every kind of process is declared through this one place.</summary>
+/// <summary>
+/// Where a process or group is declared: on the builder, in an experiment or in a group. Every kind of process is declared through this one place.
+/// </summary>
 /// <param name="Builder">The application's builder.</param>
 /// <param name="Parent">The experiment or group; null for the default experiment.</param>
 internal readonly record struct DeclarationScope(IDistributedApplicationBuilder Builder, IResourceWithMembers? Parent)
@@ -34,7 +36,8 @@ internal readonly record struct DeclarationScope(IDistributedApplicationBuilder 
                 group.Join(process, at);
                 break;
             default:
-                throw new ArgumentException($"'{member.Name}' cannot join '{parent.Name}': experiments hold processes and groups, groups hold processes.", nameof(member));
+                throw new ArgumentException($"'{member.Name}' cannot join '{parent.Name}': experiments hold processes and groups, groups hold processes.",
+                    nameof(member));
         }
     }
 }

@@ -26,6 +26,9 @@ public static class ExperimentExtensions
     public static IResourceBuilder<ExperimentResource> WithStartOrder(this IResourceBuilder<ExperimentResource> builder, StartOrder order) =>
         builder.Set(new StartOrderAnnotation(order));
 
-    /// <summary>The experiment is over when this process has ended, and all others marked so. Without any mark it is over when every process has ended.</summary>
-    public static IResourceBuilder<T> EndsExperiment<T>(this IResourceBuilder<T> builder) where T : class, IProcessResource => builder.Set(new EndsExperimentAnnotation());
+    /// <summary>
+    /// The experiment is over when this process has ended, and all others marked so. Without any mark it is over when every process has ended.
+    /// </summary>
+    public static IResourceBuilder<T> EndsExperiment<T>(this IResourceBuilder<T> builder)
+        where T : class, IProcessResource => builder.Set(new EndsExperimentAnnotation());
 }

@@ -6,7 +6,9 @@ namespace Ensemble.Hosting;
 /// <summary>Lets processes and groups that were declared first join an experiment or a group later.</summary>
 public static class MembershipExtensions
 {
-    /// <summary>Lets a process or a group join the experiment. It leaves the default experiment; joining two others is reported when the model is checked.</summary>
+    /// <summary>
+    /// Lets a process or a group join the experiment. It leaves the default experiment; joining two others is reported when the model is checked.
+    /// </summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="member">A process or a group.</param>
     /// <param name="file">Filled in by the compiler.</param>
@@ -25,7 +27,8 @@ public static class MembershipExtensions
         this IResourceBuilder<ProcessGroupResource> group, IResourceBuilder<IProcessResource> member,
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => Join(group, member, new(file, line));
 
-    private static IResourceBuilder<T> Join<T>(IResourceBuilder<T> parent, IResourceBuilder<IResource> member, SourceLocation at) where T : class, IResourceWithMembers
+    private static IResourceBuilder<T> Join<T>(IResourceBuilder<T> parent, IResourceBuilder<IResource> member, SourceLocation at)
+        where T : class, IResourceWithMembers
     {
         ArgumentNullException.ThrowIfNull(parent);
         ArgumentNullException.ThrowIfNull(member);

@@ -15,7 +15,8 @@ public static class MountExtensions
     /// <param name="line">Filled in by the compiler.</param>
     [OverloadResolutionPriority(1)]
     public static IResourceBuilder<T> WithVolume<T>(
-        this IResourceBuilder<T> builder, string? name, string target, bool isReadOnly = false, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        this IResourceBuilder<T> builder, string? name, string target, bool isReadOnly = false, [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0)
         where T : class, IResourceWithProcessSettings => Mount(builder, MountKind.Volume, name ?? "", target, new(file, line), isReadOnly);
 
     /// <summary>A volume of the process's own.</summary>
@@ -24,7 +25,8 @@ public static class MountExtensions
     /// <param name="file">Filled in by the compiler.</param>
     /// <param name="line">Filled in by the compiler.</param>
     public static IResourceBuilder<T> WithVolume<T>(
-        this IResourceBuilder<T> builder, string target, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : class, IResourceWithProcessSettings =>
+        this IResourceBuilder<T> builder, string target, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        where T : class, IResourceWithProcessSettings =>
         Mount(builder, MountKind.Volume, "", target, new(file, line));
 
     /// <summary>A folder or file of the host, which must exist.</summary>
@@ -35,7 +37,8 @@ public static class MountExtensions
     /// <param name="file">Filled in by the compiler.</param>
     /// <param name="line">Filled in by the compiler.</param>
     public static IResourceBuilder<T> WithBindMount<T>(
-        this IResourceBuilder<T> builder, string source, string target, bool isReadOnly = false, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        this IResourceBuilder<T> builder, string source, string target, bool isReadOnly = false, [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0)
         where T : class, IResourceWithProcessSettings => Mount(builder, MountKind.Bind, source, target, new(file, line), isReadOnly);
 
     /// <summary>An NFS export.</summary>
@@ -59,7 +62,8 @@ public static class MountExtensions
     /// <param name="file">Filled in by the compiler.</param>
     /// <param name="line">Filled in by the compiler.</param>
     public static IResourceBuilder<T> WithGitRepository<T>(
-        this IResourceBuilder<T> builder, string repository, string target, string? revision = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        this IResourceBuilder<T> builder, string repository, string target, string? revision = null, [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0)
         where T : class, IResourceWithProcessSettings => Mount(builder, MountKind.Git, repository, target, new(file, line), revision: revision);
 
     /// <summary>A file of the user's whose content is secret.</summary>
@@ -90,7 +94,8 @@ public static class MountExtensions
     /// <param name="file">Filled in by the compiler.</param>
     /// <param name="line">Filled in by the compiler.</param>
     public static IResourceBuilder<T> WithSharedMemory<T>(
-        this IResourceBuilder<T> builder, string? size = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : class, IResourceWithProcessSettings
+        this IResourceBuilder<T> builder, string? size = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        where T : class, IResourceWithProcessSettings
     {
         var at = new SourceLocation(file, line);
         return size is not null && MemorySize.TryParse(size) is null

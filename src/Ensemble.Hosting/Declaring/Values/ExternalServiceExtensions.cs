@@ -46,7 +46,8 @@ public static class ExternalServiceExtensions
         return Add(builder, name, ReferenceExpression.From(urlParameter), new(file, line));
     }
 
-    private static IResourceBuilder<ExternalServiceResource> Add(IDistributedApplicationBuilder builder, string name, ReferenceExpression url, SourceLocation at)
+    private static IResourceBuilder<ExternalServiceResource> Add(IDistributedApplicationBuilder builder, string name, ReferenceExpression url,
+        SourceLocation at)
     {
         ArgumentNullException.ThrowIfNull(builder);
         return builder.AddResource(new ExternalServiceResource(name, url), at.File, at.Line);

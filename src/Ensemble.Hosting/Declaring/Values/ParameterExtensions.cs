@@ -3,7 +3,9 @@ using Ensemble.Model;
 
 namespace Ensemble.Hosting;
 
-/// <summary>Declares values that are given from outside: configuration <c>Parameters:name</c>, the variable <c>Parameters__name</c>, or asked for at start.</summary>
+/// <summary>
+/// Declares values that are given from outside: configuration <c>Parameters:name</c>, the variable <c>Parameters__name</c>, or asked for at start.
+/// </summary>
 public static class ParameterExtensions
 {
     /// <summary>Declares a parameter that must be given.</summary>

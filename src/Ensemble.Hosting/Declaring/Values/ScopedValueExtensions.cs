@@ -8,7 +8,8 @@ public static class ScopedValueExtensions
 {
     /// <inheritdoc cref="ParameterExtensions.AddParameter(IDistributedApplicationBuilder, string, bool, string, int)"/>
     public static IResourceBuilder<ParameterResource> AddParameter(
-        this IResourceBuilder<IResourceWithMembers> builder, string name, bool secret = false, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        this IResourceBuilder<IResourceWithMembers> builder, string name, bool secret = false, [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0) =>
         Application(builder).AddParameter(name, secret, file, line);
 
     /// <inheritdoc cref="ParameterExtensions.AddParameter(IDistributedApplicationBuilder, string, string, bool, bool, string, int)"/>
@@ -20,12 +21,14 @@ public static class ScopedValueExtensions
     /// <inheritdoc cref="ConnectionStringExtensions.AddConnectionString(IDistributedApplicationBuilder, string, string?, string, int)"/>
     public static IResourceBuilder<ConnectionStringResource> AddConnectionString(
         this IResourceBuilder<IResourceWithMembers> builder, string name, string? environmentVariableName = null,
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => Application(builder).AddConnectionString(name, environmentVariableName, file, line);
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+            Application(builder).AddConnectionString(name, environmentVariableName, file, line);
 
     /// <inheritdoc cref="ConnectionStringExtensions.AddConnectionString(IDistributedApplicationBuilder, string, ReferenceExpression, string, int)"/>
     public static IResourceBuilder<ConnectionStringResource> AddConnectionString(
         this IResourceBuilder<IResourceWithMembers> builder, string name, ReferenceExpression connectionStringExpression,
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => Application(builder).AddConnectionString(name, connectionStringExpression, file, line);
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+            Application(builder).AddConnectionString(name, connectionStringExpression, file, line);
 
     /// <inheritdoc cref="ExternalServiceExtensions.AddExternalService(IDistributedApplicationBuilder, string, string, string, int)"/>
     public static IResourceBuilder<ExternalServiceResource> AddExternalService(

@@ -9,12 +9,14 @@ public static class ViewExtensions
     /// <param name="builder">The resource.</param>
     /// <param name="iconName">The icon's name.</param>
     /// <param name="iconVariant">Whether it is filled.</param>
-    public static IResourceBuilder<T> WithIconName<T>(this IResourceBuilder<T> builder, string iconName, IconVariant iconVariant = IconVariant.Filled) where T : class, IResource
+    public static IResourceBuilder<T> WithIconName<T>(this IResourceBuilder<T> builder, string iconName, IconVariant iconVariant = IconVariant.Filled)
+        where T : class, IResource
     {
         ArgumentNullException.ThrowIfNull(iconName);
         return builder.Set(new IconAnnotation(iconName, iconVariant is IconVariant.Filled));
     }
 
     /// <summary>Leaves the resource out of published manifests.</summary>
-    public static IResourceBuilder<T> ExcludeFromManifest<T>(this IResourceBuilder<T> builder) where T : class, IResource => builder.Set(new ExcludeFromManifestAnnotation());
+    public static IResourceBuilder<T> ExcludeFromManifest<T>(this IResourceBuilder<T> builder)
+        where T : class, IResource => builder.Set(new ExcludeFromManifestAnnotation());
 }

@@ -97,7 +97,7 @@ internal sealed class EnvironmentComposer
                     var target = _plan.Process(ProcessId.Parse(reference.Target));
                     foreach (var endpoint in target.Endpoints)
                         if ((reference.Endpoint is null || reference.Endpoint == endpoint.Name) && _plan.Endpoint(target.Id, endpoint.Name) is { } bound)
-                            DiscoveryVariables.SetEndpoint(variables, target.Id.Name, bound);
+                            DiscoveryVariables.SetEndpoint(variables, reference.Alias ?? target.Id.Name, bound);
                     break;
             }
         }

@@ -14,7 +14,8 @@ internal readonly record struct ReplicaExit(int? Code, string? Signal)
 
     /// <summary>The cause where nobody asked it to end.</summary>
     /// <param name="success">The exit codes that mean success.</param>
-    /// <param name="outOfMemory">Whether there is evidence that memory ran out. It explains a failure, and says nothing about a success: a helper of it may have been the victim.</param>
+    /// <param name="outOfMemory">Whether there is evidence that memory ran out. It explains a failure, and says nothing about a success: a helper of it may
+    /// have been the victim.</param>
     public EndCause Cause(ImmutableArray<int> success, bool outOfMemory) => this switch
     {
         { Code: { } code } when success.Contains(code) => new Completed(code),

@@ -37,7 +37,8 @@ internal abstract record ReplicaState(int Attempt, int Restarts)
     /// <param name="Cause">The cause to record.</param>
     /// <param name="Intent">What somebody wants to follow; null where the restart policy decides.</param>
     /// <param name="Killed">Whether it was killed already.</param>
-    public sealed record Stopping(int Attempt, int Restarts, DateTimeOffset Since, EndCause Cause, StopIntent? Intent, bool Killed) : ReplicaState(Attempt, Restarts);
+    public sealed record Stopping(int Attempt, int Restarts, DateTimeOffset Since, EndCause Cause, StopIntent? Intent, bool Killed)
+        : ReplicaState(Attempt, Restarts);
 
     /// <summary>Its root ended by itself; processes that it started are still there, or their output is.</summary>
     /// <param name="Attempt">The incarnation.</param>
@@ -46,7 +47,8 @@ internal abstract record ReplicaState(int Attempt, int Restarts)
     /// <param name="Exit">How the root ended.</param>
     /// <param name="Intent">What somebody wants to follow; null where the restart policy decides.</param>
     /// <param name="Killed">Whether the strays were killed already.</param>
-    public sealed record Sweeping(int Attempt, int Restarts, DateTimeOffset Since, ReplicaExit Exit, StopIntent? Intent, bool Killed) : ReplicaState(Attempt, Restarts);
+    public sealed record Sweeping(int Attempt, int Restarts, DateTimeOffset Since, ReplicaExit Exit, StopIntent? Intent, bool Killed)
+        : ReplicaState(Attempt, Restarts);
 
     /// <summary>It ended and pauses before a restart.</summary>
     /// <param name="Attempt">The incarnation.</param>

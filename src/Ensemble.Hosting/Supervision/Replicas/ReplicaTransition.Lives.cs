@@ -11,7 +11,8 @@ internal static partial class ReplicaTransition
 {
     private static ReplicaStep Begin(Starting starting, Started started, DateTimeOffset now, ReplicaPolicy policy)
     {
-        var running = new Running(starting.Attempt, starting.Restarts, started.ProcessId, now, policy.HasChecks ? ReplicaHealth.Unknown : ReplicaHealth.Healthy);
+        var running = new Running(
+            starting.Attempt, starting.Restarts, started.ProcessId, now, policy.HasChecks ? ReplicaHealth.Unknown : ReplicaHealth.Healthy);
         var record = new Record(new ReplicaRunning(running.Attempt, running.ProcessId));
         if (starting.Intent is { } intent)
             return Leave(running, new Stopped(intent.By), intent, intent.By, now, policy).After(record);
@@ -37,12 +38,15 @@ internal static partial class ReplicaTransition
     private static ReplicaStep End(ReplicaState state, StopIntent intent, DateTimeOffset now, ReplicaPolicy policy) => state switch
     {
         NotStarted or Waiting => NeverRan(new Stopped(intent.By)),
-        BackingOff backingOff => ReplicaStep.To(new Ended(backingOff.Attempt, new Stopped(intent.By)), new Record(new ReplicaRestartCancelled(backingOff.Restarts, intent.By))),
+        BackingOff backingOff =>
+            ReplicaStep.To(new Ended(backingOff.Attempt, new Stopped(intent.By)), new Record(new ReplicaRestartCancelled(backingOff.Restarts, intent.By))),
         Starting starting => ReplicaStep.To(starting with { Intent = intent.After(starting.Intent) }),
         Running running => Leave(running, new Stopped(intent.By), intent, intent.By, now, policy).After(EndOfChecks(running, policy)),
-        Stopping { Killed: false } stopping when intent.Force => ReplicaStep.To(stopping with { Intent = intent, Killed = true }, new KillTree(stopping.Attempt)),
+        Stopping { Killed: false } stopping when intent.Force =>
+            ReplicaStep.To(stopping with { Intent = intent, Killed = true }, new KillTree(stopping.Attempt)),
         Stopping stopping => ReplicaStep.To(stopping with { Intent = intent.After(stopping.Intent) }),
-        Sweeping { Killed: false } sweeping when intent.Force => ReplicaStep.To(sweeping with { Intent = intent, Killed = true }, new KillTree(sweeping.Attempt)),
+        Sweeping { Killed: false } sweeping when intent.Force =>
+            ReplicaStep.To(sweeping with { Intent = intent, Killed = true }, new KillTree(sweeping.Attempt)),
         Sweeping sweeping => ReplicaStep.To(sweeping with { Intent = intent.After(sweeping.Intent) }),
         _ => ReplicaStep.Stay(state),
     };
@@ -61,9 +65,10 @@ internal static partial class ReplicaTransition
         bool kill = intent is { Force: true };
         var stopping = new Stopping(running.Attempt, running.Restarts, running.Since, cause, intent, kill);
         var record = new Record(new ReplicaStopping(running.Attempt, by));
-        return kill
-            ? ReplicaStep.To(stopping, record, new KillTree(running.Attempt))
-            : ReplicaStep.To(stopping, record, new SignalTree(running.Attempt, policy.StopSignal), new WakeAt(running.Attempt, WakePurpose.Grace, now + policy.GracePeriod));
+        if (kill)
+            return ReplicaStep.To(stopping, record, new KillTree(running.Attempt));
+        var alarm = new WakeAt(running.Attempt, WakePurpose.Grace, now + policy.GracePeriod);
+        return ReplicaStep.To(stopping, record, new SignalTree(running.Attempt, policy.StopSignal), alarm);
     }
 
     private static ReplicaStep Sweep(Running running, RootExited exited, DateTimeOffset now, ReplicaPolicy policy)

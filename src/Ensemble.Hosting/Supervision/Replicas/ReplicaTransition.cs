@@ -27,7 +27,8 @@ internal static partial class ReplicaTransition
         (_, StopRequested request) => End(state, new StopIntent(request.By, request.Force, StartAnew: false), now, policy),
 
         (Starting starting, Started started) => Begin(starting, started, now, policy),
-        (Starting starting, StartFailed failed) => Conclude(starting, starting.Intent is { } intent ? new Stopped(intent.By) : new FailedToStart(failed.Reason), null, now, policy),
+        (Starting starting, StartFailed failed) =>
+            Conclude(starting, starting.Intent is { } intent ? new Stopped(intent.By) : new FailedToStart(failed.Reason), null, now, policy),
 
         (Running running, HealthChanged { Healthy: true }) when running.Health is not ReplicaHealth.Healthy =>
             ReplicaStep.To(running with { Health = ReplicaHealth.Healthy }, new Record(new ReplicaHealthy(running.Attempt))),
@@ -40,11 +41,14 @@ internal static partial class ReplicaTransition
         (Running running, TreeEnded ended) => Conclude(running, ended.Exit.Cause(policy.SuccessExitCodes, ended.OutOfMemory), ended.Usage, now, policy),
         (Sweeping sweeping, TreeEnded ended) => Conclude(sweeping, sweeping.Exit.Cause(policy.SuccessExitCodes, ended.OutOfMemory), ended.Usage, now, policy),
         (Stopping stopping, TreeEnded ended) => Conclude(stopping, stopping.Cause, ended.Usage, now, policy),
-        // A wrapper such as a shell may die of the stop signal at once while what it wrapped still writes its checkpoint: the grace period is for the whole tree.
+        // A wrapper such as a shell may die of the stop signal at once while what it wrapped still writes its checkpoint:
+        // the grace period is for the whole tree.
         (Stopping, RootExited) => ReplicaStep.Stay(state),
 
-        (Stopping { Killed: false } stopping, Woke { Purpose: WakePurpose.Grace }) => ReplicaStep.To(stopping with { Killed = true }, new KillTree(stopping.Attempt)),
-        (Sweeping { Killed: false } sweeping, Woke { Purpose: WakePurpose.Sweep }) => ReplicaStep.To(sweeping with { Killed = true }, new KillTree(sweeping.Attempt)),
+        (Stopping { Killed: false } stopping, Woke { Purpose: WakePurpose.Grace }) =>
+            ReplicaStep.To(stopping with { Killed = true }, new KillTree(stopping.Attempt)),
+        (Sweeping { Killed: false } sweeping, Woke { Purpose: WakePurpose.Sweep }) =>
+            ReplicaStep.To(sweeping with { Killed = true }, new KillTree(sweeping.Attempt)),
         (BackingOff backingOff, Woke { Purpose: WakePurpose.BackOff }) => Start(backingOff, backingOff.Restarts),
 
         (Starting or Running or Stopping or Sweeping, WasLost lost) => Conclude(state, new Lost(lost.Reason), null, now, policy),
@@ -54,7 +58,8 @@ internal static partial class ReplicaTransition
         (not (NotStarted or Waiting or Starting), HealthChanged or LivenessFailed) => ReplicaStep.Stay(state),
 
         // Its start was never reported, and yet it is over. Whatever else is wrong, it must not be waited for.
-        (Starting starting, TreeEnded ended) => Conclude(starting, Unreported(starting, ended, policy), ended.Usage, now, policy).After(ReplicaStep.Surprise(state, ended).Actions),
+        (Starting starting, TreeEnded ended) =>
+            Conclude(starting, Unreported(starting, ended, policy), ended.Usage, now, policy).After(ReplicaStep.Surprise(state, ended).Actions),
 
         _ => ReplicaStep.Surprise(state, @event),
     };

@@ -7,6 +7,8 @@ namespace Ensemble.Hosting.Supervision;
 /// <summary>An experiment in its run: its processes and what has become of them.</summary>
 internal sealed class ExperimentNode(ExperimentPlan plan)
 {
+    private ProcessNode? _lastMarked;
+
     public string Name { get; } = plan.Name;
 
     public FailurePolicy FailurePolicy { get; } = plan.FailurePolicy;
@@ -14,6 +16,9 @@ internal sealed class ExperimentNode(ExperimentPlan plan)
     public List<ProcessNode> Processes { get; } = [];
 
     public ExperimentPhase Phase { get; set; }
+
+    /// <summary>The orderly stop that it is part of; null for none.</summary>
+    public OrderlyStop? Stop { get; set; }
 
     /// <summary>Replicas that something still happens to.</summary>
     public int Open { get; set; }
@@ -30,9 +35,6 @@ internal sealed class ExperimentNode(ExperimentPlan plan)
     /// <summary>Marked processes that have not ended.</summary>
     public int OpenMarked { get; set; }
 
-    /// <summary>The marked process that ended last.</summary>
-    public ProcessNode? LastMarked { get; set; }
-
     /// <summary>Where failures began, the first of them; null where there is none.</summary>
     public string? FirstFailure { get; private set; }
 
@@ -43,6 +45,13 @@ internal sealed class ExperimentNode(ExperimentPlan plan)
     public bool IsTouched { get; set; }
 
     public bool Succeeded => FailurePolicy.Kind is FailurePolicyKind.Quorum ? Regular - Failed >= FailurePolicy.Minimum : FirstFailure is null;
+
+    /// <summary>A marked process has ended, or was started anew.</summary>
+    public void CountMarked(ProcessNode process)
+    {
+        OpenMarked += process.HasEnded ? -1 : +1;
+        _lastMarked = process.HasEnded ? process : _lastMarked;
+    }
 
     /// <summary>A replica failed for good. Only the first is kept, and of a chain its beginning.</summary>
     public void Remember(ReplicaNode failed)
@@ -58,8 +67,9 @@ internal sealed class ExperimentNode(ExperimentPlan plan)
     public string? ReasonToStop() => FailurePolicy.Kind switch
     {
         FailurePolicyKind.StopExperiment when FirstFailure is not null => $"{FirstFailure} {FirstCause}",
-        FailurePolicyKind.Quorum when Failed > 0 && !Succeeded => $"{Regular - Failed} of {Regular} replicas are left, {FailurePolicy.Minimum} are needed; first {FirstFailure} {FirstCause}",
-        _ when HasMarked && OpenMarked == 0 => $"completed: {LastMarked!.Name} ended",
+        FailurePolicyKind.Quorum when Failed > 0 && !Succeeded =>
+            $"{Regular - Failed} of {Regular} replicas are left, {FailurePolicy.Minimum} are needed; first {FirstFailure} {FirstCause}",
+        _ when HasMarked && OpenMarked == 0 => $"completed: {_lastMarked!.Name} ended",
         _ => null,
     };
 }

@@ -1,8 +1,8 @@
 namespace Ensemble.Hosting.Supervision;
 
 /// <summary>
-/// Stops processes in reverse order of their waits: the turn of a process comes when all that wait for it, directly or through others, have ended. Each process and each
-/// wait is looked at once, whatever the size of the run.
+/// Stops processes in reverse order of their waits: the turn of a process comes when all that wait for it, directly or through others, have ended.
+/// Each process and each wait is looked at once, whatever the size of the run.
 /// </summary>
 /// <param name="by">What the replicas' ends will say.</param>
 /// <param name="acrossExperiments">Whether waits between experiments count.</param>
@@ -16,14 +16,11 @@ internal sealed class OrderlyStop(string by, bool acrossExperiments)
     /// <summary>Whether it covers the whole run.</summary>
     public bool AcrossExperiments { get; } = acrossExperiments;
 
-    /// <summary>Takes over processes, from an earlier stop if they were part of one.</summary>
+    /// <summary>Takes in all processes at once.</summary>
     public void Cover(IReadOnlyList<ProcessNode> processes)
     {
         foreach (var process in processes)
-        {
-            process.Stop = this;
             _places[process] = new();
-        }
         foreach (var edge in processes.SelectMany(p => p.Waits).Where(Counts))
             _places[edge.Dependency].Blockers++;
     }

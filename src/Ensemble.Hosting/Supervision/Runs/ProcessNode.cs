@@ -43,8 +43,5 @@ internal sealed class ProcessNode
 
     public bool HasEnded => Census.Ended == Replicas.Length;
 
-    /// <summary>The orderly stop that it is part of; null for none.</summary>
-    public OrderlyStop? Stop { get; set; }
-
-    public ReplicaPolicy Policy => Stop is null ? _policy : _closing;
+    public ReplicaPolicy Policy => Experiment.Stop is null ? _policy : _closing;
 }

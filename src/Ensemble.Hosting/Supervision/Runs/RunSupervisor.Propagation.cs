@@ -11,10 +11,9 @@ internal sealed partial class RunSupervisor
     {
         var process = change.Replica.Process;
         CountFailure(change);
-        CountMarked(change);
         if (change.Matters)
             TellWatchers(change);
-        if (process.Stop is { } stop && process.Census.Open == 0)
+        if (process.Experiment.Stop is { } stop && process.Census.Open == 0)
             Work += stop.Advance(process, _turns);
         // Nothing else can change the verdict on an experiment.
         if (change.After is ReplicaState.Ended)
@@ -36,18 +35,6 @@ internal sealed partial class RunSupervisor
         experiment.Failed += failed ? 1 : -1;
     }
 
-    private static void CountMarked(ReplicaChange change)
-    {
-        var process = change.Replica.Process;
-        if (!process.Plan.EndsExperiment || change.Before is ReplicaState.Ended == change.After is ReplicaState.Ended)
-            return;
-        bool ended = change.After is ReplicaState.Ended;
-        if (process.Census.Ended != (ended ? process.Replicas.Length : process.Replicas.Length - 1))
-            return;
-        process.Experiment.OpenMarked += ended ? -1 : +1;
-        process.Experiment.LastMarked = ended ? process : process.Experiment.LastMarked;
-    }
-
     private void TellWatchers(ReplicaChange change)
     {
         var watchers = change.Replica.Process.Watchers;
@@ -67,7 +54,8 @@ internal sealed partial class RunSupervisor
                 continue;
             }
             watchers[kept++] = edge;
-            if (change.After is ReplicaState.Ended { Cause: var cause } && edge.Behavior is WaitBehavior.StopOnResourceUnavailable && edge.Contradiction(cause) is { } reason)
+            bool givesUp = edge.Behavior is WaitBehavior.StopOnResourceUnavailable;
+            if (givesUp && change.After is ReplicaState.Ended { Cause: var cause } && edge.Contradiction(cause) is { } reason)
                 FailDependents(edge, change.Replica, cause is DependencyFailed ? NeverRan(change.Replica) : reason);
         }
         CollectionsMarshal.SetCount(watchers, kept);

@@ -15,7 +15,7 @@ internal sealed partial class RunSupervisor
             _ when !_started && _runStop is null => "The run has not begun.",
             _ when !starts => null,
             _ when _runStop is not null => "The run is being stopped.",
-            { Stop: not null, Experiment.Name: var experiment } => $"The experiment '{experiment}' is being stopped.",
+            { Experiment: { Stop: not null, Name: var experiment } } => $"The experiment '{experiment}' is being stopped.",
             _ => null,
         };
         if (objection is not null)

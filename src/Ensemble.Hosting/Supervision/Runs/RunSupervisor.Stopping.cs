@@ -22,7 +22,7 @@ internal sealed partial class RunSupervisor
         }
         // While the run lives, a person may start something again where all was stopped.
         if (experiment is { Phase: ExperimentPhase.Over, Open: 0 } && _runStop is null)
-            experiment.Processes.ForEach(p => p.Stop = null);
+            experiment.Stop = null;
     }
 
     private void Stop(SupervisorEvent.StopRequest request)
@@ -46,7 +46,7 @@ internal sealed partial class RunSupervisor
 
     private void StopExperiment(ExperimentNode experiment, SupervisorEvent.StopRequest request)
     {
-        bool stopping = experiment.Processes.Exists(p => p.Stop is not null);
+        bool stopping = experiment.Stop is not null;
         if (stopping && request.Force)
             Kill([experiment], request.By);
         if (stopping || experiment is { Phase: ExperimentPhase.Over, Open: 0 })
@@ -79,11 +79,13 @@ internal sealed partial class RunSupervisor
         stop.Cover(processes);
         foreach (var experiment in experiments)
         {
+            experiment.Stop = stop;
             experiment.Phase = experiment.Phase is ExperimentPhase.Over ? ExperimentPhase.Over : ExperimentPhase.Stopping;
             Touch(experiment);
         }
         // What does not run has nothing to wait for.
-        foreach (var replica in processes.SelectMany(p => p.Replicas).Where(r => r.State is ReplicaState.NotStarted or ReplicaState.Waiting or ReplicaState.BackingOff))
+        var idle = processes.SelectMany(p => p.Replicas).Where(r => r.State is ReplicaState.NotStarted or ReplicaState.Waiting or ReplicaState.BackingOff);
+        foreach (var replica in idle)
             Apply(replica, new ReplicaEvent.StopRequested(stop.By, force));
         if (force)
             Kill(experiments, stop.By);
@@ -93,7 +95,7 @@ internal sealed partial class RunSupervisor
 
     private void TakeLeave(ProcessNode process)
     {
-        if (process.Stop is not { } stop)
+        if (process.Experiment.Stop is not { } stop)
             return;
         foreach (var replica in process.Replicas)
             Apply(replica, new ReplicaEvent.StopRequested(stop.By, Force: false));

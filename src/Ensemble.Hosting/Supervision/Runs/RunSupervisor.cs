@@ -5,8 +5,9 @@ using Ensemble.Model.Planning;
 namespace Ensemble.Hosting.Supervision;
 
 /// <summary>
-/// Decides everything that happens to the replicas of a run after its launch. Deterministic: no clock, no process, no I/O, no chance; the same events at the same times
-/// give the same actions. Used by one thread at a time. An event costs as much as it has consequences: nothing ever looks at all replicas, except a request to stop them.
+/// Decides everything that happens to the replicas of a run after its launch. Deterministic: no clock, no process, no I/O, no chance; the same events at
+/// the same times give the same actions. Used by one thread at a time. An event costs as much as it has consequences: nothing ever looks at all replicas,
+/// except a request to stop them.
 /// </summary>
 internal sealed partial class RunSupervisor
 {
@@ -104,7 +105,8 @@ internal sealed partial class RunSupervisor
         Apply(replica, fact.Fact);
     }
 
-    /// <summary>Until nothing follows from anything: first what changes cause, then what experiments make of it, and only then new starts, so that nothing starts that would be stopped at once.</summary>
+    /// <summary>Until nothing follows from anything.</summary>
+    /// <remarks>First what changes cause, then what experiments make of it, only then new starts: nothing starts that would be stopped at once.</remarks>
     private void FollowUp()
     {
         while (true)
@@ -133,13 +135,19 @@ internal sealed partial class RunSupervisor
         var before = replica.State;
         var step = ReplicaTransition.Apply(before, @event, _now, process.Policy);
         foreach (var action in step.Actions)
-            _actions.Add(action is ReplicaAction.Record { Body: var body } ? new SupervisorAction.Journal(replica.Name, body) : new SupervisorAction.Operate(replica.Id, action));
+        {
+            _actions.Add(action is ReplicaAction.Record { Body: var body }
+                ? new SupervisorAction.Journal(replica.Name, body)
+                : new SupervisorAction.Operate(replica.Id, action));
+        }
         if (ReferenceEquals(before, step.State))
             return;
 
         replica.State = step.State;
-        int open = process.Census.Open;
+        (int open, bool ended) = (process.Census.Open, process.HasEnded);
         bool matters = process.Census.Move(before, step.State);
+        if (process.Plan.EndsExperiment && process.HasEnded != ended)
+            process.Experiment.CountMarked(process);
         process.Experiment.Open += process.Census.Open - open;
         _open += process.Census.Open - open;
         _changes.Enqueue(new(replica, before, step.State, matters));

@@ -1,0 +1,57 @@
+using Ensemble.Hosting.Control.Registry;
+using Ensemble.Hosting.Control.Serving;
+using Ensemble.Hosting.RunFolders;
+using Ensemble.Hosting.Targets;
+
+namespace Ensemble.Hosting.Application;
+
+/// <summary>What stands beside a run once its first processes are started: the control API, and the removal of old runs. A run goes on without them.</summary>
+internal sealed class RunServices : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _ending = new();
+    private readonly Task<ControlServer?> _control;
+    private readonly Task _cleaning;
+
+    /// <summary>Begins.</summary>
+    /// <param name="application">The run.</param>
+    /// <param name="options">Where the control API listens.</param>
+    /// <param name="folders">The folders of the AppHost's runs.</param>
+    /// <param name="warn">Told why the control API is not there.</param>
+    public RunServices(IRunningApplication application, ControlOptions options, RunFolders.RunFolders folders, Action<string> warn)
+    {
+        _control = Task.Run(() => OpenAsync(application, options, warn));
+        _cleaning = Task.Run(() => Clean(options, folders));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ending.CancelAsync();
+        if (await _control is { } control)
+            await control.DisposeAsync();
+        await _cleaning;
+        _ending.Dispose();
+    }
+
+    private async Task<ControlServer?> OpenAsync(IRunningApplication application, ControlOptions options, Action<string> warn)
+    {
+        try
+        {
+            return await ControlServer.StartAsync(application, options, _ending.Token);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            warn($"This run cannot be controlled from outside: {failure.Message}");
+        }
+        catch (OperationCanceledException)
+        {
+            // The run was over before the socket was open.
+        }
+        return null;
+    }
+
+    private void Clean(ControlOptions options, RunFolders.RunFolders folders)
+    {
+        var live = new RunRegistry(options.RuntimeDirectory).List().Select(run => run.RunId).ToHashSet(StringComparer.Ordinal);
+        folders.RemoveOld(live.Contains, _ending.Token);
+    }
+}

@@ -1,0 +1,109 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+using System.Runtime.CompilerServices;
+using Ensemble.Hosting.Runs;
+using Ensemble.Model.Diagnostics;
+using Ensemble.Model.Diagnostics.Rules;
+
+namespace Ensemble.Hosting.CommandLine;
+
+/// <summary>Reads what stands behind <c>--</c> when an AppHost is started.</summary>
+internal static class AppHostCommandLine
+{
+    /// <summary>Reads a command line. Everything wrong with it is found at once.</summary>
+    /// <param name="arguments">The arguments of the AppHost.</param>
+    public static CommandLineResult Parse(IReadOnlyList<string> arguments) =>
+        arguments.Count == 0 ? new CommandLineAccepted(AppHostOptions.Default) : ParseSome(arguments);
+
+    // Apart, so that an empty command line does not even load the parser.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static CommandLineResult ParseSome(IReadOnlyList<string> arguments)
+    {
+        var syntax = new AppHostSyntax();
+        var switches = ConfigurationSwitches.Separate(arguments, syntax.TakesValue);
+        var parsed = syntax.Root.Parse(switches.Rest, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+        if (parsed.Action is HelpAction)
+            return new CommandLineAnswered(Help(parsed));
+        if (parsed.GetValue(syntax.Version))
+            return new CommandLineAnswered($"Ensemble {ThisVersion.Text}\n");
+
+        var wrong = new List<Diagnostic>(switches.Wrong);
+        wrong.AddRange(Unknown(parsed.UnmatchedTokens, syntax));
+        var options = Read(parsed, syntax, wrong) with { Configuration = switches.Settings };
+        return wrong.Count == 0 ? new CommandLineAccepted(options) : new CommandLineRefused([.. wrong]);
+    }
+
+    private static AppHostOptions Read(ParseResult parsed, AppHostSyntax syntax, List<Diagnostic> wrong)
+    {
+        var broken = parsed.Errors.Select(e => (e.SymbolResult as OptionResult)?.Option).OfType<Option>().Distinct().ToHashSet();
+        wrong.AddRange(broken.Select(option => Broken(parsed.GetResult(option)!)));
+        if (Flag(syntax.Detach))
+            wrong.Add(InvalidCommandLine.Rule.At(Model.SourceLocation.Unknown, "--detach", "An AppHost cannot detach itself. Use the ensemble command: ensemble run --detach."));
+
+        string? publisher = Value(syntax.Publisher);
+        return new AppHostOptions
+        {
+            Operation = Choose(syntax.Operation, publisher is null ? AppHostOperation.Run : AppHostOperation.Publish),
+            Target = Value(syntax.Target),
+            Experiments = broken.Contains(syntax.Experiment) ? [] : [.. (parsed.GetValue(syntax.Experiment) ?? []).Distinct(StringComparer.Ordinal)],
+            Isolated = Flag(syntax.Isolated),
+            Force = Flag(syntax.Force),
+            DryRun = Flag(syntax.DryRun),
+            Format = Choose(syntax.Format, PlanFormat.Table),
+            NonInteractive = Flag(syntax.NonInteractive),
+            LogDirectory = Value(syntax.LogDirectory),
+            Publisher = publisher,
+            OutputPath = Value(syntax.OutputPath),
+            Environment = Value(syntax.Environment),
+        };
+
+        bool Flag(Option<bool> option) => !broken.Contains(option) && parsed.GetValue(option);
+
+        string? Value(Option<string> option)
+        {
+            string? value = broken.Contains(option) ? null : parsed.GetValue(option);
+            if (value is { Length: 0 })
+                wrong.Add(InvalidCommandLine.Value(option.Name, null, AppHostSyntax.Expected(option)));
+            return value;
+        }
+
+        T Choose<T>(Option<string> option, T otherwise) where T : struct, Enum
+        {
+            if (Value(option) is not { Length: > 0 } value)
+                return otherwise;
+            if (char.IsAsciiLetter(value[0]) && Enum.TryParse(value, ignoreCase: true, out T chosen))
+                return chosen;
+            wrong.Add(InvalidCommandLine.Value(option.Name, value, AppHostSyntax.Expected(option)));
+            return otherwise;
+        }
+    }
+
+    private static Diagnostic Broken(OptionResult option) => option.Tokens switch
+    {
+        [] => InvalidCommandLine.Value(option.Option.Name, null, AppHostSyntax.Expected(option.Option)),
+        [var only] => InvalidCommandLine.Value(option.Option.Name, only.Value, AppHostSyntax.Expected(option.Option)),
+        var several => InvalidCommandLine.Rule.At(
+            Model.SourceLocation.Unknown, option.Option.Name, $"Option '{option.Option.Name}' is given {several.Count} times ({string.Join(", ", several.Select(t => $"'{t.Value}'"))}): once is enough."),
+    };
+
+    private static IEnumerable<Diagnostic> Unknown(IReadOnlyList<string> unmatched, AppHostSyntax syntax)
+    {
+        string? before = null;
+        foreach (string token in unmatched)
+        {
+            bool isOption = token.StartsWith('-');
+            // What stands behind an unknown option is probably its value: one finding is enough.
+            if (isOption || before is null || !before.StartsWith('-') || before.Contains('='))
+                yield return InvalidCommandLine.Unknown(token.Split('=', 2)[0], syntax.Names);
+            before = token;
+        }
+    }
+
+    private static string Help(ParseResult parsed)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        parsed.Invoke(new InvocationConfiguration { Output = text, Error = text });
+        return text.ToString();
+    }
+}

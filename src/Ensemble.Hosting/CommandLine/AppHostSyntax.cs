@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace Ensemble.Hosting.CommandLine;
+
+/// <summary>The options an AppHost takes. Made only for a command line that is not empty: System.CommandLine costs start-up time.</summary>
+internal sealed class AppHostSyntax
+{
+    public AppHostSyntax()
+    {
+        Root = new RootCommand("Runs the experiments of this AppHost. Settings can be given as --Section:Key=value, parameters as --Parameters:name=value.") { TreatUnmatchedTokensAsErrors = false };
+        foreach (var version in Root.Options.OfType<VersionOption>().ToArray())
+            Root.Options.Remove(version); // it would tell the version of the AppHost, which has none of its own
+        foreach (var option in (Option[])[Target, Experiment, Isolated, Force, DryRun, Format, Detach, NonInteractive, LogDirectory, Operation, Publisher, OutputPath, Environment, Version])
+            Root.Options.Add(option);
+    }
+
+    public RootCommand Root { get; }
+
+    public Option<string> Target { get; } = Text("--target", "NAME", "Where to run: local, or another target by its name.");
+
+    public Option<string[]> Experiment { get; } = new("--experiment") { HelpName = "NAME", Description = "Run only this experiment. Can be given several times.", Arity = ArgumentArity.OneOrMore };
+
+    public Option<bool> Isolated { get; } = new("--isolated") { Description = "Use random free ports, so that several copies run side by side." };
+
+    public Option<bool> Force { get; } = new("--force") { Description = "Stop and replace what already runs under the same name." };
+
+    public Option<bool> DryRun { get; } = new("--dry-run") { Description = "Print the plan and end; nothing is started." };
+
+    public Option<string> Format { get; } = Text("--format", "table|json", "How --dry-run prints the plan. Default: table.");
+
+    public Option<bool> Detach { get; } = new("--detach") { Description = "Run in the background. Only through the ensemble command." };
+
+    public Option<bool> NonInteractive { get; } = new("--non-interactive") { Description = "Never ask; a parameter without a value is an error." };
+
+    public Option<string> LogDirectory { get; } = Text("--log-dir", "DIR", "Write logs there instead of into the run's folder.");
+
+    public Option<string> Operation { get; } = Text("--operation", "run|publish|inspect", "What to do. Default: run.");
+
+    public Option<string> Publisher { get; } = Text("--publisher", "NAME", "Publish with this publisher.", "--publish");
+
+    public Option<string> OutputPath { get; } = Text("--output-path", "DIR", "Where published files go.", "-o");
+
+    public Option<string> Environment { get; } = Text("--environment", "NAME", "The environment, such as Development or Production.");
+
+    public Option<bool> Version { get; } = new("--version") { Description = "Print the version of Ensemble." };
+
+    /// <summary>All names of all options.</summary>
+    public IEnumerable<string> Names => Root.Options.SelectMany(o => o.Aliases.Prepend(o.Name)).Where(n => n.StartsWith('-'));
+
+    /// <summary>Whether the next argument belongs to this one.</summary>
+    public bool TakesValue(string argument) => Root.Options.Any(o => o.ValueType != typeof(bool) && o is not HelpOption && (o.Name == argument || o.Aliases.Contains(argument)));
+
+    /// <summary>What an option's value looks like.</summary>
+    public static string Expected(Option option) => option.HelpName switch
+    {
+        null => "true or false",
+        "DIR" => "a folder",
+        "NAME" => "a name",
+        var choices => $"one of {choices.Replace("|", ", ", StringComparison.Ordinal)}",
+    };
+
+    private static Option<string> Text(string name, string value, string description, params string[] aliases) => new(name, aliases) { HelpName = value, Description = description, Arity = ArgumentArity.ExactlyOne };
+}

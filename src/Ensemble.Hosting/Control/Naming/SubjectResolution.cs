@@ -1,0 +1,4 @@
+namespace Ensemble.Hosting.Control.Naming;
+
+/// <summary>What came of a name.</summary>
+internal abstract record SubjectResolution;

@@ -1,0 +1,20 @@
+namespace Ensemble.Hosting.Control.Serving;
+
+/// <summary>How a run is offered for control.</summary>
+internal sealed record ControlOptions
+{
+    /// <summary>The runtime directory, in which sockets and the registry lie. Only the user can enter it.</summary>
+    public required string RuntimeDirectory { get; init; }
+
+    /// <summary>The AppHost's folder.</summary>
+    public required string ApplicationDirectory { get; init; }
+
+    /// <summary>The clock.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>Streams and commands under way at a time; one more is refused with 503.</summary>
+    public int MostStreams { get; init; } = 64;
+
+    /// <summary>How long streams may take to send their ends when the server stops.</summary>
+    public TimeSpan Farewell { get; init; } = TimeSpan.FromSeconds(1);
+}

@@ -1,0 +1,9 @@
+namespace Ensemble.Hosting.Control.Serving;
+
+/// <summary>Kestrel asks for services that it can do without.</summary>
+internal sealed class NoServices : IServiceProvider
+{
+    public static NoServices Instance { get; } = new();
+
+    public object? GetService(Type serviceType) => null;
+}

@@ -1,4 +1,0 @@
-namespace Ensemble.Hosting.Control;
-
-/// <summary>What came of a name.</summary>
-internal abstract record SubjectResolution;

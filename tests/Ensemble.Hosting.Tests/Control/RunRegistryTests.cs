@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using Ensemble.Hosting.Control.Registry;
+
+namespace Ensemble.Hosting.Control;
+
+public sealed class RunRegistryTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly RunRegistry _registry;
+
+    public RunRegistryTests() => _registry = new RunRegistry(_folder.Path);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_run_of_a_living_host_is_listed_as_it_was_added()
+    {
+        var run = Registration(Environment.ProcessId, RunRegistry.StartOf(Environment.ProcessId)!.Value);
+        _registry.Add(run);
+        _registry.List().Should().ContainSingle().Which.Should().BeEquivalentTo(run);
+    }
+
+    [Fact]
+    public async Task What_a_dead_host_left_behind_is_removed()
+    {
+        int ended;
+        ulong start;
+        using (var process = Process.Start("/bin/cat", "/dev/zero"))
+        {
+            ended = process.Id;
+            start = RunRegistry.StartOf(ended)!.Value;
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+        var run = Registration(ended, start);
+        _registry.Add(run);
+        File.WriteAllText(run.Socket, "");
+        _registry.List().Should().BeEmpty();
+        Directory.EnumerateFileSystemEntries(_folder.Path).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_later_process_with_the_same_number_is_not_taken_for_the_host()
+    {
+        _registry.Add(Registration(Environment.ProcessId, RunRegistry.StartOf(Environment.ProcessId)!.Value - 1));
+        _registry.List().Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_read_is_passed_over_and_kept()
+    {
+        string path = Path.Combine(_folder.Path, "12345678.run.json");
+        File.WriteAllText(path, "{\"format\":");
+        _registry.List().Should().BeEmpty();
+        File.Exists(path).Should().BeTrue();
+    }
+
+    [Fact]
+    public void A_stale_entry_cannot_make_us_remove_a_file_elsewhere()
+    {
+        using var elsewhere = new TemporaryFolder();
+        string precious = Path.Combine(elsewhere.Path, "thesis.tex");
+        File.WriteAllText(precious, "");
+        _registry.Add(Registration(Environment.ProcessId, 1) with { Socket = precious });
+        _registry.List().Should().BeEmpty();
+        File.Exists(precious).Should().BeTrue();
+    }
+
+    [Fact]
+    public void A_missing_folder_holds_no_runs() => new RunRegistry(Path.Combine(_folder.Path, "none")).List().Should().BeEmpty();
+
+    private RunRegistration Registration(int processId, ulong start) => new()
+    {
+        ProcessId = processId,
+        ProcessStart = start,
+        Since = DateTimeOffset.UnixEpoch,
+        Application = "lab",
+        Directory = "/home/me/lab",
+        RunId = "r1",
+        Folder = "/home/me/runs/r1",
+        Socket = _registry.SocketOf("/home/me/runs/r1"),
+        Experiments = ["rl"],
+    };
+}

@@ -1,0 +1,22 @@
+using System.Runtime.CompilerServices;
+using Ensemble.Hosting.Configuration;
+
+namespace Ensemble.Hosting.Tests.Declaring;
+
+/// <summary>Builders that see nothing of the machine they run on.</summary>
+internal static class AppHost
+{
+    public static DistributedApplicationBuilder New(string name = "Cart Pole.AppHost", string[]? args = null, string? directory = null) => new(
+        new()
+        {
+            Args = args,
+            AssemblyName = name,
+            ProjectDirectory = directory ?? Path.GetTempPath(),
+            Surroundings = new() { Variables = new Dictionary<string, string>(), HomeDirectory = "/nonexistent", CurrentDirectory = Path.GetTempPath() },
+        },
+        "");
+
+    public static int LineHere([CallerLineNumber] int line = 0) => line;
+
+    public static string FileHere([CallerFilePath] string file = "") => file;
+}

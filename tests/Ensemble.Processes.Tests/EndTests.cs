@@ -1,0 +1,120 @@
+using System.Globalization;
+using Ensemble.Processes.Tests.Support;
+
+namespace Ensemble.Processes.Tests;
+
+public sealed class EndTests
+{
+    private const int Terminate = 15;
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(255)]
+    public async Task An_exit_code_is_reported(int code)
+    {
+        await using TestLauncher launcher = await TestLauncher.CreateAsync();
+
+        (ProcessEnd end, _) = await launcher.RunAsync($"exit {code}");
+
+        (end.ExitCode, end.Signal, end.IsLost, end.StrayCount).Should().Be((code, null, false, 0));
+        end.EndedAt.Should().BeOnOrAfter(end.StartedAt);
+    }
+
+    [Fact]
+    public async Task A_death_by_signal_is_reported()
+    {
+        await using TestLauncher launcher = await TestLauncher.CreateAsync();
+
+        (ProcessEnd end, _) = await launcher.RunAsync("kill -SEGV $$");
+
+        (end.ExitCode, end.Signal).Should().Be((null, 11));
+    }
+
+    [Fact]
+    public async Task Processor_time_and_memory_are_reported()
+    {
+        await using TestLauncher launcher = await TestLauncher.CreateAsync();
+
+        (ProcessEnd end, _) = await launcher.RunAsync("x=$(head -c 120000000 /dev/zero | tr '\\0' x); i=0; while [ $i -lt 50000 ]; do i=$((i+1)); done");
+
+        end.UserCpu.Should().BeGreaterThan(TimeSpan.FromMilliseconds(20));
+        (end.UserCpu + end.SystemCpu).Should().BeLessThan(end.EndedAt - end.StartedAt + (end.EndedAt - end.StartedAt) + TimeSpan.FromSeconds(1));
+        end.PeakMemoryBytes.Should().BeInRange(100_000_000, 2_000_000_000);
+    }
+
+    [Fact]
+    public async Task A_signal_reaches_every_process_of_the_tree_once()
+    {
+        await using TestLauncher launcher = await TestLauncher.CreateAsync();
+        const string Listener = "trap 'echo term >> {0}' TERM; echo ready > {0}.ready; for i in 1 2 3 4 5 6 7 8 9 10; do sleep 0.1 & wait $!; done";
+        string child = string.Format(CultureInfo.InvariantCulture, Listener, launcher.Folder.File("child"));
+        string root = string.Format(CultureInfo.InvariantCulture, Listener, launcher.Folder.File("root"));
+        IProcessIncarnation incarnation = await launcher.StartAsync($"setsid bash -c \"{child}\" & {root}; wait");
+        await launcher.LineOfAsync("child.ready");
+        await launcher.LineOfAsync("root.ready");
+
+        int reached = await incarnation.SignalAsync(Terminate, SignalScope.Tree, TestLauncher.Deadline);
+
+        reached.Should().BeGreaterThanOrEqualTo(2);
+        await incarnation.Ended;
+        (await launcher.LineOfAsync("child"), await launcher.LineOfAsync("root")).Should().Be(("term", "term"));
+    }
+
+    [Fact]
+    public async Task A_signal_to_the_root_spares_its_children()
+    {
+        await using TestLauncher launcher = await TestLauncher.CreateAsync();
+        IProcessIncarnation incarnation = await launcher.StartAsync($"setsid sleep 1000 & echo $! > {launcher.Folder.File("child")}; wait");
+        await launcher.LineOfAsync("child");
+
+        (await incarnation.SignalAsync(Terminate, SignalScope.Root, TestLauncher.Deadline)).Should().Be(1);
+
+        ProcessEnd end = await incarnation.RootExit;
+        (end.Signal, end.StrayCount).Should().Be((Terminate, 1));
+        incarnation.Ended.IsCompleted.Should().BeFalse();
+        (await incarnation.KillAsync()).Signal.Should().Be(Terminate);
+        launcher.Folder.Survivors().Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_process_that_ignores_SIGTERM_is_killed()
+    {
+        await using TestLauncher launcher = await TestLauncher.CreateAsync();
+        IProcessIncarnation incarnation =
+            await launcher.StartAsync($"trap '' TERM; echo ready > {launcher.Folder.File("ready")}; while :; do sleep 1000; done");
+        await launcher.LineOfAsync("ready");
+
+        await incarnation.SignalAsync(Terminate, SignalScope.Root, TestLauncher.Deadline);
+        ProcessEnd end = await incarnation.KillAsync();
+
+        end.Signal.Should().Be(9);
+        launcher.Folder.Survivors().Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_process_that_has_ended_takes_no_signal()
+    {
+        await using TestLauncher launcher = await TestLauncher.CreateAsync();
+        IProcessIncarnation incarnation = await launcher.StartAsync("exit 0");
+        await incarnation.Ended;
+
+        (await incarnation.SignalAsync(Terminate, SignalScope.Tree, TestLauncher.Deadline)).Should().Be(0);
+        (await incarnation.KillAsync()).ExitCode.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task The_end_of_a_foreign_process_can_be_watched()
+    {
+        await using TestLauncher launcher = await TestLauncher.CreateAsync();
+        IProcessIncarnation incarnation = await launcher.StartAsync($"sleep 1000 & echo $! > {launcher.Folder.File("child")}; wait");
+        int child = int.Parse(await launcher.LineOfAsync("child"), CultureInfo.InvariantCulture);
+        Task<bool> watch = launcher.Launcher.WatchProcessAsync(child, TestLauncher.Deadline);
+        watch.IsCompleted.Should().BeFalse();
+
+        await incarnation.KillAsync();
+
+        (await watch).Should().BeTrue();
+        (await launcher.Launcher.WatchProcessAsync(child, TestLauncher.Deadline)).Should().BeTrue("it is gone already");
+    }
+}
