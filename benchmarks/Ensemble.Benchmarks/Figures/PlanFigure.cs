@@ -55,13 +55,14 @@ internal sealed class PlanFigure : IFigure
             AppHost = model.Name,
             PortRange = Ports,
             Capacity = MachineCapacity.Read("/"),
+            ControlHierarchies = new([]),
         };
         var facts = new LocalPlanFacts("/", "dotnet");
         var folder = new RunFolder("benchmark", bench.NewFolder());
         GC.Collect(); // what earlier rounds left is not this round's
 
         long started = bench.Time.GetTimestamp();
-        var compiled = new ApplicationCompiler(model, new EnsembleSettings(), [], new LocalTarget(options), facts).Compile([], isolated: false);
+        var compiled = new ApplicationCompiler(model, new EnsembleSettings(), [], new LocalTarget(options), facts).Compile([], targetName: null, isolated: false);
         var binder = new LocalBinder(options, new LaunchRequest { Plan = compiled.Plan, Folder = folder, Parameters = new Dictionary<string, string>() });
         var bound = binder.Bind();
         double milliseconds = bench.Time.GetElapsedTime(started).TotalMilliseconds;
