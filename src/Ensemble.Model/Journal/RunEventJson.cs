@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Ensemble.Model.Journal;
 
@@ -41,7 +40,8 @@ public static class RunEventJson
         ("process.surprise", typeof(ReplicaSurprise)),
     ];
 
-    private static readonly Dictionary<string, JsonTypeInfo> ByName = Types.ToDictionary(t => t.Name, t => Context.GetTypeInfo(t.Type)!, StringComparer.Ordinal);
+    // Not their JSON metadata: that of one type takes a millisecond to make at first use, and most runs write a few types only. The context keeps what it has made.
+    private static readonly Dictionary<string, Type> ByName = Types.ToDictionary(t => t.Name, t => t.Type, StringComparer.Ordinal);
     private static readonly Dictionary<Type, string> Names = Types.ToDictionary(t => t.Type, t => t.Name);
 
     /// <summary>The event's type as written, such as <c>process.running</c>.</summary>
@@ -68,7 +68,7 @@ public static class RunEventJson
             if (runEvent.Body is UnknownEvent unknown)
                 json.WriteRawValue(unknown.Data);
             else
-                JsonSerializer.Serialize(json, runEvent.Body, ByName[Names[runEvent.Body.GetType()]]);
+                JsonSerializer.Serialize(json, runEvent.Body, runEvent.Body.GetType(), Context);
             json.WriteEndObject();
         }
         output.Write("\n"u8);
@@ -93,8 +93,8 @@ public static class RunEventJson
             var root = document.RootElement;
             string type = root.GetProperty("type").GetString()!;
             var data = root.GetProperty("data");
-            EventBody body = ByName.TryGetValue(type, out var info)
-                ? (EventBody)data.Deserialize(info)!
+            EventBody body = ByName.TryGetValue(type, out var known)
+                ? (EventBody)data.Deserialize(known, Context)!
                 : new UnknownEvent(type, data.GetRawText());
             return new(root.GetProperty("seq").GetInt64(), root.GetProperty("time").GetDateTimeOffset(), root.GetProperty("subject").GetString()!, body);
         }
