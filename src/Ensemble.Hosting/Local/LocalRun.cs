@@ -67,7 +67,6 @@ internal sealed class LocalRun : IRunningApplication
     /// <param name="cancellationToken">Gives the launch up.</param>
     public async Task StartAsync(IEnumerable<Diagnostic> warnings, CancellationToken cancellationToken)
     {
-        await File.WriteAllTextAsync(_request.Folder.PlanFile, Plan.ToJson(), cancellationToken);
         _journal.Append("", new RunStarted(RunId, Plan.Application, Plan.Target, Environment.ProcessId, ThisVersion.Text));
         _journal.Append("", new RunBound(Binding));
         foreach (var warning in warnings)

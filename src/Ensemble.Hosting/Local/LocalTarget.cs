@@ -30,8 +30,10 @@ internal sealed class LocalTarget(LocalTargetOptions options) : ITarget
             Environment = options.Variables,
             TimeProvider = options.Time,
         }, cancellationToken);
+        var writing = Task.Run(() => File.WriteAllTextAsync(request.Folder.PlanFile, request.Plan.ToJson(), cancellationToken), cancellationToken);
         var binder = new LocalBinder(options, request);
         var bound = await Task.Run(binder.Bind, cancellationToken);
+        await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // a refused launch leaves nothing at work; what went wrong is thrown below
         if (await starting is not LauncherOutcome.Ready { Launcher: var launcher })
         {
             binder.Release();
@@ -45,6 +47,7 @@ internal sealed class LocalTarget(LocalTargetOptions options) : ITarget
         var run = LocalRun.Create(options, request, binding, binder, launcher);
         try
         {
+            await writing;
             await run.StartAsync([.. request.Warnings, .. bound.Diagnostics], cancellationToken);
             return new Launched(run);
         }
