@@ -140,6 +140,9 @@ internal sealed class LocalRun : IRunningApplication
     private async Task<int> CompleteAsync()
     {
         int exitCode = await _supervised.Completion;
+        // Whatever was only waiting then counts as stopped, but no run succeeds whose processes were killed under it.
+        if (_launcher.Lost.IsCompletedSuccessfully)
+            exitCode = 1;
         _logs.Close();
         await _planWritten;
         _journal.Append("", new RunEnded(exitCode, string.Join("; ", _summary.Lines(_options.Time.GetUtcNow()).Select(line => line.Text))));
