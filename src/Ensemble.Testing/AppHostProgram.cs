@@ -43,6 +43,7 @@ internal sealed class AppHostProgram(Assembly assembly, string projectPath, stri
 
     public void Built(DistributedApplication application) => _application.TrySetResult(application);
 
+    /// <summary>To be called once the program has built, or ended without.</summary>
     public void Dispose() => _mayBuild.Dispose();
 
     private void Run()

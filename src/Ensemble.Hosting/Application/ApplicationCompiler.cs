@@ -15,14 +15,17 @@ internal sealed class ApplicationCompiler(DistributedApplicationModel model, Ens
 {
     /// <summary>Compiles for a run.</summary>
     /// <param name="experiments">Which experiments; empty for all.</param>
+    /// <param name="targetName">The target as a person wrote it; null for this one.</param>
     /// <param name="isolated">Whether declared ports give way to random ones.</param>
-    public CompiledApplication Compile(IReadOnlyCollection<string> experiments, bool isolated)
+    public CompiledApplication Compile(IReadOnlyCollection<string> experiments, string? targetName, bool isolated)
     {
         var view = new ModelView(model, settings.UserName);
         var found = ImmutableArray.CreateBuilder<Diagnostic>();
         found.AddRange(problems.Concat(settings.Problems).Select(Describe));
         found.AddRange(model.Annotations.OfType<ModelFileErrorAnnotation>().Select(e => MalformedModelFile.Create(e.Location, e.Message)));
         found.AddRange(ModelCheck.Run(view, new CheckSettings { Isolated = isolated }));
+        if (targetName is not null && !string.Equals(targetName, target.Name, StringComparison.OrdinalIgnoreCase) && !string.Equals(targetName, "subproc", StringComparison.OrdinalIgnoreCase))
+            found.Add(UnknownTarget.Create(targetName, [target.Name]));
         var names = view.Experiments.SelectMany(e => new[] { e.Name, e.Resource.Name }).Distinct(StringComparer.Ordinal).ToArray();
         found.AddRange(experiments.Where(e => !names.Contains(e, StringComparer.Ordinal)).Select(e => UnknownExperiment.Create(e, names)));
         if (found.Any(d => d.Severity is DiagnosticSeverity.Error))

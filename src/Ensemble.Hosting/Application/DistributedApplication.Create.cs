@@ -4,6 +4,7 @@ using Ensemble.Hosting.Configuration;
 using Ensemble.Hosting.Local;
 using Ensemble.Hosting.Notifications;
 using Ensemble.Processes.Ledger;
+using Ensemble.Processes.Limits;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ensemble.Hosting;
@@ -19,8 +20,7 @@ public sealed partial class DistributedApplication
         var time = TimeProvider.System;
         var random = new Random();
         var settings = SettingsReader.Read(builder.Configuration);
-        var commandLine = AppHostCommandLine.Parse(builder.Options.Args ?? []);
-        var options = (commandLine as CommandLineAccepted)?.Options ?? AppHostOptions.Default;
+        var options = builder.CommandLineOptions;
         var surroundings = builder.Surroundings;
         var runtimeDirectory = RuntimeDirectory.Open(surroundings.Variables, Path.GetTempPath());
         string runtime = (runtimeDirectory as RuntimeDirectoryOutcome.Found)?.Path ?? "";
@@ -33,11 +33,12 @@ public sealed partial class DistributedApplication
             AppHost = builder.AppHostName,
             PortRange = new(settings.PortRange.First, settings.PortRange.Last),
             Capacity = MachineCapacity.Read("/"),
+            ControlHierarchies = new(() => ControlHierarchies.Find("/")),
             Wiring = new WiringOptions { SymphonyCompatibility = settings.SymphonyCompatibility, IsDevelopment = surroundings.EnvironmentName == "Development" },
         });
         var facts = new LocalPlanFacts(surroundings.HomeDirectory, DotnetCommand.Find(surroundings.Variables));
         var compiled = new ApplicationCompiler(builder.Model, settings, [.. builder.SettingProblems, .. Refusals(runtimeDirectory)], target, facts)
-            .Compile(options.Experiments, options.Isolated || settings.Isolated);
+            .Compile(options.Experiments, options.Target ?? settings.Target, options.Isolated || settings.Isolated);
 
         builder.Services.AddLogging();
         builder.Services.AddSingleton(time);
@@ -46,7 +47,7 @@ public sealed partial class DistributedApplication
         var services = builder.Services.BuildServiceProvider();
         builder.ExecutionContext.ServiceProvider = services;
         var host = new ApplicationHost(builder, compiled, settings, target, runtime, time, random, services);
-        var application = new DistributedApplication(builder, services, compiled, host, commandLine, settings, isIntercepted: interceptor is not null);
+        var application = new DistributedApplication(builder, services, compiled, host, builder.CommandLine, settings, isIntercepted: interceptor is not null);
         interceptor?.Built(application);
         return application;
     }

@@ -29,7 +29,7 @@ internal static class AppHostCommandLine
             return new CommandLineAnswered($"Ensemble {ThisVersion.Text}\n");
 
         var wrong = new List<Diagnostic>(switches.Wrong);
-        wrong.AddRange(Unknown(parsed.UnmatchedTokens, syntax));
+        wrong.AddRange(Unknown(parsed.UnmatchedTokens, switches.Rest, syntax));
         var options = Read(parsed, syntax, wrong) with { Configuration = switches.Settings };
         return wrong.Count == 0 ? new CommandLineAccepted(options) : new CommandLineRefused([.. wrong]);
     }
@@ -39,14 +39,18 @@ internal static class AppHostCommandLine
         var broken = parsed.Errors.Select(e => (e.SymbolResult as OptionResult)?.Option).OfType<Option>().Distinct().ToHashSet();
         wrong.AddRange(broken.Select(option => Broken(parsed.GetResult(option)!)));
         if (Flag(syntax.Detach))
-            wrong.Add(InvalidCommandLine.Rule.At(Model.SourceLocation.Unknown, "--detach", "An AppHost cannot detach itself. Use the ensemble command: ensemble run --detach."));
+            wrong.Add(InvalidCommandLine.Rule.At(
+                Model.SourceLocation.Unknown, "--detach", "An AppHost cannot detach itself. Use the ensemble command: ensemble run --detach."));
 
+        string[] experiments = broken.Contains(syntax.Experiment) ? [] : parsed.GetValue(syntax.Experiment) ?? [];
+        if (experiments.Any(IsMissing))
+            wrong.Add(InvalidCommandLine.Value(syntax.Experiment.Name, null, AppHostSyntax.Expected(syntax.Experiment)));
         string? publisher = Value(syntax.Publisher);
         return new AppHostOptions
         {
             Operation = Choose(syntax.Operation, publisher is null ? AppHostOperation.Run : AppHostOperation.Publish),
             Target = Value(syntax.Target),
-            Experiments = broken.Contains(syntax.Experiment) ? [] : [.. (parsed.GetValue(syntax.Experiment) ?? []).Distinct(StringComparer.Ordinal)],
+            Experiments = [.. experiments.Distinct(StringComparer.Ordinal)],
             Isolated = Flag(syntax.Isolated),
             Force = Flag(syntax.Force),
             DryRun = Flag(syntax.DryRun),
@@ -63,14 +67,14 @@ internal static class AppHostCommandLine
         string? Value(Option<string> option)
         {
             string? value = broken.Contains(option) ? null : parsed.GetValue(option);
-            if (value is { Length: 0 })
+            if (value is not null && IsMissing(value))
                 wrong.Add(InvalidCommandLine.Value(option.Name, null, AppHostSyntax.Expected(option)));
             return value;
         }
 
         T Choose<T>(Option<string> option, T otherwise) where T : struct, Enum
         {
-            if (Value(option) is not { Length: > 0 } value)
+            if (Value(option) is not { } value || IsMissing(value))
                 return otherwise;
             if (char.IsAsciiLetter(value[0]) && Enum.TryParse(value, ignoreCase: true, out T chosen))
                 return chosen;
@@ -79,19 +83,29 @@ internal static class AppHostCommandLine
         }
     }
 
+    // The parser takes whatever stands behind an option for its value, even the next option.
+    private static bool IsMissing(string value) => value.Length == 0 || value.StartsWith("--", StringComparison.Ordinal);
+
     private static Diagnostic Broken(OptionResult option) => option.Tokens switch
     {
         [] => InvalidCommandLine.Value(option.Option.Name, null, AppHostSyntax.Expected(option.Option)),
         [var only] => InvalidCommandLine.Value(option.Option.Name, only.Value, AppHostSyntax.Expected(option.Option)),
         var several => InvalidCommandLine.Rule.At(
-            Model.SourceLocation.Unknown, option.Option.Name, $"Option '{option.Option.Name}' is given {several.Count} times ({string.Join(", ", several.Select(t => $"'{t.Value}'"))}): once is enough."),
+            Model.SourceLocation.Unknown, option.Option.Name,
+                $"Option '{option.Option.Name}' is given {several.Count} times ({string.Join(", ", several.Select(t => $"'{t.Value}'"))}): once is enough."),
     };
 
-    private static IEnumerable<Diagnostic> Unknown(IReadOnlyList<string> unmatched, AppHostSyntax syntax)
+    private static IEnumerable<Diagnostic> Unknown(IReadOnlyList<string> unmatched, IReadOnlyList<string> arguments, AppHostSyntax syntax)
     {
         string? before = null;
         foreach (string token in unmatched)
         {
+            if (arguments.FirstOrDefault(a => a.StartsWith("--", StringComparison.Ordinal) && a.EndsWith('=' + token, StringComparison.Ordinal)) is { } flag
+                && syntax.Find(flag[..^(token.Length + 1)]) is { } known)
+            {
+                yield return InvalidCommandLine.Value(known.Name, token, AppHostSyntax.Expected(known)); // the parser takes it for an argument of its own
+                continue;
+            }
             bool isOption = token.StartsWith('-');
             // What stands behind an unknown option is probably its value: one finding is enough.
             if (isOption || before is null || !before.StartsWith('-') || before.Contains('='))

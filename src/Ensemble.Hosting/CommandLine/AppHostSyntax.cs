@@ -8,10 +8,18 @@ internal sealed class AppHostSyntax
 {
     public AppHostSyntax()
     {
-        Root = new RootCommand("Runs the experiments of this AppHost. Settings can be given as --Section:Key=value, parameters as --Parameters:name=value.") { TreatUnmatchedTokensAsErrors = false };
+        Root = new RootCommand(
+            "Runs the experiments of this AppHost. Settings can be given as --Section:Key=value, parameters as --Parameters:name=value.")
+        {
+            TreatUnmatchedTokensAsErrors = false,
+        };
         foreach (var version in Root.Options.OfType<VersionOption>().ToArray())
             Root.Options.Remove(version); // it would tell the version of the AppHost, which has none of its own
-        foreach (var option in (Option[])[Target, Experiment, Isolated, Force, DryRun, Format, Detach, NonInteractive, LogDirectory, Operation, Publisher, OutputPath, Environment, Version])
+        Option[] inOrderOfHelp =
+        [
+            Target, Experiment, Isolated, Force, DryRun, Format, Detach, NonInteractive, LogDirectory, Operation, Publisher, OutputPath, Environment, Version,
+        ];
+        foreach (var option in inOrderOfHelp)
             Root.Options.Add(option);
     }
 
@@ -19,7 +27,12 @@ internal sealed class AppHostSyntax
 
     public Option<string> Target { get; } = Text("--target", "NAME", "Where to run: local, or another target by its name.");
 
-    public Option<string[]> Experiment { get; } = new("--experiment") { HelpName = "NAME", Description = "Run only this experiment. Can be given several times.", Arity = ArgumentArity.OneOrMore };
+    public Option<string[]> Experiment { get; } = new("--experiment")
+    {
+        HelpName = "NAME",
+        Description = "Run only this experiment. Can be given several times.",
+        Arity = ArgumentArity.OneOrMore,
+    };
 
     public Option<bool> Isolated { get; } = new("--isolated") { Description = "Use random free ports, so that several copies run side by side." };
 
@@ -48,8 +61,11 @@ internal sealed class AppHostSyntax
     /// <summary>All names of all options.</summary>
     public IEnumerable<string> Names => Root.Options.SelectMany(o => o.Aliases.Prepend(o.Name)).Where(n => n.StartsWith('-'));
 
+    /// <summary>The option of a name; null for none.</summary>
+    public Option? Find(string name) => Root.Options.FirstOrDefault(o => o.Name == name || o.Aliases.Contains(name));
+
     /// <summary>Whether the next argument belongs to this one.</summary>
-    public bool TakesValue(string argument) => Root.Options.Any(o => o.ValueType != typeof(bool) && o is not HelpOption && (o.Name == argument || o.Aliases.Contains(argument)));
+    public bool TakesValue(string argument) => Find(argument) is { } option and not HelpOption && option.ValueType != typeof(bool);
 
     /// <summary>What an option's value looks like.</summary>
     public static string Expected(Option option) => option.HelpName switch
@@ -60,5 +76,6 @@ internal sealed class AppHostSyntax
         var choices => $"one of {choices.Replace("|", ", ", StringComparison.Ordinal)}",
     };
 
-    private static Option<string> Text(string name, string value, string description, params string[] aliases) => new(name, aliases) { HelpName = value, Description = description, Arity = ArgumentArity.ExactlyOne };
+    private static Option<string> Text(string name, string value, string description, params string[] aliases) =>
+        new(name, aliases) { HelpName = value, Description = description, Arity = ArgumentArity.ExactlyOne };
 }

@@ -33,5 +33,10 @@ internal sealed record Surroundings
         };
     }
 
+    /// <summary>The same with another name of the environment; unchanged for null.</summary>
+    public Surroundings WithEnvironment(string? name) => name is null
+        ? this
+        : this with { Variables = new Dictionary<string, string>(Variables, StringComparer.Ordinal) { ["DOTNET_ENVIRONMENT"] = name } };
+
     private string? Variable(string name) => Variables.TryGetValue(name, out string? value) && value.Length > 0 ? value : null;
 }

@@ -74,14 +74,14 @@ internal sealed class LocalBinder(LocalTargetOptions options, LaunchRequest requ
         };
     }
 
-    // No limit is enforced locally yet; what was declared is reserved all the same.
-    private static IEnumerable<Diagnostic> LimitWarnings(ProcessPlan process)
+    // What was declared is reserved all the same.
+    private IEnumerable<Diagnostic> LimitWarnings(ProcessPlan process)
     {
-        const string Reason = "processes of this machine are not put into control groups yet";
+        const string Reason = "this user may make no control group for it";
         var at = Model.SourceLocation.Parse(process.DeclaredAt);
-        if (process.Resources.CpuLimit is { } cpus)
+        if (process.Resources.CpuLimit is { } cpus && !options.ControlHierarchies.Value.Any(h => h.LimitsCpus))
             yield return UnenforcedLimit.Create(at, process.Id.Local, cpus.ToString("0.##", CultureInfo.InvariantCulture) + " cores", Reason);
-        if (process.Resources.MemoryLimit is { } memory)
+        if (process.Resources.MemoryLimit is { } memory && !options.ControlHierarchies.Value.Any(h => h.LimitsMemory))
             yield return UnenforcedLimit.Create(at, process.Id.Local, string.Create(CultureInfo.InvariantCulture, $"{memory / (1024.0 * 1024):0.#} MiB"), Reason);
     }
 }

@@ -8,6 +8,7 @@ using Ensemble.Model.Diagnostics.Rules;
 using Ensemble.Model.Journal;
 using Ensemble.Model.Planning;
 using Ensemble.Processes;
+using Ensemble.Processes.Limits;
 
 namespace Ensemble.Hosting.Local;
 
@@ -52,12 +53,14 @@ internal sealed class LocalReplicas : IReplicaRuntime
 
     private async Task RunAsync(ReplicaId replica, int attempt)
     {
+        ControlGroup? group = null;
         try
         {
-            var start = await ComposeAsync(replica);
+            group = ReplicaLimits.Create(_context, replica, attempt);
+            var start = await ComposeAsync(replica, group);
             var outcome = await _context.Launcher.StartAsync(start, _stopping.Token);
             if (outcome is StartOutcome.Started { Incarnation: var incarnation })
-                await FollowAsync(replica, attempt, incarnation);
+                await FollowAsync(replica, attempt, incarnation, group);
             else
                 _report(replica, new ReplicaEvent.StartFailed(attempt, StartFailure.Describe(outcome, start)));
         }
@@ -70,9 +73,13 @@ internal sealed class LocalReplicas : IReplicaRuntime
             // Code of the user's (a callback, an event handler) failed: that is a replica that could not start, not a host that breaks.
             _report(replica, new ReplicaEvent.StartFailed(attempt, $"{failure.GetType().Name}: {failure.Message}"));
         }
+        finally
+        {
+            group?.Remove();
+        }
     }
 
-    private async Task FollowAsync(ReplicaId replica, int attempt, IProcessIncarnation incarnation)
+    private async Task FollowAsync(ReplicaId replica, int attempt, IProcessIncarnation incarnation, ControlGroup? group)
     {
         _live[replica] = incarnation;
         _context.Logs.Begin(replica, incarnation);
@@ -86,10 +93,10 @@ internal sealed class LocalReplicas : IReplicaRuntime
             _context.Warn(OutputLost.Create(SourceLocation.Unknown, replica.ToString(), end.DroppedOutputBytes));
         _report(replica, end.IsLost
             ? new ReplicaEvent.WasLost(attempt, "the launcher that watched over it has ended; everything it had started was killed")
-            : new ReplicaEvent.TreeEnded(attempt, Exit(end), Usage(end), OutOfMemory: false));
+            : new ReplicaEvent.TreeEnded(attempt, Exit(end), Usage(end), ReplicaLimits.RanOutOfMemory(end, incarnation.Pid, group)));
     }
 
-    private async Task<ProcessStart> ComposeAsync(ReplicaId replica)
+    private async Task<ProcessStart> ComposeAsync(ReplicaId replica, ControlGroup? group)
     {
         var process = _context.Plan.Process(replica.Process);
         if (_context.Callbacks is { } callbacks)
@@ -102,6 +109,8 @@ internal sealed class LocalReplicas : IReplicaRuntime
             (arguments, environment) = (completed.Arguments, completed.Environment);
         }
         var (command, all) = CommandComposer.Compose(process, _context.Resolver.Render(process.Command, replica), arguments);
+        if (group is not null)
+            (command, all) = group.Wrap(command, all);
         _logFolders.GetOrAdd(Path.GetDirectoryName(_context.Folder.LogFile(replica, isError: false))!, static folder => Directory.CreateDirectory(folder).Exists);
         return new ProcessStart
         {

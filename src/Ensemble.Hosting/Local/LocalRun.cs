@@ -28,6 +28,7 @@ internal sealed class LocalRun : IRunningApplication
     private readonly CancellationTokenSource _ending = new();
     private readonly ExperimentSummary _summary;
     private LocalRunContext? _context;
+    private Task _planWritten = Task.CompletedTask;
     private int _disposed;
 
     private LocalRun(LocalTargetOptions options, LaunchRequest request, Binding binding, LocalBinder binder, IProcessLauncher launcher)
@@ -67,7 +68,8 @@ internal sealed class LocalRun : IRunningApplication
     /// <param name="cancellationToken">Gives the launch up.</param>
     public async Task StartAsync(IEnumerable<Diagnostic> warnings, CancellationToken cancellationToken)
     {
-        await File.WriteAllTextAsync(_request.Folder.PlanFile, Plan.ToJson(), cancellationToken);
+        // Nothing that starts needs the file: it is written while the first processes come up.
+        _planWritten = Task.Run(() => File.WriteAllTextAsync(_request.Folder.PlanFile, Plan.ToJson(), CancellationToken.None), CancellationToken.None);
         _journal.Append("", new RunStarted(RunId, Plan.Application, Plan.Target, Environment.ProcessId, ThisVersion.Text));
         _journal.Append("", new RunBound(Binding));
         foreach (var warning in warnings)
@@ -86,6 +88,7 @@ internal sealed class LocalRun : IRunningApplication
             Resolver = resolver,
             Environment = new EnvironmentComposer(plan, _request.Folder, _options.Wiring, resolver, files, _options.Variables),
             Logs = _logs,
+            ControlHierarchies = _options.ControlHierarchies,
             Callbacks = _request.Callbacks,
             Warn = Warn,
         };
@@ -127,6 +130,7 @@ internal sealed class LocalRun : IRunningApplication
     private async Task<int> CompleteAsync()
     {
         int exitCode = await _supervised.Completion;
+        await _planWritten;
         _logs.Close();
         _journal.Append("", new RunEnded(exitCode, string.Join("; ", _summary.Lines(_options.Time.GetUtcNow()).Select(line => line.Text))));
         _journal.Dispose();

@@ -2,6 +2,7 @@ using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Targets;
 using Ensemble.Model.Diagnostics;
 using Ensemble.Processes;
+using Ensemble.Processes.Limits;
 
 namespace Ensemble.Hosting.Local;
 
@@ -17,6 +18,8 @@ internal sealed record LocalRunContext
     public required EnvironmentComposer Environment { get; init; }
 
     public required ReferenceResolver Resolver { get; init; }
+
+    public required Lazy<IReadOnlyList<IControlHierarchy>> ControlHierarchies { get; init; }
 
     public required ReplicaLogs Logs { get; init; }
 

@@ -1,4 +1,5 @@
 using Ensemble.Processes.Ledger;
+using Ensemble.Processes.Limits;
 
 namespace Ensemble.Hosting.Local;
 
@@ -23,6 +24,9 @@ internal sealed record LocalTargetOptions
 
     /// <summary>What the machine has.</summary>
     public required MachineCapacity Capacity { get; init; }
+
+    /// <summary>Where limits can be set; none where they cannot.</summary>
+    public required Lazy<IReadOnlyList<IControlHierarchy>> ControlHierarchies { get; init; }
 
     public WiringOptions Wiring { get; init; } = new();
 }

@@ -26,6 +26,9 @@ internal static unsafe partial class Libc
     internal static partial nint write(int fd, byte* buffer, nint count);
 
     [LibraryImport(Library, SetLastError = true)]
+    internal static partial int klogctl(int type, byte* buffer, int length);
+
+    [LibraryImport(Library, SetLastError = true)]
     internal static partial long lseek(int fd, long offset, int whence);
 
     [LibraryImport(Library, SetLastError = true)]

@@ -25,7 +25,7 @@ public sealed class RunRegistryTests : IDisposable
     {
         int ended;
         ulong start;
-        using (var process = Process.Start("/bin/cat", "/dev/zero"))
+        using (var process = Process.Start("/usr/bin/tail", ["-f", "/dev/null"]))
         {
             ended = process.Id;
             start = RunRegistry.StartOf(ended)!.Value;

@@ -13,6 +13,8 @@ internal sealed class ScriptedLog
 
     public int Followers => Volatile.Read(ref _followers);
 
+    public LogLine? Endless { get; set; }
+
     public void Write(LogLine line) => Change(() => _lines.Add(line));
 
     public void Close() => Change(() => _isClosed = true);
@@ -32,7 +34,7 @@ internal sealed class ScriptedLog
                 bool isClosed;
                 lock (_lines)
                 {
-                    line = next < _lines.Count ? _lines[next] : null;
+                    line = next < _lines.Count ? _lines[next] : _isClosed ? null : Endless;
                     grown = _grown.Task;
                     isClosed = _isClosed;
                 }

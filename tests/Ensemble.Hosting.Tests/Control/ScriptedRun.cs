@@ -43,7 +43,8 @@ internal sealed class ScriptedRun : IRunningApplication
 
     public string? Refusal { get; set; }
 
-    public Func<ExecRequest, CancellationToken, Task<ExecResult>> Exec { get; set; } = (_, _) => throw new NotSupportedException("The target 'test' cannot run commands; 'local' can.");
+    public Func<ExecRequest, CancellationToken, Task<ExecResult>> Exec { get; set; } =
+        (_, _) => throw new NotSupportedException("The target 'test' cannot run commands; 'local' can.");
 
     /// <summary>How many logs are being followed now.</summary>
     public int Followers => _logs.Values.Sum(l => l.Followers);
@@ -64,6 +65,13 @@ internal sealed class ScriptedRun : IRunningApplication
         _logs.GetOrAdd(id, _ => new()).Write(new LogLine(id, isError, DateTimeOffset.UnixEpoch, text));
     }
 
+    /// <summary>Lets a replica write the same line for ever, as fast as it is read, until the run is closed.</summary>
+    public void WriteWithoutEnd(string replica, string text)
+    {
+        var id = ReplicaId.Parse(replica);
+        _logs.GetOrAdd(id, _ => new()).Endless = new LogLine(id, false, DateTimeOffset.UnixEpoch, text);
+    }
+
     /// <summary>Ends journal and logs, as the end of a run does.</summary>
     public void Close()
     {
@@ -75,7 +83,8 @@ internal sealed class ScriptedRun : IRunningApplication
         }
     }
 
-    public IAsyncEnumerable<RunEvent> EventsAsync(long fromSequence, CancellationToken cancellationToken) => JournalReader.FollowAsync(_journal, fromSequence, cancellationToken);
+    public IAsyncEnumerable<RunEvent> EventsAsync(long fromSequence, CancellationToken cancellationToken) =>
+        JournalReader.FollowAsync(_journal, fromSequence, cancellationToken);
 
     public async IAsyncEnumerable<LogLine> LogsAsync(ReplicaId replica, LogQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+
+namespace Ensemble.EndToEnd.Kit;
+
+/// <summary>
+/// The private world of one test: a folder whose unique name is in the environment, the arguments or the open files of everything the test starts, so that
+/// whatever is left can be found. Disposing it kills that and removes the folder.
+/// </summary>
+internal sealed class Sandbox : IAsyncDisposable
+{
+    // Shared by all tests of this program: ports are handed out by one ledger, so that tests that run side by side do not get the same ones.
+    private static readonly string SharedRuntimeDirectory = Directory.CreateTempSubdirectory("ensemble-runtime-").FullName;
+
+    private int _homes;
+
+    public Sandbox()
+    {
+        Folder = Directory.CreateTempSubdirectory("ensemble-e2e-").FullName;
+        Directory.CreateDirectory(Locks);
+    }
+
+    /// <summary>The folder. Processes under test know it as <c>SANDBOX</c>.</summary>
+    public string Folder { get; }
+
+    /// <summary>The folder of the locks that daemons hold.</summary>
+    public string Locks => Path.Combine(Folder, "locks");
+
+    /// <summary>Variables for AppHosts, beside those every one gets.</summary>
+    public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The folder of the sandbox that this process runs in.</summary>
+    public static string Here => Environment.GetEnvironmentVariable("SANDBOX") ?? throw new InvalidOperationException("This process runs in no sandbox.");
+
+    /// <summary>A path in the folder.</summary>
+    public string this[string name] => Path.Combine(Folder, name);
+
+    /// <summary>The environment of one more AppHost, with its own folder of runs.</summary>
+    public Dictionary<string, string> NextEnvironment()
+    {
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["SANDBOX"] = Folder,
+            ["ENSEMBLE_HOME"] = Directory.CreateDirectory(this[$"home-{Interlocked.Increment(ref _homes)}"]).FullName,
+            ["XDG_RUNTIME_DIR"] = SharedRuntimeDirectory,
+            ["XDG_CONFIG_HOME"] = Folder,
+        };
+        foreach (var (name, value) in Variables)
+            environment[name] = value;
+        return environment;
+    }
+
+    /// <summary>What of this sandbox lives.</summary>
+    public IReadOnlyList<LivingProcess> Living() => LivingProcess.FindByMark(Folder);
+
+    /// <summary>The locks that somebody still holds.</summary>
+    public IReadOnlyList<string> HeldLocks() => [.. Directory.EnumerateFiles(Locks).Where(FileLock.IsHeld)];
+
+    /// <summary>Waits until nothing of this sandbox lives: by marks and by locks.</summary>
+    public Task NothingIsLeftAsync(TimeSpan within) =>
+        Eventually.TrueAsync(() => Living().Count == 0 && HeldLocks().Count == 0, () => $"nothing left of the run. Left are {string.Join(", ", Living())}; held are {string.Join(", ", HeldLocks())}", within);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in Living())
+            Signals.TrySend(process.Id, Signals.Kill);
+        await Eventually.TrueAsync(() => Living().Count == 0, () => $"everything killed; left are {string.Join(", ", Living())}");
+        Directory.Delete(Folder, recursive: true);
+    }
+}
