@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Ensemble.Docs;
 
 /// <summary>A page of the documentation.</summary>
-/// <param name="Path">Relative to the root of the repository, with forward slashes.</param>
+/// <param name="Path">Relative to the root of the repository.</param>
 /// <param name="Lines">Its lines.</param>
 internal sealed record Page(string Path, IReadOnlyList<string> Lines)
 {
@@ -13,10 +13,12 @@ internal sealed record Page(string Path, IReadOnlyList<string> Lines)
 
     /// <summary>Every page a reader can come to: the README, everything below docs, and the pages of the samples.</summary>
     public static IEnumerable<Page> All() =>
-        from folder in new[] { "docs", "samples" }
-        from file in Directory.EnumerateFiles(System.IO.Path.Combine(Root, folder), "*.md", SearchOption.AllDirectories).Prepend("").Order(StringComparer.Ordinal)
-        where file.Length > 0 || folder == "docs"
-        select Read(file.Length == 0 ? "README.md" : System.IO.Path.GetRelativePath(Root, file).Replace('\\', '/'));
+        new[] { "docs", "samples" }
+            .SelectMany(folder => Directory.EnumerateFiles(System.IO.Path.Combine(Root, folder), "*.md", SearchOption.AllDirectories))
+            .Select(file => System.IO.Path.GetRelativePath(Root, file))
+            .Where(file => !file.Contains("/bin/", StringComparison.Ordinal))
+            .Prepend("README.md")
+            .Select(Read);
 
     public static Page Read(string path) => new(path, File.ReadAllLines(System.IO.Path.Combine(Root, path)));
 

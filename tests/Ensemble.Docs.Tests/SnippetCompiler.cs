@@ -32,22 +32,31 @@ internal static partial class SnippetCompiler
                 code.Append(Place(part, line)).AppendLine(text);
         foreach (var part in parts)
             code.Append(Place(part, 0)).AppendLine(string.Join('\n', part.Text.Split('\n').Select(line => IsUsing(line) ? "" : line)));
-        string projects = string.Join('\n', ProjectName().Matches(code.ToString()).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal).Select(Project));
+        string projects = string.Join(
+            '\n', ProjectName().Matches(code.ToString()).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal).Select(Project));
         var compilation = CSharpCompilation.Create(
             "Documented",
             new[] { ImplicitUsings, projects, code.ToString() }.Select(text => CSharpSyntaxTree.ParseText(text, Parsing)),
             References,
             new CSharpCompilationOptions(
                 snippet.IsType ? OutputKind.DynamicallyLinkedLibrary : OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
-        return [.. compilation.GetDiagnostics().Where(d => d.Severity is DiagnosticSeverity.Error).Select(d => $"{d.Location.GetMappedLineSpan()}: {d.GetMessage()}")];
+        return
+        [
+            .. from found in compilation.GetDiagnostics()
+               where found.Severity is DiagnosticSeverity.Error
+               let place = found.Location.GetMappedLineSpan()
+               select $"{place.Path}({place.StartLinePosition.Line + 1}): {found.GetMessage()}",
+        ];
     }
 
-    private static bool IsUsing(string line) => line.StartsWith("using ", StringComparison.Ordinal) && !line.Contains('(', StringComparison.Ordinal) && !line.Contains('=', StringComparison.Ordinal);
+    // Not "using var telemetry = …" and not "using (…)".
+    private static bool IsUsing(string line) => line.StartsWith("using ", StringComparison.Ordinal) && !line.AsSpan().ContainsAny('(', '=');
 
     private static string Place(Snippet part, int line) => $"#line {part.Line + line} \"{part.Page.Path}\"\n";
 
     // The class that building an AppHost generates for each of its project references.
-    private static string Project(string name) => $"namespace Projects {{ public sealed class {name} : Ensemble.Model.IProjectMetadata {{ public string ProjectPath => \"\"; }} }}";
+    private static string Project(string name) =>
+        $$"""namespace Projects { public sealed class {{name}} : Ensemble.Model.IProjectMetadata { public string ProjectPath => ""; } }""";
 
     [GeneratedRegex(@"Projects\.(\w+)")]
     private static partial Regex ProjectName();

@@ -16,19 +16,27 @@ public sealed class SnippetTests
     [Fact]
     public void A_snippet_that_does_not_compile_is_found_by_page_and_line()
     {
-        var page = new Page("example.md", ["# Example", "", "```csharp", "var builder = DistributedApplication.CreateBuilder(args);", "```", "", "```csharp", "builder.AddExperimant(\"rl\");", "```"]);
+        var page = new Page("example.md", """
+            ```csharp
+            var builder = DistributedApplication.CreateBuilder(args);
+            ```
+
+            ```csharp
+            builder.AddExperimant("rl");
+            ```
+            """.Split('\n'));
         var snippets = page.Snippets("csharp").ToArray();
 
-        SnippetCompiler.Compile(snippets[1], snippets[0]).Should().ContainSingle().Which.Should().StartWith("example.md: (7,").And.Contain("AddExperimant");
+        SnippetCompiler.Compile(snippets[1], snippets[0]).Should().ContainSingle().Which.Should().StartWith("example.md(6): ").And.Contain("AddExperimant");
     }
 
     [Fact]
     public void No_page_has_code_that_is_not_checked()
     {
-        var unchecked_ = from page in Page.All()
-                         from line in page.Lines
-                         where line is "```cs" or "```c#" or "```C#"
-                         select page.Path;
-        unchecked_.Should().BeEmpty("C# stands in blocks of 'csharp', which are compiled");
+        var unseen = from page in Page.All()
+                     from line in page.Lines
+                     where line is "```cs" or "```c#" or "```C#"
+                     select page.Path;
+        unseen.Should().BeEmpty("C# stands in blocks of 'csharp', which are compiled");
     }
 }

@@ -5,8 +5,11 @@ namespace Ensemble.Docs;
 /// <summary>The variables that are promised are those that are set.</summary>
 public sealed partial class WiringPageTests
 {
-    private static readonly string Source = string.Join('\n',
-        Directory.EnumerateFiles(Path.Combine(Page.Root, "src"), "*.cs", SearchOption.AllDirectories).Where(f => !f.Contains("/obj/", StringComparison.Ordinal)).Select(File.ReadAllText));
+    private static readonly string Source = string.Join(
+        '\n',
+        Directory.EnumerateFiles(Path.Combine(Page.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal))
+            .Select(File.ReadAllText));
 
     private static readonly string[] Documented =
         [.. Documentation().Matches(Page.Read("docs/wiring.md").Text).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal)];
@@ -31,7 +34,7 @@ public sealed partial class WiringPageTests
     }
 
     // <NAME> stands where the source has an interpolation.
-    private static string InSource(string variable) => "\"" + Placeholder().Replace(Regex.Escape(variable).Replace("\\<", "<", StringComparison.Ordinal), @"\{[^""]+?\}") + "[\"=]";
+    private static string InSource(string variable) => $"\"{Placeholder().Replace(variable, @"\{[^""]+?\}")}[\"=]";
 
     [GeneratedRegex(@"`((?:[A-Za-z]|<[A-Za-z]+>)(?:[A-Za-z0-9]|<[A-Za-z]+>)*(?:_+(?:[A-Za-z0-9]|<[A-Za-z]+>)+)+)(?:=[^`]*)?`")]
     private static partial Regex Documentation();
