@@ -93,14 +93,25 @@ public static class RunEventJson
             var root = document.RootElement;
             string type = root.GetProperty("type").GetString()!;
             var data = root.GetProperty("data");
-            EventBody body = ByName.TryGetValue(type, out var info)
-                ? (EventBody)data.Deserialize(info)!
-                : new UnknownEvent(type, data.GetRawText());
-            return new(root.GetProperty("seq").GetInt64(), root.GetProperty("time").GetDateTimeOffset(), root.GetProperty("subject").GetString()!, body);
+            var body = ByName.TryGetValue(type, out var info) ? Understand(data, info) : null;
+            return new(root.GetProperty("seq").GetInt64(), root.GetProperty("time").GetDateTimeOffset(), root.GetProperty("subject").GetString()!, body ?? new UnknownEvent(type, data.GetRawText()));
         }
         catch (Exception broken) when (broken is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or NotSupportedException)
         {
             throw new FormatException($"This line is no event of a journal: {broken.Message}", broken);
+        }
+    }
+
+    // A newer version may say more about an event than this one can hold, such as a further cause of an end: the line is kept, and so are all lines after it.
+    private static EventBody? Understand(JsonElement data, JsonTypeInfo info)
+    {
+        try
+        {
+            return (EventBody?)data.Deserialize(info);
+        }
+        catch (Exception notUnderstood) when (notUnderstood is JsonException or NotSupportedException or FormatException)
+        {
+            return null;
         }
     }
 }
