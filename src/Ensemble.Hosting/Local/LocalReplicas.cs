@@ -131,7 +131,7 @@ internal sealed class LocalReplicas : IReplicaRuntime
             return [];
         var rendered = ImmutableArray.CreateBuilder<string>(templates.Length);
         foreach (var template in templates)
-            rendered.Add(template.Segments.Any(s => s is { IsReference: true, Text: TemplateCompiler.Callback }) ? "" : _context.Resolver.Render(template, replica));
+            rendered.Add(TemplateCompiler.HasCallback(template) ? "" : _context.Resolver.Render(template, replica));
         return rendered.MoveToImmutable();
     }
 

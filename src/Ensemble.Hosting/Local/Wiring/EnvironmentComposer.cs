@@ -43,7 +43,7 @@ internal sealed class EnvironmentComposer
         if (_plan.Binding.Gpus.TryGetValue(id.ToString(), out var gpus))
             variables["CUDA_VISIBLE_DEVICES"] = string.Join(',', gpus);
         foreach (var (name, value) in process.Environment)
-            variables[name] = value.Literal ?? (process.HasCallbacks && value.ToString().Contains("{callback}", StringComparison.Ordinal) ? "" : _resolver.Render(value, id));
+            variables[name] = value.Literal ?? (TemplateCompiler.HasCallback(value) ? "" : _resolver.Render(value, id));
         return variables;
     }
 
