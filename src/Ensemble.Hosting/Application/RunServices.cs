@@ -20,7 +20,7 @@ internal sealed class RunServices : IAsyncDisposable
     public RunServices(IRunningApplication application, ControlOptions options, RunFolders.RunFolders folders)
     {
         _control = Task.Run(() => OpenAsync(application, options));
-        _cleaning = Task.Run(() => Clean(options, folders));
+        _cleaning = Task.Run(() => Clean(application.RunId, options, folders));
     }
 
     public async ValueTask DisposeAsync()
@@ -49,9 +49,10 @@ internal sealed class RunServices : IAsyncDisposable
         return null;
     }
 
-    private void Clean(ControlOptions options, RunFolders.RunFolders folders)
+    private void Clean(string own, ControlOptions options, RunFolders.RunFolders folders)
     {
         var live = new RunRegistry(options.RuntimeDirectory).List().Select(run => run.RunId).ToHashSet(StringComparer.Ordinal);
+        live.Add(own); // it may not be listed yet
         folders.RemoveOld(live.Contains, _ending.Token);
     }
 }

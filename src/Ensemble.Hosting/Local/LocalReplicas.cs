@@ -105,13 +105,7 @@ internal sealed class LocalReplicas : IReplicaRuntime
         var process = _context.Plan.Process(replica.Process);
         if (_context.Callbacks is { } callbacks)
             await callbacks.BeforeStartAsync(replica, _stopping.Token);
-        IReadOnlyDictionary<string, string> environment = _context.Environment.Compose(process, replica.Index);
-        var arguments = Render(process.Arguments, replica);
-        if (process.HasCallbacks && _context.Callbacks is { } owner)
-        {
-            var completed = await owner.CompleteAsync(replica, new(arguments, environment), reference => _context.Resolver.Resolve(reference, replica), _stopping.Token);
-            (arguments, environment) = (completed.Arguments, completed.Environment);
-        }
+        var (arguments, environment) = await _context.CommandAsync(replica, _stopping.Token);
         var (command, all) = CommandComposer.Compose(process, _context.Resolver.Render(process.Command, replica), arguments);
         if (group is not null)
             (command, all) = group.Wrap(command, all);
@@ -127,16 +121,6 @@ internal sealed class LocalReplicas : IReplicaRuntime
             StandardErrorLog = process.StandardError is Model.OutputTarget.None ? null : _context.Folder.LogFile(replica, isError: true),
             Pty = process.Terminal is { } size ? new PtySize(Rows: (ushort)size.Rows, Columns: (ushort)size.Columns) : null,
         };
-    }
-
-    private ImmutableArray<string> Render(ImmutableArray<ValueTemplate> templates, ReplicaId replica)
-    {
-        if (templates.IsEmpty)
-            return [];
-        var rendered = ImmutableArray.CreateBuilder<string>(templates.Length);
-        foreach (var template in templates)
-            rendered.Add(template.Segments.Any(s => s is { IsReference: true, Text: TemplateCompiler.Callback }) ? "" : _context.Resolver.Render(template, replica));
-        return rendered.MoveToImmutable();
     }
 
     private static ReplicaExit Exit(ProcessEnd end) => new(end.ExitCode, end.Signal is { } signal ? SignalNames.NameOf(signal) : null);

@@ -13,11 +13,13 @@ using Ensemble.Processes;
 namespace Ensemble.Hosting.Local;
 
 /// <summary>
-/// A run on this machine. Its parts end in this order: the supervisor stops taking events, the checks stop, the launcher kills what still lives,
-/// the reservations are given back, the journal is closed.
+/// A run on this machine. Its parts end in this order: what still runs is killed and the journal closed, the supervisor stops taking events, the checks stop,
+/// the launcher ends, the reservations are given back.
 /// </summary>
 internal sealed class LocalRun : IRunningApplication
 {
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(2);
+
     private readonly LocalTargetOptions _options;
     private readonly LaunchRequest _request;
     private readonly LocalBinder _binder;
@@ -29,6 +31,7 @@ internal sealed class LocalRun : IRunningApplication
     private readonly ExperimentSummary _summary;
     private LocalRunContext? _context;
     private Task _planWritten = Task.CompletedTask;
+    private bool _isStarted;
     private int _disposed;
 
     private LocalRun(LocalTargetOptions options, LaunchRequest request, Binding binding, LocalBinder binder, IProcessLauncher launcher)
@@ -94,6 +97,7 @@ internal sealed class LocalRun : IRunningApplication
         };
         if (_request.Callbacks is { } callbacks)
             await callbacks.BoundAsync(Binding, cancellationToken);
+        _isStarted = true;
         _supervised.Start(
             new LocalReplicas(_context, _supervised.Report),
             new HealthMonitor(plan, (key, token) => _request.Callbacks is { } owner ? owner.CheckHealthAsync(key, token) : Task.FromResult<string?>("nobody evaluates health checks"), _options.Time, _supervised.Report));
@@ -129,12 +133,36 @@ internal sealed class LocalRun : IRunningApplication
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
+        await EndAsync();
         await _ending.CancelAsync();
-        await _supervised.DisposeAsync();
-        await _launcher.DisposeAsync();
-        await Completion;
-        _binder.Release();
-        _ending.Dispose();
+        try
+        {
+            await _supervised.DisposeAsync();
+            await _launcher.DisposeAsync();
+            await Completion;
+        }
+        finally
+        {
+            _binder.Release();
+            _ending.Dispose();
+        }
+    }
+
+    // What still runs ends as by a forced stop, so that the journal says of every replica how it ended. Who cannot be killed holds nobody up.
+    private async Task EndAsync()
+    {
+        if (!_isStarted || Completion.IsCompleted)
+            return;
+        using var patience = new CancellationTokenSource(EndPatience, _options.Time);
+        try
+        {
+            await RequestAsync(new(RunAction.Stop, "", "the end of its host", Force: true), patience.Token);
+            await _supervised.Completion.WaitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The launcher takes what is left with it.
+        }
     }
 
     private async Task<int> CompleteAsync()

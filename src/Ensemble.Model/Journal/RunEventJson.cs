@@ -93,10 +93,8 @@ public static class RunEventJson
             var root = document.RootElement;
             string type = root.GetProperty("type").GetString()!;
             var data = root.GetProperty("data");
-            EventBody body = ByName.TryGetValue(type, out var known)
-                ? (EventBody)data.Deserialize(TypeInfo(known))!
-                : new UnknownEvent(type, data.GetRawText());
-            return new(root.GetProperty("seq").GetInt64(), root.GetProperty("time").GetDateTimeOffset(), root.GetProperty("subject").GetString()!, body);
+            var body = ByName.TryGetValue(type, out var known) ? Understand(data, TypeInfo(known)) : null;
+            return new(root.GetProperty("seq").GetInt64(), root.GetProperty("time").GetDateTimeOffset(), root.GetProperty("subject").GetString()!, body ?? new UnknownEvent(type, data.GetRawText()));
         }
         catch (Exception broken) when (broken is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or NotSupportedException)
         {
@@ -106,4 +104,17 @@ public static class RunEventJson
 
     // Made when a type is first needed, and kept by the context: a short run uses few of them.
     private static JsonTypeInfo TypeInfo(Type type) => Context.GetTypeInfo(type)!;
+
+    // A newer version may say more about an event than this one can hold, such as a further cause of an end: the line is kept, and so are all lines after it.
+    private static EventBody? Understand(JsonElement data, JsonTypeInfo info)
+    {
+        try
+        {
+            return (EventBody?)data.Deserialize(info);
+        }
+        catch (Exception notUnderstood) when (notUnderstood is JsonException or NotSupportedException or FormatException)
+        {
+            return null;
+        }
+    }
 }
