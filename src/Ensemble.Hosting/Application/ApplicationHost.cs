@@ -74,7 +74,7 @@ internal sealed class ApplicationHost(
             services.GetRequiredService<ResourceNotificationService>().Follow(application.Board);
             services.GetRequiredService<ResourceLoggerService>().Follow(application);
             _events = Task.Run(() => PublishAsync(application, callbacks), CancellationToken.None);
-            _beside = new RunServices(application, new ControlOptions { RuntimeDirectory = runtimeDirectory, ApplicationDirectory = builder.AppHostDirectory, Time = time }, folders, warn: _ => { });
+            _beside = new RunServices(application, new ControlOptions { RuntimeDirectory = runtimeDirectory, ApplicationDirectory = builder.AppHostDirectory, Time = time }, folders);
         }
         return result;
     }

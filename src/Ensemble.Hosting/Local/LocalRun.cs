@@ -113,6 +113,18 @@ internal sealed class LocalRun : IRunningApplication
     public Task CopyAsync(CopyRequest request, CancellationToken cancellationToken) =>
         LocalCopy.RunAsync(_context!.Plan.Process(request.Replica.Process).WorkingDirectory, request, cancellationToken);
 
+    public void Warn(Diagnostic warning)
+    {
+        try
+        {
+            _journal.Append(warning.Subject, new HostWarning(warning.Code, warning.Message));
+        }
+        catch (ObjectDisposedException)
+        {
+            // The run has ended meanwhile: its last event stays the last.
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
@@ -125,16 +137,14 @@ internal sealed class LocalRun : IRunningApplication
         _ending.Dispose();
     }
 
-    private void Warn(Diagnostic warning) => _journal.Append(warning.Subject, new HostWarning(warning.Code, warning.Message));
-
     private async Task<int> CompleteAsync()
     {
         int exitCode = await _supervised.Completion;
         // Whatever was only waiting then counts as stopped, but no run succeeds whose processes were killed under it.
         if (_launcher.Lost.IsCompletedSuccessfully)
             exitCode = 1;
-        await _planWritten;
         _logs.Close();
+        await _planWritten;
         _journal.Append("", new RunEnded(exitCode, string.Join("; ", _summary.Lines(_options.Time.GetUtcNow()).Select(line => line.Text))));
         _journal.Dispose();
         return exitCode;
