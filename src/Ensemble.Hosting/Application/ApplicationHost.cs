@@ -44,6 +44,8 @@ internal sealed class ApplicationHost(
     {
         foreach (var parameter in builder.Model.Resources.OfType<Model.ParameterResource>())
             parameter.Source ??= _ => ValueTask.FromResult(parameters.Values.GetValueOrDefault(parameter.Name));
+        foreach (var connection in builder.Model.Resources.OfType<Model.ConnectionStringResource>().Where(c => c.Parameter is not null))
+            connection.Parameter!.Source ??= _ => ValueTask.FromResult(parameters.Values.GetValueOrDefault(TemplateCompiler.NameOf(connection)));
         _launched = true;
         ImmutableArray<Diagnostic> warnings = [];
         await builder.Eventing.PublishAsync(new BeforeStartEvent(services, builder.Model), cancellationToken);
@@ -74,7 +76,7 @@ internal sealed class ApplicationHost(
             services.GetRequiredService<ResourceNotificationService>().Follow(application.Board);
             services.GetRequiredService<ResourceLoggerService>().Follow(application);
             _events = Task.Run(() => PublishAsync(application, callbacks), CancellationToken.None);
-            _beside = new RunServices(application, new ControlOptions { RuntimeDirectory = runtimeDirectory, ApplicationDirectory = builder.AppHostDirectory, Time = time }, folders, warn: _ => { });
+            _beside = new RunServices(application, new ControlOptions { RuntimeDirectory = runtimeDirectory, ApplicationDirectory = builder.AppHostDirectory, Time = time }, folders);
         }
         return result;
     }

@@ -1,7 +1,13 @@
 namespace Ensemble.Hosting.Health;
 
-/// <summary>Asks one check again and again: soon while it fails, at its own pace while it is well.</summary>
-internal sealed class CheckLoop(ICheck check, TimeProvider time)
+/// <summary>Asks one check again and again.</summary>
+/// <param name="check">What to ask.</param>
+/// <param name="time">The clock.</param>
+/// <param name="isEager">
+/// Whether to ask at short intervals until it was well for the first time, for those who wait for that. A check whose failure ends a process is never asked
+/// faster than declared: its failures would be counted while the process has hardly begun.
+/// </param>
+internal sealed class CheckLoop(ICheck check, TimeProvider time, bool isEager)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(100);
 
@@ -14,6 +20,7 @@ internal sealed class CheckLoop(ICheck check, TimeProvider time)
             await Task.Delay(check.InitialDelay, time, cancellationToken);
         bool? reported = null;
         int failures = 0;
+        bool isWaiting = isEager;
         var pause = Soon;
         while (true)
         {
@@ -29,7 +36,8 @@ internal sealed class CheckLoop(ICheck check, TimeProvider time)
                 reported = false;
                 report($"{check.Name}: {result.Failure}");
             }
-            pause = reported is true ? check.Interval : Shorter(pause * 2, check.Interval);
+            isWaiting &= !result.IsHealthy;
+            pause = isWaiting ? Shorter(pause * 2, check.Interval) : check.Interval;
             await Task.Delay(pause, time, cancellationToken);
         }
     }

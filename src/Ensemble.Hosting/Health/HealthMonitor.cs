@@ -57,8 +57,8 @@ internal sealed class HealthMonitor(BoundPlan plan, Func<string, CancellationTok
                 report(new(replica, attempt, Healthy: true, "", IsDead: false));
             var health = new HealthState(replica, attempt, readiness.Length, report);
             await Task.WhenAll(
-                readiness.Select((check, i) => new CheckLoop(check, time).RunAsync(failure => health.Set(i, failure), cancellationToken))
-                .Concat(probes.Where(p => p.Kind is ProbeKind.Liveness).Select(p => new CheckLoop(p.Check, time).RunAsync(
+                readiness.Select((check, i) => new CheckLoop(check, time, isEager: true).RunAsync(failure => health.Set(i, failure), cancellationToken))
+                .Concat(probes.Where(p => p.Kind is ProbeKind.Liveness).Select(p => new CheckLoop(p.Check, time, isEager: false).RunAsync(
                     failure => ReportLiveness(replica, attempt, failure), cancellationToken))));
         }
         catch (OperationCanceledException)
@@ -74,7 +74,7 @@ internal sealed class HealthMonitor(BoundPlan plan, Func<string, CancellationTok
             using var up = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             try
             {
-                await new CheckLoop(check, time).RunAsync(failure => CancelWhen(failure is null, up), up.Token);
+                await new CheckLoop(check, time, isEager: true).RunAsync(failure => CancelWhen(failure is null, up), up.Token);
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {

@@ -11,5 +11,16 @@ internal sealed class RegisteredCheck(string key, Func<string, CancellationToken
 
     public int FailureThreshold => 1;
 
-    public async Task<CheckResult> LookAsync(CancellationToken cancellationToken) => new(await look(key, cancellationToken));
+    public async Task<CheckResult> LookAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new(await look(key, cancellationToken));
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && failure is not OutOfMemoryException)
+        {
+            // The user's code, or services that lack what it needs: a loop that ended here would leave the replica without any answer, and whoever waits for it waiting.
+            return new($"{failure.GetType().Name}: {failure.Message}");
+        }
+    }
 }

@@ -17,6 +17,10 @@ internal sealed class FileJournal : IJournal, IDisposable
     private bool _isClosed;
     private TaskCompletionSource? _grown; // made only when somebody waits
 
+    // Appended, not told yet: no more than other threads append while one event is told.
+    private readonly Queue<RunEvent> _untold = new();
+    private bool _isTelling;
+
     /// <summary>Begins a journal.</summary>
     /// <param name="path">A file that does not exist yet.</param>
     /// <param name="time">The clock.</param>
@@ -30,26 +34,32 @@ internal sealed class FileJournal : IJournal, IDisposable
     /// <summary>The file.</summary>
     public string Path { get; }
 
-    /// <summary>Raised with every event in order, under no lock, by the thread that appends.</summary>
+    /// <summary>
+    /// Raised with every event in order, one at a time and under no lock, by a thread that appends. Where several do, one of them tells for the others:
+    /// <see cref="Append"/> may return before its event was told.
+    /// </summary>
     public event Action<RunEvent>? Appended;
 
+    /// <exception cref="ObjectDisposedException">The run has ended.</exception>
     public RunEvent Append(string subject, EventBody body)
     {
         RunEvent appended;
         TaskCompletionSource? grown;
         lock (_lock)
         {
+            ObjectDisposedException.ThrowIf(_isClosed, this);
             appended = new RunEvent(_sequence + 1, _time.GetUtcNow(), subject, body);
             _buffer.ResetWrittenCount();
             RunEventJson.Write(_buffer, appended);
             RandomAccess.Write(_file, _buffer.WrittenSpan, _length);
             _length += _buffer.WrittenCount;
             _sequence++;
+            _untold.Enqueue(appended);
             grown = _grown;
             _grown = null;
         }
-        Appended?.Invoke(appended);
         grown?.TrySetResult();
+        Tell();
         return appended;
     }
 
@@ -71,6 +81,37 @@ internal sealed class FileJournal : IJournal, IDisposable
             RandomAccess.FlushToDisk(_file);
             _file.Dispose();
             _grown?.TrySetResult();
+        }
+    }
+
+    private void Tell()
+    {
+        lock (_lock)
+        {
+            if (_isTelling)
+                return;
+            _isTelling = true;
+        }
+        try
+        {
+            while (Next() is { } untold)
+                Appended?.Invoke(untold);
+        }
+        catch
+        {
+            // Who listens has a defect: its exception is for the caller, the rest is told with the next event.
+            lock (_lock)
+                _isTelling = false;
+            throw;
+        }
+
+        RunEvent? Next()
+        {
+            lock (_lock)
+            {
+                _isTelling = _untold.TryDequeue(out var next);
+                return next;
+            }
         }
     }
 }

@@ -17,11 +17,12 @@ internal static class CommandComposer
     {
         if (process.Preamble.IsEmpty)
             return (command, arguments);
+        // The command is put aside: a file that a line sources would take the command's arguments for its own.
         // The first line that fails ends the process with its status: a program must not run in a place that was not prepared.
-        var script = new StringBuilder("set -e\n");
+        var script = new StringBuilder("ensemble_command=(\"$@\")\nset --\nset -e\n");
         foreach (string line in process.Preamble)
             script.Append(line).Append('\n');
-        script.Append("set +e\nexec \"$@\"");
+        script.Append("set +e\nexec -- \"${ensemble_command[@]}\"");
         return (Shell, ["-c", script.ToString(), "preamble", command, .. arguments]);
     }
 }

@@ -23,9 +23,8 @@ internal static class LedgerRefusal
 
     private static Diagnostic TooFew(LedgerOutcome.NotEnoughGpus gpus, ApplicationPlan plan)
     {
-        var at = Largest(plan, p => p.Resources.Gpus, out string name);
-        var process = plan.AllProcesses().First(p => p.Id.Local == name);
-        return TooFewGpus.Create(at, name, process.Resources.Gpus, process.Replicas, gpus.Free);
+        var process = Largest(plan, p => p.Resources.Gpus);
+        return TooFewGpus.Create(SourceLocation.Parse(process.DeclaredAt), process.Id.Local, process.Resources.Gpus, process.Replicas, gpus.Free);
     }
 
     private static string? Describe(PortHolder holder) => holder switch
@@ -40,8 +39,10 @@ internal static class LedgerRefusal
 
     private static SourceLocation Largest(ApplicationPlan plan, Func<ProcessPlan, double> need, out string name)
     {
-        var process = plan.AllProcesses().MaxBy(p => need(p) * p.Replicas)!;
+        var process = Largest(plan, need);
         name = process.Id.Local;
         return SourceLocation.Parse(process.DeclaredAt);
     }
+
+    private static ProcessPlan Largest(ApplicationPlan plan, Func<ProcessPlan, double> need) => plan.AllProcesses().MaxBy(p => need(p) * p.Replicas)!;
 }

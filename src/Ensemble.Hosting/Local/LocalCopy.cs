@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using Ensemble.Hosting.Runs;
 
 namespace Ensemble.Hosting.Local;
@@ -17,12 +18,13 @@ internal static class LocalCopy
         var (source, target) = request.ToReplica ? (here, there) : (there, here);
         if (Directory.Exists(source))
         {
-            foreach (string file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+            // All of them before the first is copied: the target may lie below the source. Links to folders are not followed: they may lead back.
+            foreach (string file in FilesBelow(source).ToArray())
                 await CopyAsync(file, Path.Combine(target, Path.GetRelativePath(source, file)), cancellationToken);
         }
         else if (File.Exists(source))
         {
-            await CopyAsync(source, Directory.Exists(target) ? Path.Combine(target, Path.GetFileName(source)) : target, cancellationToken);
+            await CopyAsync(source, Directory.Exists(target) || Path.EndsInDirectorySeparator(target) ? Path.Combine(target, Path.GetFileName(source)) : target, cancellationToken);
         }
         else
         {
@@ -30,11 +32,23 @@ internal static class LocalCopy
         }
     }
 
+    private static FileSystemEnumerable<string> FilesBelow(string folder) =>
+        new(folder, static (ref entry) => entry.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false })
+        {
+            ShouldIncludePredicate = static (ref entry) => !entry.IsDirectory,
+            ShouldRecursePredicate = static (ref entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        };
+
     private static async Task CopyAsync(string source, string target, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         await using var from = new FileStream(source, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, useAsync: true);
-        await using var to = new FileStream(target, FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 16, useAsync: true);
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite, BufferSize = 1 << 16, Options = FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = File.GetUnixFileMode(from.SafeFileHandle);
+        // Cut to length at the end, not emptied at the beginning: both may be one file, since the place of a local process is often the user's own folder.
+        await using var to = new FileStream(target, options);
         await from.CopyToAsync(to, cancellationToken);
+        to.SetLength(to.Position);
     }
 }

@@ -19,7 +19,7 @@ internal static class LocalExec
             Name = $"exec in {request.Replica}",
             Command = request.Command[0],
             Arguments = request.Command[1..],
-            Environment = context.Environment.Compose(process, request.Replica.Index),
+            Environment = await context.EnvironmentAsync(request.Replica, cancellationToken),
             WorkingDirectory = process.WorkingDirectory,
             StandardOutputLog = Path.Combine(folder, name + ".out.log"),
             StandardErrorLog = Path.Combine(folder, name + ".err.log"),

@@ -15,6 +15,8 @@ namespace Ensemble.Hosting.Local;
 /// <summary>Runs replicas as processes of this machine.</summary>
 internal sealed class LocalReplicas : IReplicaRuntime
 {
+    private const string LauncherEnded = "the launcher that watched over it has ended; everything it had started was killed";
+
     private readonly LocalRunContext _context;
     private readonly Action<ReplicaId, ReplicaEvent> _report;
     private readonly ConcurrentDictionary<ReplicaId, IProcessIncarnation> _live = new();
@@ -62,7 +64,9 @@ internal sealed class LocalReplicas : IReplicaRuntime
             if (outcome is StartOutcome.Started { Incarnation: var incarnation })
                 await FollowAsync(replica, attempt, incarnation, group);
             else
-                _report(replica, new ReplicaEvent.StartFailed(attempt, StartFailure.Describe(outcome, start)));
+                _report(replica, outcome is StartOutcome.LauncherGone
+                    ? new ReplicaEvent.WasLost(attempt, LauncherEnded)
+                    : new ReplicaEvent.StartFailed(attempt, StartFailure.Describe(outcome, start)));
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
@@ -92,7 +96,7 @@ internal sealed class LocalReplicas : IReplicaRuntime
         if (end.DroppedOutputBytes > 0)
             _context.Warn(OutputLost.Create(SourceLocation.Unknown, replica.ToString(), end.DroppedOutputBytes));
         _report(replica, end.IsLost
-            ? new ReplicaEvent.WasLost(attempt, "the launcher that watched over it has ended; everything it had started was killed")
+            ? new ReplicaEvent.WasLost(attempt, LauncherEnded)
             : new ReplicaEvent.TreeEnded(attempt, Exit(end), Usage(end), ReplicaLimits.RanOutOfMemory(end, incarnation.Pid, group)));
     }
 
@@ -101,13 +105,7 @@ internal sealed class LocalReplicas : IReplicaRuntime
         var process = _context.Plan.Process(replica.Process);
         if (_context.Callbacks is { } callbacks)
             await callbacks.BeforeStartAsync(replica, _stopping.Token);
-        IReadOnlyDictionary<string, string> environment = _context.Environment.Compose(process, replica.Index);
-        var arguments = Render(process.Arguments, replica);
-        if (process.HasCallbacks && _context.Callbacks is { } owner)
-        {
-            var completed = await owner.CompleteAsync(replica, new(arguments, environment), reference => _context.Resolver.Resolve(reference, replica), _stopping.Token);
-            (arguments, environment) = (completed.Arguments, completed.Environment);
-        }
+        var (arguments, environment) = await _context.CommandAsync(replica, _stopping.Token);
         var (command, all) = CommandComposer.Compose(process, _context.Resolver.Render(process.Command, replica), arguments);
         if (group is not null)
             (command, all) = group.Wrap(command, all);
@@ -123,16 +121,6 @@ internal sealed class LocalReplicas : IReplicaRuntime
             StandardErrorLog = process.StandardError is Model.OutputTarget.None ? null : _context.Folder.LogFile(replica, isError: true),
             Pty = process.Terminal is { } size ? new PtySize(Rows: (ushort)size.Rows, Columns: (ushort)size.Columns) : null,
         };
-    }
-
-    private ImmutableArray<string> Render(ImmutableArray<ValueTemplate> templates, ReplicaId replica)
-    {
-        if (templates.IsEmpty)
-            return [];
-        var rendered = ImmutableArray.CreateBuilder<string>(templates.Length);
-        foreach (var template in templates)
-            rendered.Add(template.Segments.Any(s => s is { IsReference: true, Text: TemplateCompiler.Callback }) ? "" : _context.Resolver.Render(template, replica));
-        return rendered.MoveToImmutable();
     }
 
     private static ReplicaExit Exit(ProcessEnd end) => new(end.ExitCode, end.Signal is { } signal ? SignalNames.NameOf(signal) : null);

@@ -13,11 +13,13 @@ using Ensemble.Processes;
 namespace Ensemble.Hosting.Local;
 
 /// <summary>
-/// A run on this machine. Its parts end in this order: the supervisor stops taking events, the checks stop, the launcher kills what still lives,
-/// the reservations are given back, the journal is closed.
+/// A run on this machine. Its parts end in this order: what still runs is killed and the journal closed, the supervisor stops taking events, the checks stop,
+/// the launcher ends, the reservations are given back.
 /// </summary>
 internal sealed class LocalRun : IRunningApplication
 {
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(2);
+
     private readonly LocalTargetOptions _options;
     private readonly LaunchRequest _request;
     private readonly LocalBinder _binder;
@@ -28,6 +30,8 @@ internal sealed class LocalRun : IRunningApplication
     private readonly CancellationTokenSource _ending = new();
     private readonly ExperimentSummary _summary;
     private LocalRunContext? _context;
+    private Task _planWritten = Task.CompletedTask;
+    private bool _isStarted;
     private int _disposed;
 
     private LocalRun(LocalTargetOptions options, LaunchRequest request, Binding binding, LocalBinder binder, IProcessLauncher launcher)
@@ -67,6 +71,8 @@ internal sealed class LocalRun : IRunningApplication
     /// <param name="cancellationToken">Gives the launch up.</param>
     public async Task StartAsync(IEnumerable<Diagnostic> warnings, CancellationToken cancellationToken)
     {
+        // Nothing that starts needs the file: it is written while the first processes come up.
+        _planWritten = Task.Run(() => File.WriteAllTextAsync(_request.Folder.PlanFile, Plan.ToJson(), CancellationToken.None), CancellationToken.None);
         _journal.Append("", new RunStarted(RunId, Plan.Application, Plan.Target, Environment.ProcessId, ThisVersion.Text));
         _journal.Append("", new RunBound(Binding));
         foreach (var warning in warnings)
@@ -91,6 +97,7 @@ internal sealed class LocalRun : IRunningApplication
         };
         if (_request.Callbacks is { } callbacks)
             await callbacks.BoundAsync(Binding, cancellationToken);
+        _isStarted = true;
         _supervised.Start(
             new LocalReplicas(_context, _supervised.Report),
             new HealthMonitor(plan, (key, token) => _request.Callbacks is { } owner ? owner.CheckHealthAsync(key, token) : Task.FromResult<string?>("nobody evaluates health checks"), _options.Time, _supervised.Report));
@@ -110,24 +117,62 @@ internal sealed class LocalRun : IRunningApplication
     public Task CopyAsync(CopyRequest request, CancellationToken cancellationToken) =>
         LocalCopy.RunAsync(_context!.Plan.Process(request.Replica.Process).WorkingDirectory, request, cancellationToken);
 
+    public void Warn(Diagnostic warning)
+    {
+        try
+        {
+            _journal.Append(warning.Subject, new HostWarning(warning.Code, warning.Message));
+        }
+        catch (ObjectDisposedException)
+        {
+            // The run has ended meanwhile: its last event stays the last.
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
+        await EndAsync();
         await _ending.CancelAsync();
-        await _supervised.DisposeAsync();
-        await _launcher.DisposeAsync();
-        await Completion;
-        _binder.Release();
-        _ending.Dispose();
+        try
+        {
+            await _supervised.DisposeAsync();
+            await _launcher.DisposeAsync();
+            await Completion;
+        }
+        finally
+        {
+            _binder.Release();
+            _ending.Dispose();
+        }
     }
 
-    private void Warn(Diagnostic warning) => _journal.Append(warning.Subject, new HostWarning(warning.Code, warning.Message));
+    // What still runs ends as by a forced stop, so that the journal says of every replica how it ended. Who cannot be killed holds nobody up.
+    private async Task EndAsync()
+    {
+        if (!_isStarted || Completion.IsCompleted)
+            return;
+        using var patience = new CancellationTokenSource(EndPatience, _options.Time);
+        try
+        {
+            await RequestAsync(new(RunAction.Stop, "", "the end of its host", Force: true), patience.Token);
+            await _supervised.Completion.WaitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The launcher takes what is left with it.
+        }
+    }
 
     private async Task<int> CompleteAsync()
     {
         int exitCode = await _supervised.Completion;
+        // Whatever was only waiting then counts as stopped, but no run succeeds whose processes were killed under it.
+        if (_launcher.Lost.IsCompletedSuccessfully)
+            exitCode = 1;
         _logs.Close();
+        await _planWritten;
         _journal.Append("", new RunEnded(exitCode, string.Join("; ", _summary.Lines(_options.Time.GetUtcNow()).Select(line => line.Text))));
         _journal.Dispose();
         return exitCode;

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Targets;
 using Ensemble.Model.Diagnostics;
+using Ensemble.Model.Planning;
 using Ensemble.Processes;
 using Ensemble.Processes.Limits;
 
@@ -27,4 +29,28 @@ internal sealed record LocalRunContext
 
     /// <summary>Journals something that could not be done as declared.</summary>
     public required Action<Diagnostic> Warn { get; init; }
+
+    /// <summary>The environment of a replica, with what callbacks of the declaration make of it.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> EnvironmentAsync(ReplicaId replica, CancellationToken cancellationToken) =>
+        (await CommandAsync(replica, cancellationToken)).Environment;
+
+    /// <summary>Arguments and environment of a replica, with what callbacks of the declaration make of them.</summary>
+    public async Task<ReplicaCommand> CommandAsync(ReplicaId replica, CancellationToken cancellationToken)
+    {
+        var process = Plan.Process(replica.Process);
+        var declared = new ReplicaCommand(Render(process.Arguments, replica), Environment.Compose(process, replica.Index));
+        return process.HasCallbacks && Callbacks is { } owner
+            ? await owner.CompleteAsync(replica, declared, reference => Resolver.Resolve(reference, replica), cancellationToken)
+            : declared;
+    }
+
+    private ImmutableArray<string> Render(ImmutableArray<ValueTemplate> templates, ReplicaId replica)
+    {
+        if (templates.IsEmpty)
+            return [];
+        var rendered = ImmutableArray.CreateBuilder<string>(templates.Length);
+        foreach (var template in templates)
+            rendered.Add(TemplateCompiler.HasCallback(template) ? "" : Resolver.Render(template, replica));
+        return rendered.MoveToImmutable();
+    }
 }

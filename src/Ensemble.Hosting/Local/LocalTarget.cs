@@ -30,24 +30,16 @@ internal sealed class LocalTarget(LocalTargetOptions options) : ITarget
             Environment = options.Variables,
             TimeProvider = options.Time,
         }, cancellationToken);
-        var writing = Task.Run(() => File.WriteAllTextAsync(request.Folder.PlanFile, request.Plan.ToJson(), cancellationToken), cancellationToken);
         var binder = new LocalBinder(options, request);
-        var bound = await Task.Run(binder.Bind, cancellationToken);
-        await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // a refused launch leaves nothing at work; what went wrong is thrown below
-        if (await starting is not LauncherOutcome.Ready { Launcher: var launcher })
+        var (launcher, bound) = await BothAsync(starting, binder, cancellationToken);
+        if (launcher is not LauncherOutcome.Ready { Launcher: var ready } || bound.Binding is not { } binding)
         {
-            binder.Release();
-            return new LaunchRefused([LauncherUnavailable.Create(((LauncherOutcome.Unavailable)await starting).Reason)]);
+            await GiveBackAsync(launcher, bound, binder);
+            return new LaunchRefused([.. launcher is LauncherOutcome.Unavailable missing ? [LauncherUnavailable.Create(missing.Reason)] : (Diagnostic[])[], .. bound.Diagnostics]);
         }
-        if (bound.Binding is not { } binding)
-        {
-            await launcher.DisposeAsync();
-            return new LaunchRefused(bound.Diagnostics);
-        }
-        var run = LocalRun.Create(options, request, binding, binder, launcher);
+        var run = LocalRun.Create(options, request, binding, binder, ready);
         try
         {
-            await writing;
             await run.StartAsync([.. request.Warnings, .. bound.Diagnostics], cancellationToken);
             return new Launched(run);
         }
@@ -56,5 +48,30 @@ internal sealed class LocalTarget(LocalTargetOptions options) : ITarget
             await run.DisposeAsync();
             throw;
         }
+    }
+
+    // Neither may be left behind by the failure, or the cancellation, of the other.
+    private static async Task<(LauncherOutcome Launcher, LocalBinding Bound)> BothAsync(Task<LauncherOutcome> starting, LocalBinder binder, CancellationToken cancellationToken)
+    {
+        var binding = Task.Run(binder.Bind, CancellationToken.None);
+        try
+        {
+            await Task.WhenAll(starting, binding);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+        catch
+        {
+            await GiveBackAsync(starting.IsCompletedSuccessfully ? await starting : null, binding.IsCompletedSuccessfully ? await binding : null, binder);
+            throw;
+        }
+        return (await starting, await binding);
+    }
+
+    private static async Task GiveBackAsync(LauncherOutcome? launcher, LocalBinding? bound, LocalBinder binder)
+    {
+        if (bound is { Binding: not null })
+            binder.Release();
+        if (launcher is LauncherOutcome.Ready { Launcher: var left })
+            await left.DisposeAsync();
     }
 }

@@ -13,12 +13,33 @@ internal static class SignalNames
         ["SIGXFSZ"] = 25, ["SIGVTALRM"] = 26, ["SIGPROF"] = 27, ["SIGWINCH"] = 28, ["SIGIO"] = 29, ["SIGPWR"] = 30, ["SIGSYS"] = 31,
     };
 
+    // The C library keeps the first two for itself.
+    private const int FirstRealTime = 34;
+    private const int LastRealTime = 64;
+
     private static readonly Dictionary<int, string> Names = Numbers.ToDictionary(n => n.Value, n => n.Key);
 
-    /// <summary>The number of a name such as <c>SIGTERM</c> or <c>TERM</c>; null for no signal of Linux.</summary>
-    public static int? NumberOf(string name) =>
-        Numbers.TryGetValue(name, out int number) || Numbers.TryGetValue("SIG" + name, out number) ? number : null;
+    /// <summary>The number of a name such as <c>SIGTERM</c>, <c>TERM</c> or <c>SIGRTMIN+3</c>; null for no signal of Linux.</summary>
+    public static int? NumberOf(string name)
+    {
+        string full = name.StartsWith("SIG", StringComparison.OrdinalIgnoreCase) ? name : "SIG" + name;
+        return Numbers.TryGetValue(full, out int number) ? number
+            : full.Equals("SIGPOLL", StringComparison.OrdinalIgnoreCase) ? Numbers["SIGIO"]
+            : RealTime(full, "SIGRTMIN", FirstRealTime, '+') ?? RealTime(full, "SIGRTMAX", LastRealTime, '-');
+    }
 
     /// <summary>The name of a number; <c>signal 40</c> where it has none.</summary>
     public static string NameOf(int number) => Names.GetValueOrDefault(number) ?? string.Create(CultureInfo.InvariantCulture, $"signal {number}");
+
+    private static int? RealTime(string name, string limit, int number, char sign)
+    {
+        if (!name.StartsWith(limit, StringComparison.OrdinalIgnoreCase))
+            return null;
+        var rest = name.AsSpan(limit.Length);
+        if (rest.IsEmpty)
+            return number;
+        return rest[0] == sign && int.TryParse(rest[1..], NumberStyles.None, CultureInfo.InvariantCulture, out int away) && away <= LastRealTime - FirstRealTime
+            ? sign == '+' ? number + away : number - away
+            : null;
+    }
 }

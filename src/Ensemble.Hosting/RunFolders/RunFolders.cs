@@ -22,12 +22,8 @@ internal sealed class RunFolders(string stateDirectory, int keptRuns, long keptB
         {
             string id = string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow():yyyyMMdd-HHmmss}-{random.Next(0x10000):x4}");
             string directory = Path.Combine(RunsDirectory, id);
-            if (Directory.Exists(directory))
+            if (!TryCreate(directory))
                 continue;
-            if (OperatingSystem.IsWindows())
-                Directory.CreateDirectory(directory);
-            else
-                Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             return new RunFolder(id, directory) { LogDirectory = logDirectory is null ? Path.Combine(directory, "logs") : Path.Combine(Path.GetFullPath(logDirectory), id) };
         }
     }
@@ -37,6 +33,8 @@ internal sealed class RunFolders(string stateDirectory, int keptRuns, long keptB
     /// <param name="cancellationToken">Stops between two runs.</param>
     public void RemoveOld(Func<string, bool> isLive, CancellationToken cancellationToken)
     {
+        if (!Directory.Exists(RunsDirectory))
+            return;
         var newestFirst = new DirectoryInfo(RunsDirectory).EnumerateDirectories().OrderByDescending(d => d.Name, StringComparer.Ordinal).ToArray();
         long bytes = 0;
         for (int i = 0; i < newestFirst.Length && !cancellationToken.IsCancellationRequested; i++)
@@ -47,11 +45,34 @@ internal sealed class RunFolders(string stateDirectory, int keptRuns, long keptB
         }
     }
 
+    // Making a folder succeeds where it exists already: a file that only one can create decides between hosts that chose the same name.
+    private static bool TryCreate(string directory)
+    {
+        string claim = directory + ".claim";
+        try
+        {
+            using var claimed = new FileStream(claim, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose });
+            if (Directory.Exists(directory))
+                return false;
+            if (OperatingSystem.IsWindows())
+                Directory.CreateDirectory(directory);
+            else
+                Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            return true;
+        }
+        catch (IOException) when (File.Exists(claim) || Directory.Exists(directory))
+        {
+            return false;
+        }
+    }
+
+    // Links are not followed: what they lead to takes no room here and stays when the run goes.
     private static long Size(DirectoryInfo run)
     {
         try
         {
-            return run.EnumerateFiles("*", SearchOption.AllDirectories).Sum(f => f.Length);
+            return run.EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint })
+                .Sum(f => f.Length);
         }
         catch (IOException)
         {

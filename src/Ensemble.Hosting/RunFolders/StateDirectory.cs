@@ -11,7 +11,7 @@ internal static class StateDirectory
     {
         string root = variables.TryGetValue("ENSEMBLE_HOME", out string? home) && home.Length > 0 ? home
             : Path.Combine(variables.TryGetValue("XDG_STATE_HOME", out string? state) && Path.IsPathRooted(state) ? state
-                : Path.Combine(variables.GetValueOrDefault("HOME") ?? Path.GetTempPath(), ".local", "state"), "ensemble");
-        return Path.Combine(Path.GetFullPath(root), $"{FileName.Of(applicationName)}-{StableHash.Of(Path.GetFullPath(applicationDirectory))}");
+                : Path.Combine(variables.TryGetValue("HOME", out string? own) && own.Length > 0 ? own : Path.GetTempPath(), ".local", "state"), "ensemble");
+        return Path.Combine(Path.GetFullPath(root), $"{FileName.Of(applicationName)}-{StableHash.Of(Path.TrimEndingDirectorySeparator(Path.GetFullPath(applicationDirectory)))}");
     }
 }

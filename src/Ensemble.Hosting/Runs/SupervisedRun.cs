@@ -59,19 +59,22 @@ internal sealed class SupervisedRun : IAsyncDisposable
         : new ReplicaEvent.HealthChanged(report.Attempt, report.Healthy, report.Reason));
 
     /// <summary>Takes a request of a person or a program.</summary>
-    /// <returns>Null, or why it has no effect.</returns>
+    /// <returns>Null where it has an effect, if only on one of the processes it names; else why it has none.</returns>
     /// <exception cref="ArgumentException">The subject is no part of the run.</exception>
     public async ValueTask<string?> RequestAsync(RunRequest request, CancellationToken cancellationToken)
     {
         string? refusal = null;
+        bool hasEffect = false;
         foreach (var wanted in RequestParser.Parse(request, _plan))
         {
             var answer = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
             if (!await WriteAsync(new(wanted, answer), cancellationToken))
-                return "the run is over";
-            refusal = await answer.Task.WaitAsync(cancellationToken) ?? refusal;
+                return hasEffect ? null : "the run is over";
+            string? refused = await answer.Task.WaitAsync(cancellationToken);
+            hasEffect |= refused is null;
+            refusal ??= refused;
         }
-        return refusal;
+        return hasEffect ? null : refusal;
     }
 
     /// <summary>Stops taking events. What still runs is not touched: that is the runtime's to end.</summary>

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Ensemble.Model.Journal;
 
@@ -40,7 +41,6 @@ public static class RunEventJson
         ("process.surprise", typeof(ReplicaSurprise)),
     ];
 
-    // Not their JSON metadata: that of one type takes a millisecond to make at first use, and most runs write a few types only. The context keeps what it has made.
     private static readonly Dictionary<string, Type> ByName = Types.ToDictionary(t => t.Name, t => t.Type, StringComparer.Ordinal);
     private static readonly Dictionary<Type, string> Names = Types.ToDictionary(t => t.Type, t => t.Name);
 
@@ -68,7 +68,7 @@ public static class RunEventJson
             if (runEvent.Body is UnknownEvent unknown)
                 json.WriteRawValue(unknown.Data);
             else
-                JsonSerializer.Serialize(json, runEvent.Body, runEvent.Body.GetType(), Context);
+                JsonSerializer.Serialize(json, runEvent.Body, TypeInfo(runEvent.Body.GetType()));
             json.WriteEndObject();
         }
         output.Write("\n"u8);
@@ -93,14 +93,28 @@ public static class RunEventJson
             var root = document.RootElement;
             string type = root.GetProperty("type").GetString()!;
             var data = root.GetProperty("data");
-            EventBody body = ByName.TryGetValue(type, out var known)
-                ? (EventBody)data.Deserialize(known, Context)!
-                : new UnknownEvent(type, data.GetRawText());
-            return new(root.GetProperty("seq").GetInt64(), root.GetProperty("time").GetDateTimeOffset(), root.GetProperty("subject").GetString()!, body);
+            var body = ByName.TryGetValue(type, out var known) ? Understand(data, TypeInfo(known)) : null;
+            return new(root.GetProperty("seq").GetInt64(), root.GetProperty("time").GetDateTimeOffset(), root.GetProperty("subject").GetString()!, body ?? new UnknownEvent(type, data.GetRawText()));
         }
         catch (Exception broken) when (broken is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or NotSupportedException)
         {
             throw new FormatException($"This line is no event of a journal: {broken.Message}", broken);
+        }
+    }
+
+    // Made when a type is first needed, and kept by the context: a short run uses few of them.
+    private static JsonTypeInfo TypeInfo(Type type) => Context.GetTypeInfo(type)!;
+
+    // A newer version may say more about an event than this one can hold, such as a further cause of an end: the line is kept, and so are all lines after it.
+    private static EventBody? Understand(JsonElement data, JsonTypeInfo info)
+    {
+        try
+        {
+            return (EventBody?)data.Deserialize(info);
+        }
+        catch (Exception notUnderstood) when (notUnderstood is JsonException or NotSupportedException or FormatException)
+        {
+            return null;
         }
     }
 }

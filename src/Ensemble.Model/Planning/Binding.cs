@@ -18,10 +18,10 @@ public sealed record Binding
     public ImmutableArray<EndpointBinding> Endpoints { get; init; } = [];
 
     /// <summary>The GPUs of replicas that asked for some, by replica.</summary>
-    public ImmutableSortedDictionary<string, ImmutableArray<int>> Gpus { get; init; } = ImmutableSortedDictionary.Create<string, ImmutableArray<int>>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, ImmutableArray<int>> Gpus { get; init => field = value.WithComparers(StringComparer.Ordinal); } = ImmutableSortedDictionary.Create<string, ImmutableArray<int>>(StringComparer.Ordinal);
 
     /// <summary>The values of parameters that are no secrets.</summary>
-    public ImmutableSortedDictionary<string, string> Parameters { get; init; } = PlanDefaults.NoStrings;
+    public ImmutableSortedDictionary<string, string> Parameters { get; init => field = value.WithComparers(StringComparer.Ordinal); } = PlanDefaults.NoStrings;
 
     /// <summary>The names of parameters that are secrets.</summary>
     public ImmutableArray<string> Secrets { get; init; } = [];

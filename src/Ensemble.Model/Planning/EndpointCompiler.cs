@@ -17,7 +17,7 @@ internal static class EndpointCompiler
         {
             if (!binders.TryGetValue(service.Key, out var binder) || binder != process)
                 continue;
-            var endpoint = Array.Find(declared, e => e.Name == service.Key);
+            var endpoint = Array.Find(declared, e => EndpointNames.AreEqual(e.Name, service.Key));
             plans.Add(new EndpointPlan
             {
                 Name = service.Key,
@@ -29,7 +29,7 @@ internal static class EndpointCompiler
                 Service = service.Key,
             });
         }
-        foreach (var endpoint in declared.Where(e => !plans.Any(p => p.Name == e.Name)))
+        foreach (var endpoint in declared.Where(e => !plans.Any(p => EndpointNames.AreEqual(p.Name, e.Name))))
         {
             plans.Add(new EndpointPlan
             {

@@ -9,10 +9,10 @@ public sealed record GroupPlan
     public required string Name { get; init; }
 
     /// <summary>Labels that a node must have.</summary>
-    public ImmutableSortedDictionary<string, string> NodeSelector { get; init; } = PlanDefaults.NoStrings;
+    public ImmutableSortedDictionary<string, string> NodeSelector { get; init => field = value.WithComparers(StringComparer.Ordinal); } = PlanDefaults.NoStrings;
 
     /// <summary>Labels to carry along.</summary>
-    public ImmutableSortedDictionary<string, string> Labels { get; init; } = PlanDefaults.NoStrings;
+    public ImmutableSortedDictionary<string, string> Labels { get; init => field = value.WithComparers(StringComparer.Ordinal); } = PlanDefaults.NoStrings;
 
     /// <summary>Taints tolerated.</summary>
     public ImmutableArray<TolerationPlan> Tolerations { get; init; } = [];

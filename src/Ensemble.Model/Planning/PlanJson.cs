@@ -38,12 +38,29 @@ public static class PlanJson
         {
             value = JsonSerializer.Deserialize(json, type) ?? throw new FormatException($"This is no {what}: it holds null.");
         }
-        catch (JsonException broken)
+        catch (Exception broken) when (broken is JsonException or FormatException)
         {
-            throw new FormatException($"This is no {what}: {broken.Message}", broken);
+            // A newer format may have another shape too: its number says more than where reading it failed.
+            throw FormatOf(json) is { } written && written > current ? Newer(written, current, what) : new FormatException($"This is no {what}: {broken.Message}", broken);
         }
-        return format(value) <= current
-            ? value
-            : throw new FormatException($"This {what} has format {format(value)}; this version reads up to {current}. Use a newer version of Ensemble.");
+        return format(value) <= current ? value : throw Newer(format(value), current, what);
+    }
+
+    private static FormatException Newer(int written, int current, string what) =>
+        new($"This {what} has format {written}; this version reads up to {current}. Use a newer version of Ensemble.");
+
+    private static int? FormatOf(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("format", out var format) && format.TryGetInt32(out int number)
+                ? number
+                : null;
+        }
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        {
+            return null; // no JSON at all, or a format that is no number
+        }
     }
 }

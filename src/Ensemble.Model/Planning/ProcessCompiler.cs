@@ -40,7 +40,7 @@ internal sealed class ProcessCompiler(ModelView model, IPlanFacts facts, Templat
             GracePeriod = process.Inherited<StopAnnotation>().LastOrDefault(s => s.GracePeriod is not null)?.GracePeriod ?? TimeSpan.FromSeconds(10),
             TimeLimit = process.Inherited<TimeLimitAnnotation>().LastOrDefault()?.Limit,
             SuccessExitCodes = process.Inherited<SuccessExitCodesAnnotation>().LastOrDefault()?.Codes ?? [0],
-            Probes = Probes(annotations, endpoints),
+            Probes = Probes(resource, endpoints),
             HealthChecks = [.. annotations.OfType<HealthCheckAnnotation>().Select(h => h.Key).Distinct(StringComparer.Ordinal)],
             Resources = PlacementCompiler.Resources(process),
             Mounts = [.. process.Inherited<MountAnnotation>().Select(Mount)],
@@ -89,12 +89,12 @@ internal sealed class ProcessCompiler(ModelView model, IPlanFacts facts, Templat
         return connects?.DrainToImmutable() ?? [];
     }
 
-    private static ImmutableArray<ProbePlan> Probes(ResourceAnnotationCollection annotations, ImmutableArray<EndpointPlan> endpoints)
+    private static ImmutableArray<ProbePlan> Probes(IProcessResource process, ImmutableArray<EndpointPlan> endpoints)
     {
         ImmutableArray<ProbePlan>.Builder? probes = null;
-        foreach (var probe in annotations.OfType<ProbeAnnotation>())
+        foreach (var probe in process.Annotations.OfType<ProbeAnnotation>())
         {
-            string endpoint = probe.EndpointName
+            string endpoint = (probe.EndpointName is { } named ? EndpointNames.Planned(named, process) : null)
                 ?? endpoints.FirstOrDefault(e => e.Scheme is "http" or "https")?.Name
                 ?? endpoints.FirstOrDefault()?.Name
                 ?? "http";

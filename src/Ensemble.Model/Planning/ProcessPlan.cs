@@ -27,7 +27,7 @@ public sealed record ProcessPlan
     public ImmutableArray<string> Preamble { get; init; } = [];
 
     /// <summary>The declared variables, those of experiment and group included. Wiring is added when a replica starts.</summary>
-    public ImmutableSortedDictionary<string, ValueTemplate> Environment { get; init; } = PlanDefaults.NoTemplates;
+    public ImmutableSortedDictionary<string, ValueTemplate> Environment { get; init => field = value.WithComparers(StringComparer.Ordinal); } = PlanDefaults.NoTemplates;
 
     /// <summary>Whether callbacks of the AppHost change environment or arguments when a replica starts.</summary>
     public bool HasCallbacks { get; init; }
@@ -78,10 +78,10 @@ public sealed record ProcessPlan
     public ImmutableArray<MountPlan> Mounts { get; init; } = [];
 
     /// <summary>Labels to carry along.</summary>
-    public ImmutableSortedDictionary<string, string> Labels { get; init; } = PlanDefaults.NoStrings;
+    public ImmutableSortedDictionary<string, string> Labels { get; init => field = value.WithComparers(StringComparer.Ordinal); } = PlanDefaults.NoStrings;
 
     /// <summary>Labels that a node must have.</summary>
-    public ImmutableSortedDictionary<string, string> NodeSelector { get; init; } = PlanDefaults.NoStrings;
+    public ImmutableSortedDictionary<string, string> NodeSelector { get; init => field = value.WithComparers(StringComparer.Ordinal); } = PlanDefaults.NoStrings;
 
     /// <summary>Taints tolerated.</summary>
     public ImmutableArray<TolerationPlan> Tolerations { get; init; } = [];

@@ -34,7 +34,7 @@ internal static class ReferenceCompiler
                 {
                     Kind = ReferenceKind.Process,
                     Target = model.Find(reference.Target)?.Id.ToString() ?? reference.Target.Name,
-                    Endpoint = reference.EndpointName,
+                    Endpoint = reference.EndpointName is { } endpoint ? EndpointNames.Planned(endpoint, reference.Target) : null,
                     Alias = reference.ConnectionName,
                 };
         }

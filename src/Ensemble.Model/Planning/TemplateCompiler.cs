@@ -5,8 +5,8 @@ namespace Ensemble.Model.Planning;
 /// <summary>Turns deferred values of the model into templates of the plan.</summary>
 internal sealed class TemplateCompiler(ModelView model)
 {
-    /// <summary>The reference that stands for a value only the AppHost itself can compute.</summary>
-    public const string Callback = "callback";
+    // No name of a parameter: those are DNS labels.
+    private const string Callback = "callback()";
 
     /// <summary>The template of an expression, as seen by a process.</summary>
     /// <param name="expression">The value as declared.</param>
@@ -18,6 +18,9 @@ internal sealed class TemplateCompiler(ModelView model)
         Add(expression, reader, segments, ref isDynamic);
         return ValueTemplate.Of(segments);
     }
+
+    /// <summary>Whether a part of a text is for the AppHost itself to compute.</summary>
+    public static bool HasCallback(ValueTemplate template) => template.Segments.Any(s => s is { IsReference: true, Text: Callback });
 
     /// <summary>The parameter that carries a connection string of configuration.</summary>
     public static string NameOf(ConnectionStringResource connection) => $"{connection.Name}.connectionString";
@@ -63,7 +66,8 @@ internal sealed class TemplateCompiler(ModelView model)
         name = char.ToLowerInvariant(name[0]) + name[1..];
         if (model.Find(endpoint.Resource) is not { } owner)
             return $"{endpoint.Resource.Name}:{endpoint.EndpointName}.{name}";
-        bool isService = owner.Experiment == reader.Experiment && owner.Links.Any(l => l is not ConnectAnnotation && l.Service == endpoint.EndpointName);
-        return isService ? $"{endpoint.EndpointName}.{name}" : $"{owner.Id}:{endpoint.EndpointName}.{name}";
+        string endpointName = EndpointNames.Planned(endpoint.EndpointName, owner.Resource);
+        bool isService = owner.Experiment == reader.Experiment && owner.Links.Any(l => l is not ConnectAnnotation && l.Service == endpointName);
+        return isService ? $"{endpointName}.{name}" : $"{owner.Id}:{endpointName}.{name}";
     }
 }

@@ -58,14 +58,14 @@ public sealed class EndTests : EndToEndTest
     {
         var host = Start(static builder =>
         {
-            builder.AddShell("stubborn", "trap '' TERM", "touch $SANDBOX/deaf", "while :; do sleep 1; done").WithGracePeriod(TimeSpan.FromSeconds(1));
+            builder.AddShell("stubborn", "trap '' TERM", "touch $SANDBOX/deaf", "while :; do sleep 1; done").WithGracePeriod(TimeSpan.FromSeconds(2));
             builder.AddShell("main", Shell.Await("deaf")).EndsExperiment();
         });
 
         (await host.ExitAsync()).Should().Be(0, "{0}", host);
 
         var grace = host.Journal.TimeOf<ReplicaEnded>("testapphost/stubborn.0") - host.Journal.TimeOf<ReplicaStopping>("testapphost/stubborn.0");
-        grace.Should().BeGreaterThan(TimeSpan.FromSeconds(0.99)).And.BeLessThan(TimeSpan.FromSeconds(5));
+        grace.Should().BeGreaterThan(TimeSpan.FromSeconds(1), "the journal's times are those of its lines, a little later than what they tell of").And.BeLessThan(TimeSpan.FromSeconds(10));
         host.Journal.CauseOf("testapphost/stubborn.0").Should().BeOfType<Stopped>();
         await Sandbox.NothingIsLeftAsync(AtOnce);
     }

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Ensemble.Hosting.Journal;
 using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Targets;
+using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Journal;
 using Ensemble.Model.Planning;
 
@@ -36,6 +37,8 @@ internal sealed class ScriptedRun : IRunningApplication
     public Binding Binding { get; init; } = new() { RunId = "20260101-000000-abcd" };
 
     public RunBoard Board { get; }
+
+    public void Warn(Diagnostic warning) => _journal.Append(warning.Subject, new HostWarning(warning.Code, warning.Message));
 
     public Task<int> Completion => Task.FromResult(0);
 

@@ -17,7 +17,7 @@ internal sealed class AppHostCallbacks(ModelView model, ApplicationPlan plan, ID
     public async Task BoundAsync(Binding binding, CancellationToken cancellationToken)
     {
         foreach (var endpoint in binding.Endpoints)
-            if (_processes[endpoint.Process].Resource.Annotations.OfType<EndpointAnnotation>().FirstOrDefault(e => e.Name == endpoint.Endpoint) is { } declared)
+            if (_processes[endpoint.Process].Resource.Annotations.OfType<EndpointAnnotation>().FirstOrDefault(e => string.Equals(e.Name, endpoint.Endpoint, StringComparison.OrdinalIgnoreCase)) is { } declared)
                 declared.AllocatedEndpoint = new(endpoint.Scheme, endpoint.Addresses[0].Host, endpoint.Addresses[0].Port);
         foreach (var process in plan.AllProcesses())
             await eventing.PublishAsync(new ResourceEndpointsAllocatedEvent(_processes[process.Id].Resource, services), cancellationToken);

@@ -32,6 +32,9 @@ internal sealed class ReplicaCallbacks(ModelView model, ApplicationPlan plan)
                 await callback.Callback(new(process.Resource, declared, replica.Index, cancellationToken));
         }
         var variables = new Dictionary<string, string>(command.Environment, StringComparer.Ordinal);
+        // What a callback took out is gone.
+        foreach (var annotation in process.Inherited<EnvironmentAnnotation>().Where(a => !declared.ContainsKey(a.Name)))
+            variables.Remove(annotation.Name);
         foreach (var (name, value) in declared)
             variables[name] = await ValueAsync(value, process, resolve, cancellationToken);
         return variables;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Ensemble.Model;
@@ -39,10 +40,17 @@ internal sealed class GeneratedParameterStore(string path)
     private void Write(SortedDictionary<string, string> values)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        // Beside it and then in its place: a host that is killed meanwhile must not cost the values, which databases may have been made with.
+        string beside = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}.tmp");
+        File.Delete(beside);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var file = new FileStream(path, options);
-        JsonSerializer.Serialize(file, values);
+        using (var file = new FileStream(beside, options))
+        {
+            JsonSerializer.Serialize(file, values);
+            file.Flush(flushToDisk: true);
+        }
+        File.Move(beside, path, overwrite: true);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ParameterResolver(IConfiguration configuration, GeneratedP
             if ((supplied ?? configuration[parameter.ConfigurationKey] ?? parameter.Default ?? Generated(parameter) ?? prompt.Ask(parameter.Name, parameter.Secret)) is { } value)
                 values[parameter.Name] = value;
             else
-                missing.Add(ParameterWithoutValue.Create(parameter.DeclaredAt(), parameter.Name, parameter.Secret));
+                missing.Add(ParameterWithoutValue.Create(parameter.DeclaredAt(), parameter.Name, parameter.Secret, parameter.ConfigurationKey));
         }
         foreach (var connection in model.Resources.OfType<ConnectionStringResource>().Where(c => c.Parameter is not null))
         {

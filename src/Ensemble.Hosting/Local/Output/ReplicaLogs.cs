@@ -28,12 +28,12 @@ internal sealed class ReplicaLogs(RunFolder folder, TimeProvider time)
 
     /// <summary>The lines of a replica, those of both streams in the order of their arrival.</summary>
     public IAsyncEnumerable<LogLine> ReadAsync(ReplicaId replica, LogQuery query, CancellationToken cancellationToken) =>
-        query.Follow ? FollowAsync(replica, query, cancellationToken) : ReadPresentAsync(replica, query, cancellationToken);
+        query.Follow ? FollowAsync(replica, query, cancellationToken) : ReadPresentAsync(Span(replica, false, query), Span(replica, true, query), query, cancellationToken);
 
-    private async IAsyncEnumerable<LogLine> ReadPresentAsync(ReplicaId replica, LogQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<LogLine> ReadPresentAsync(LogSpan outputSpan, LogSpan errorSpan, LogQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var output = Present(replica, isError: false, query, cancellationToken);
-        await using var error = Present(replica, isError: true, query, cancellationToken);
+        await using var output = LinesAsync(outputSpan, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var error = LinesAsync(errorSpan, cancellationToken).GetAsyncEnumerator(cancellationToken);
         bool hasOutput = await output.MoveNextAsync();
         bool hasError = await error.MoveNextAsync();
         var newest = query.Tail is { } tail ? new Queue<LogLine>(Math.Min(tail, 1024)) : null;
@@ -58,19 +58,27 @@ internal sealed class ReplicaLogs(RunFolder folder, TimeProvider time)
             yield return line;
     }
 
-    private async IAsyncEnumerator<LogLine> Present(ReplicaId replica, bool isError, LogQuery query, CancellationToken cancellationToken)
+    private async IAsyncEnumerable<LogLine> LinesAsync(LogSpan span, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        string path = folder.LogFile(replica, isError);
-        await foreach (var line in LogReader.ReadAsync(path, Begin(path, query), cancellationToken))
-            yield return Line(replica, isError, line);
+        await foreach (var line in LogReader.ReadAsync(span.Path, span.Begin, cancellationToken))
+        {
+            if (line.Offset >= span.End)
+                yield break;
+            yield return Line(span.Replica, span.IsError, line);
+        }
     }
 
     private async IAsyncEnumerable<LogLine> FollowAsync(ReplicaId replica, LogQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        // What is there already comes first and in order; from where it ends both streams come as they grow.
+        var output = LogSpan.OfWholeLines(Span(replica, false, query));
+        var error = LogSpan.OfWholeLines(Span(replica, true, query));
+        await foreach (var line in ReadPresentAsync(output, error, query, cancellationToken))
+            yield return line;
         // Full: the stream that has more to say waits for the reader; its lines stay in the file meanwhile.
         var lines = Channel.CreateBounded<LogLine>(new BoundedChannelOptions(64) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var pumps = PumpBothAsync(replica, query, lines.Writer, stop.Token);
+        var pumps = PumpBothAsync(output, error, lines.Writer, stop.Token);
         try
         {
             await foreach (var line in lines.Reader.ReadAllAsync(cancellationToken))
@@ -83,11 +91,11 @@ internal sealed class ReplicaLogs(RunFolder folder, TimeProvider time)
         }
     }
 
-    private async Task PumpBothAsync(ReplicaId replica, LogQuery query, ChannelWriter<LogLine> lines, CancellationToken cancellationToken)
+    private async Task PumpBothAsync(LogSpan output, LogSpan error, ChannelWriter<LogLine> lines, CancellationToken cancellationToken)
     {
         try
         {
-            await Task.WhenAll(PumpAsync(replica, isError: false, query, lines, cancellationToken), PumpAsync(replica, isError: true, query, lines, cancellationToken));
+            await Task.WhenAll(PumpAsync(output, lines, cancellationToken), PumpAsync(error, lines, cancellationToken));
             lines.TryComplete();
         }
         catch (OperationCanceledException)
@@ -100,18 +108,18 @@ internal sealed class ReplicaLogs(RunFolder folder, TimeProvider time)
         }
     }
 
-    private async Task PumpAsync(ReplicaId replica, bool isError, LogQuery query, ChannelWriter<LogLine> lines, CancellationToken cancellationToken)
+    private async Task PumpAsync(LogSpan span, ChannelWriter<LogLine> lines, CancellationToken cancellationToken)
     {
-        var incarnations = Of(replica);
-        long offset = Begin(folder.LogFile(replica, isError), query);
+        var incarnations = Of(span.Replica);
+        long offset = span.End;
         uint seen = 0;
         while (await incarnations.NextAsync(seen, cancellationToken) is { } incarnation)
         {
             seen = incarnation.Number;
-            if ((isError ? incarnation.StandardError : incarnation.StandardOutput) is not { } output || (isError && ReferenceEquals(output, incarnation.StandardOutput)))
+            if ((span.IsError ? incarnation.StandardError : incarnation.StandardOutput) is not { } output || (span.IsError && ReferenceEquals(output, incarnation.StandardOutput)))
                 continue;
             await foreach (var line in LogReader.FollowAsync(output, offset, cancellationToken))
-                await lines.WriteAsync(Line(replica, isError, line), cancellationToken);
+                await lines.WriteAsync(Line(span.Replica, span.IsError, line), cancellationToken);
             offset = Math.Max(offset, await output.WaitBeyondAsync(long.MaxValue, cancellationToken));
         }
     }
@@ -124,10 +132,11 @@ internal sealed class ReplicaLogs(RunFolder folder, TimeProvider time)
         return output;
     }
 
-    private static long Begin(string path, LogQuery query)
+    private LogSpan Span(ReplicaId replica, bool isError, LogQuery query)
     {
+        string path = folder.LogFile(replica, isError);
         long since = query.Since is { } time ? LogPosition.Since(path, time) : 0;
-        return query.Tail is { } tail ? Math.Max(since, LogPosition.OfLastLines(path, tail)) : since;
+        return new(replica, isError, path, query.Tail is { } tail ? Math.Max(since, LogPosition.OfLastLines(path, tail)) : since, long.MaxValue);
     }
 
     private LogLine Line(ReplicaId replica, bool isError, Processes.Logs.LogLine line) =>

@@ -10,6 +10,7 @@ internal sealed class BoundPlan
     private readonly FrozenDictionary<ProcessId, ProcessPlan> _processes;
     private readonly FrozenDictionary<(ProcessId Process, string Endpoint), EndpointBinding> _endpoints;
     private readonly FrozenDictionary<string, AddressBook> _books;
+    private readonly FrozenDictionary<ProcessId, string> _shortNames;
 
     public BoundPlan(ApplicationPlan plan, Binding binding)
     {
@@ -18,6 +19,8 @@ internal sealed class BoundPlan
         _processes = plan.AllProcesses().ToFrozenDictionary(p => p.Id);
         _endpoints = binding.Endpoints.ToFrozenDictionary(e => (e.Process, e.Endpoint));
         _books = AddressBook.Of(binding);
+        ProcessId[] ids = [.. _processes.Keys];
+        _shortNames = ids.Zip(DerivedNames.Of(ids)).ToFrozenDictionary(p => p.First, p => p.Second);
     }
 
     public ApplicationPlan Plan { get; }
@@ -25,6 +28,12 @@ internal sealed class BoundPlan
     public Binding Binding { get; }
 
     public ProcessPlan Process(ProcessId id) => _processes[id];
+
+    /// <summary>A process; null for one of an experiment that was left out of this run.</summary>
+    public ProcessPlan? Find(ProcessId id) => _processes.GetValueOrDefault(id);
+
+    /// <summary>What a process is called where there is no room for experiment and group.</summary>
+    public string ShortName(ProcessId id) => _shortNames[id];
 
     public ImmutableArray<EndpointBinding> Services(string experiment) => _books.TryGetValue(experiment, out var book) ? book.Services : [];
 

@@ -10,16 +10,24 @@ internal static class DiscoveryVariables
     public static void SetService(IDictionary<string, string> variables, EndpointBinding service) =>
         Set(variables, service.Service!, service.Scheme, service);
 
-    /// <summary>An endpoint of a process that is referred to: under its name and, where it differs, under its scheme too; and as one variable of its own.</summary>
+    /// <summary>
+    /// Endpoints of a process that is referred to: each under its name, and as one variable of its own; and each scheme that is no endpoint's name, for the first
+    /// endpoint that has it.
+    /// </summary>
     /// <param name="variables">Receives them.</param>
     /// <param name="name">The process's name.</param>
-    /// <param name="endpoint">The endpoint.</param>
-    public static void SetEndpoint(IDictionary<string, string> variables, string name, EndpointBinding endpoint)
+    /// <param name="endpoints">The endpoints in the order of their declaration.</param>
+    public static void SetReference(IDictionary<string, string> variables, string name, IReadOnlyCollection<EndpointBinding> endpoints)
     {
-        Set(variables, name, endpoint.Endpoint, endpoint);
-        if (!string.Equals(endpoint.Endpoint, endpoint.Scheme, StringComparison.OrdinalIgnoreCase))
-            Set(variables, name, endpoint.Scheme, endpoint);
-        variables[$"{VariableName.Whole(name)}_{VariableName.Part(endpoint.Endpoint)}"] = Url(endpoint, 0);
+        foreach (var endpoint in endpoints)
+        {
+            Set(variables, name, endpoint.Endpoint, endpoint);
+            variables[$"{VariableName.Whole(name)}_{VariableName.Part(endpoint.Endpoint)}"] = Url(endpoint, 0);
+        }
+        var names = endpoints.Select(e => e.Endpoint).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var endpoint in endpoints)
+            if (names.Add(endpoint.Scheme))
+                Set(variables, name, endpoint.Scheme, endpoint);
     }
 
     private static void Set(IDictionary<string, string> variables, string name, string endpointName, EndpointBinding endpoint)

@@ -8,7 +8,7 @@ namespace Ensemble.Hosting.Local;
 internal sealed class EnvironmentComposer
 {
     // Meant for the AppHost itself; a process that inherited them would take the AppHost's place.
-    private static readonly string[] OfTheHostOnly = ["ASPNETCORE_URLS", "DOTNET_URLS", "DOTNET_LAUNCH_PROFILE", "TRACEPARENT", "TRACESTATE", "ENSEMBLE_INCARNATION"];
+    private static readonly string[] OfTheHostOnly = ["ASPNETCORE_URLS", "DOTNET_URLS", "DOTNET_LAUNCH_PROFILE", "TRACEPARENT", "TRACESTATE", "ENSEMBLE_INCARNATION", "ENSEMBLE_ADDRESS_BOOK"];
 
     private readonly BoundPlan _plan;
     private readonly RunFolder _folder;
@@ -43,7 +43,7 @@ internal sealed class EnvironmentComposer
         if (_plan.Binding.Gpus.TryGetValue(id.ToString(), out var gpus))
             variables["CUDA_VISIBLE_DEVICES"] = string.Join(',', gpus);
         foreach (var (name, value) in process.Environment)
-            variables[name] = value.Literal ?? (process.HasCallbacks && value.ToString().Contains("{callback}", StringComparison.Ordinal) ? "" : _resolver.Render(value, id));
+            variables[name] = value.Literal ?? (TemplateCompiler.HasCallback(value) ? "" : _resolver.Render(value, id));
         return variables;
     }
 
@@ -93,11 +93,13 @@ internal sealed class EnvironmentComposer
                 case ReferenceKind.ExternalService:
                     variables[$"services__{reference.Target}__default__0"] = _resolver.Render(reference.Value!, id);
                     break;
-                case ReferenceKind.Process:
-                    var target = _plan.Process(ProcessId.Parse(reference.Target));
-                    foreach (var endpoint in target.Endpoints)
-                        if ((reference.Endpoint is null || reference.Endpoint == endpoint.Name) && _plan.Endpoint(target.Id, endpoint.Name) is { } bound)
-                            DiscoveryVariables.SetEndpoint(variables, reference.Alias ?? target.Id.Name, bound);
+                case ReferenceKind.Process when _plan.Find(ProcessId.Parse(reference.Target)) is { } target:
+                    DiscoveryVariables.SetReference(variables, reference.Alias ?? target.Id.Name,
+                        [.. from endpoint in target.Endpoints
+                            where reference.Endpoint is null || reference.Endpoint == endpoint.Name
+                            let bound = _plan.Endpoint(target.Id, endpoint.Name)
+                            where bound is not null
+                            select bound]);
                     break;
             }
         }
@@ -144,7 +146,7 @@ internal sealed class EnvironmentComposer
     {
         if (!variables.ContainsKey("OTEL_EXPORTER_OTLP_ENDPOINT"))
             return;
-        variables["OTEL_SERVICE_NAME"] = process.Id.Name;
+        variables["OTEL_SERVICE_NAME"] = _plan.ShortName(process.Id);
         variables["OTEL_RESOURCE_ATTRIBUTES"] = string.Create(CultureInfo.InvariantCulture,
             $"service.instance.id={process.Id.Local.Replace('/', '-')}-{replica},ensemble.experiment={process.Id.Experiment},ensemble.run.id={_folder.RunId},ensemble.replica={replica}");
         variables["OTEL_TRACES_SAMPLER"] = "always_on";

@@ -1,5 +1,6 @@
 using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Diagnostics.Rules;
+using Ensemble.Model.Planning;
 using Ensemble.Model.Views;
 
 namespace Ensemble.Model.Checking.Checks;
@@ -29,7 +30,8 @@ internal sealed class CollidingNameCheck : IModelCheck
     private static void ReportDerived(CheckContext context, DiagnosticBag found)
     {
         var first = new Dictionary<string, ProcessView>(StringComparer.Ordinal);
-        foreach (var (process, derived) in DerivedNames.Of([.. context.Processes]))
+        ProcessView[] processes = [.. context.Processes];
+        foreach (var (process, derived) in processes.Zip(DerivedNames.Of([.. processes.Select(p => p.Id)])))
             if (!first.TryAdd(derived, process) && first[derived].Id != process.Id)
                 found.Add(CollidingNames.Derived(first[derived], process, derived));
     }

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using Ensemble.Model.Planning;
+
+namespace Ensemble.Model.Tests.Planning;
+
+/// <summary>A machine on which everything lies where it is expected.</summary>
+internal sealed class PlanFacts : IPlanFacts
+{
+    public string Home => "/home/sarah";
+
+    public ProjectLaunch Project(ProjectResource project, string projectPath) =>
+        new("dotnet", [Path.ChangeExtension(projectPath, ".dll")], ImmutableSortedDictionary<string, string>.Empty);
+
+    public string PythonInterpreter(string directory) => $"{directory}/.venv/bin/python";
+}
