@@ -13,7 +13,7 @@ internal sealed class IdleFigure : IFigure
     public string Name => "idle";
 
     public string Method =>
-        $"{Processes} x `sleep` under an AppHost: processor time, user and kernel, of AppHost and launcher while nothing happens, after a while to settle. " +
+        $"{Processes} x `sleep` under an AppHost: processor time, user and kernel, of AppHost and launcher in up to three windows of 20 s, after one to settle. " +
         "With sampling: as much under a launcher of the benchmark's own, and a look at `/proc` for all of them every second; processor time of both.";
 
     public async Task<IReadOnlyList<Row>> MeasureAsync(Workbench bench, CancellationToken cancellationToken)

@@ -20,7 +20,7 @@ internal sealed class OutputFigure : IFigure
     public async Task<IReadOnlyList<Row>> MeasureAsync(Workbench bench, CancellationToken cancellationToken)
     {
         if (NativeProgram.Compiler.Find(bench.Variables) is not { } compiler)
-            return [new("output of one process into its log", "", "", "", Measure.MegabytesPerSecond.GoalText(300), Verdict.NotMeasured) { Ours = NativeProgram.Compiler.WhyMissing }];
+            return [new("output of one process into its log", "", NativeProgram.Compiler.WhyMissing, "", Measure.MegabytesPerSecond.GoalText(300), Verdict.NotMeasured)];
         string writer = await NativeProgram.CompileAsync(compiler, "write_lines", bench.NewFolder(), bench.Time, cancellationToken);
         await using var launcher = await Launchers.StartAsync(bench, cancellationToken);
         int megabytes = bench.Amount(thorough: 1000, quick: 300);
