@@ -1,0 +1,176 @@
+using System.Collections.Concurrent;
+using Ensemble.Hosting.Control;
+using Ensemble.Hosting.Health;
+using Ensemble.Hosting.Local;
+using Ensemble.Hosting.Tests.Runs;
+using Ensemble.Model;
+using Ensemble.Model.Planning;
+
+namespace Ensemble.Hosting.Tests.Health;
+
+public sealed class HealthMonitorTests : IAsyncLifetime
+{
+    private static readonly ReplicaId Replica = ReplicaId.Parse("rl/api.0");
+    private static readonly TimeSpan AnHour = TimeSpan.FromHours(1);
+
+    private readonly VirtualTime _time = new();
+    private readonly ConcurrentQueue<string> _reports = new();
+    private ProbeServer _server = null!;
+    private HealthMonitor? _monitor;
+
+    public async ValueTask InitializeAsync() => _server = await ProbeServer.StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_monitor is not null)
+            await _monitor.DisposeAsync();
+        await _server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Without_checks_of_readiness_a_replica_is_healthy_at_once()
+    {
+        Begin();
+
+        await ReportedAsync("healthy");
+    }
+
+    [Fact]
+    public async Task A_replica_is_healthy_when_all_its_checks_are()
+    {
+        _server.Answers["/one"] = 200;
+        _server.Answers["/two"] = 503;
+        Begin(Probe("/one"), Probe("/two"));
+        await ReportedAsync($"unhealthy: readiness probe /two: http://{_server.Address}/two answered 503, expected 200");
+
+        _server.Answers["/two"] = 200;
+        await ReportedAsync("healthy");
+        _server.Answers["/one"] = 500;
+        await ReportedAsync($"unhealthy: readiness probe /one: http://{_server.Address}/one answered 500, expected 200");
+        _reports.Should().HaveCount(3);
+    }
+
+    [Fact]
+    public async Task Other_checks_begin_when_it_has_started_up()
+    {
+        _server.Answers["/up"] = 503;
+        _server.Answers["/ready"] = 200;
+        Begin(Probe("/up", ProbeKind.Startup), Probe("/ready"), Probe("/live", ProbeKind.Liveness, threshold: 1));
+        await _time.PassUntilAsync(() => _server.Asked.Count(p => p == "/up") >= 5, "five questions whether it is up");
+        _server.Asked.Should().OnlyContain(p => p == "/up");
+        _reports.Should().BeEmpty();
+
+        _server.Answers["/up"] = 200;
+
+        await ReportedAsync("healthy");
+        await ReportedAsync($"dead: liveness probe /live: http://{_server.Address}/live answered 404, expected 200");
+    }
+
+    [Fact]
+    public async Task Redirects_are_answers_like_any_other()
+    {
+        _server.Answers["/moved"] = 302;
+        _server.Answers["/elsewhere"] = 200;
+        Begin(Probe("/moved"));
+
+        await ReportedAsync($"unhealthy: readiness probe /moved: http://{_server.Address}/moved answered 302, expected 200");
+        _server.Asked.Should().OnlyContain(p => p == "/moved");
+    }
+
+    [Fact]
+    public async Task The_expected_status_may_be_another_and_paths_may_lack_their_slash_and_have_a_query()
+    {
+        _server.Answers["/ready?full=1"] = 418;
+        Begin(Probe("ready?full=1") with { StatusCode = 418 });
+
+        await ReportedAsync("healthy");
+    }
+
+    [Fact]
+    public async Task Whoever_gives_no_answer_in_time_is_unhealthy()
+    {
+        _server.Answers["/slow"] = ProbeServer.Never;
+        Begin(Probe("/slow") with { Interval = AnHour, Timeout = TimeSpan.FromSeconds(2.5) });
+
+        await ReportedAsync($"unhealthy: readiness probe /slow: http://{_server.Address}/slow gave no answer within 2.5 s");
+        _time.Elapsed.Should().Be(TimeSpan.FromSeconds(2.5));
+    }
+
+    [Fact]
+    public async Task Where_nobody_listens_the_refusal_is_the_reason()
+    {
+        await _server.DisposeAsync();
+        Begin(Probe("/ready"));
+
+        await Eventually.BeTrueAsync(() => _reports.Any(r => r.StartsWith("unhealthy: readiness probe /ready", StringComparison.Ordinal) && r.Contains("refused", StringComparison.Ordinal)), "a refusal");
+    }
+
+    [Fact] // the loop ended with the exception: nobody ever learnt why the replica did not become healthy
+    public async Task A_health_check_that_throws_fails_and_is_asked_again()
+    {
+        int asked = 0;
+        Begin(
+            (key, _) => asked++ == 0 ? throw new InvalidOperationException("no service") : Task.FromResult(asked == 2 ? key + " is cold" : null),
+            plan => plan with { HealthChecks = ["db"] });
+
+        await ReportedAsync("healthy");
+        _reports.Should().Equal("unhealthy: health check db: InvalidOperationException: no service", "healthy");
+    }
+
+    [Fact]
+    public async Task The_end_of_an_incarnation_ends_a_question_that_is_on_its_way()
+    {
+        _server.Answers["/slow"] = ProbeServer.Never;
+        Begin(Probe("/slow"));
+        await Eventually.BeTrueAsync(() => !_server.Asked.IsEmpty, "the question");
+
+        _monitor!.End(Replica, 1);
+        _monitor.End(Replica, 1);
+        await _monitor.DisposeAsync();
+        await Eventually.BeTrueAsync(() => _time.Next is null, "nothing waits any more");
+
+        _reports.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Each_replica_is_asked_at_its_own_address()
+    {
+        await using var other = await ProbeServer.StartAsync();
+        other.Answers["/ready"] = 200;
+        var process = new ProcessPlan
+        {
+            Id = Replica.Process,
+            WorkingDirectory = "/",
+            Replicas = 2,
+            Probes = [Probe("/ready")],
+            Endpoints = [new() { Name = "http", Scheme = "http" }],
+        };
+        _monitor = Monitor(process, [_server.Address, other.Address], (_, _) => Task.FromResult<string?>(null));
+
+        _monitor.Begin(Replica.Process.Replica(1), 1);
+
+        await ReportedAsync("healthy");
+        _server.Asked.Should().BeEmpty();
+    }
+
+    private static ProbePlan Probe(string path, ProbeKind kind = ProbeKind.Readiness, int threshold = 1) =>
+        new("http", path, 200, kind, TimeSpan.FromSeconds(1), AnHour, TimeSpan.Zero, threshold);
+
+    private void Begin(params ProbePlan[] probes) => Begin((_, _) => Task.FromResult<string?>("nobody asks"), plan => plan with { Probes = [.. probes] });
+
+    private void Begin(Func<string, CancellationToken, Task<string?>> checkHealth, Func<ProcessPlan, ProcessPlan> change)
+    {
+        var process = change(new() { Id = Replica.Process, WorkingDirectory = "/", Endpoints = [new() { Name = "http", Scheme = "http" }] });
+        _monitor = Monitor(process, [_server.Address], checkHealth);
+        _monitor.Begin(Replica, 1);
+    }
+
+    private HealthMonitor Monitor(ProcessPlan process, HostPort[] addresses, Func<string, CancellationToken, Task<string?>> checkHealth)
+    {
+        var plan = new ApplicationPlan { Application = "a", Target = "local", Experiments = [new() { Name = "rl", Processes = [process] }] };
+        var binding = new Binding { RunId = "1", Endpoints = [new(process.Id, "http", "http", [.. addresses])] };
+        return new(new BoundPlan(plan, binding), checkHealth, _time, r => _reports.Enqueue(r.IsDead ? $"dead: {r.Reason}" : r.Healthy ? "healthy" : $"unhealthy: {r.Reason}"));
+    }
+
+    private Task ReportedAsync(string report) => _time.PassUntilAsync(() => _reports.Contains(report), report);
+}
