@@ -29,6 +29,7 @@ internal static class LedgerRefusal
 
     private static string? Describe(PortHolder holder) => holder switch
     {
+        PortHolder.AnotherRun { Run: "" } own => $"process '{own.Process}' of experiment '{own.Experiment}', which is to run at the same time",
         PortHolder.AnotherRun run => $"process '{run.Process}' of experiment '{run.Experiment}' (AppHost {run.AppHost}, run {run.Run})",
         PortHolder.Listener { Pid: { } pid } listener => $"process {pid} ({listener.Command ?? "unknown command"})",
         _ => null,

@@ -1,0 +1,115 @@
+using Ensemble.Hosting.Control;
+using Ensemble.Hosting.Journal;
+using Ensemble.Hosting.Local;
+using Ensemble.Hosting.Runs;
+using Ensemble.Hosting.Targets;
+using Ensemble.Model.Journal;
+using Ensemble.Model.Planning;
+using static Ensemble.Hosting.Tests.Supervision.Plans;
+
+namespace Ensemble.Hosting.Tests.Local;
+
+public sealed class LocalRunTests : IAsyncDisposable
+{
+    private static readonly ReplicaId Replica = ReplicaId.Parse("rl/a.0");
+
+    private readonly LocalLab _lab = new();
+
+    [Fact] // the journal ended with replicas that still ran, and was closed before they were killed
+    public async Task Disposing_of_a_run_journals_how_every_replica_ended()
+    {
+        var run = await _lab.RunAsync(Of(Experiment("rl", _lab.Shell("rl/a", "sleep 1000 & wait").Replicas(2))));
+        await RunningAsync(run);
+
+        await run.DisposeAsync();
+
+        var events = JournalReader.ReadAll(Path.Combine(run.Folder, "events.jsonl")).ToArray();
+        events.Where(e => e.Body is ReplicaEnded).Select(e => $"{e.Subject} {((ReplicaEnded)e.Body).Cause}").Order(StringComparer.Ordinal)
+            .Should().Equal("rl/a.0 stopped by the end of its host", "rl/a.1 stopped by the end of its host");
+        events[^1].Body.Should().BeOfType<RunEnded>();
+        (await run.Completion).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_launch_that_is_given_up_leaves_no_process_and_no_reservation()
+    {
+        var plan = Of(Experiment("rl", _lab.Shell("rl/a", "sleep 1000") with { Endpoints = [new() { Name = "s", Service = "s" }] }));
+        using var given = new CancellationTokenSource();
+        await given.CancelAsync();
+
+        await FluentActions.Awaiting(() => new LocalTarget(_lab.Options).LaunchAsync(_lab.Request(plan), given.Token)).Should().ThrowAsync<OperationCanceledException>();
+
+        var run = await _lab.RunAsync(plan);
+        run.Binding.Endpoints.Single().Addresses.Single().Port.Should().Be(12_000);
+    }
+
+    [Fact]
+    public async Task A_replica_whose_callbacks_throw_has_failed_to_start_and_says_why()
+    {
+        var run = await _lab.RunAsync(
+            Of(Experiment("rl", _lab.Shell("rl/a", "exit 0") with { HasCallbacks = true })), new AddingCallbacks((_, _) => throw new InvalidOperationException("no licence")));
+
+        (await run.Completion.WaitAsync(Eventually.Late())).Should().Be(1);
+        run.Board.Find(Replica)!.Cause.Should().Be(new FailedToStart("InvalidOperationException: no licence"));
+    }
+
+    [Fact]
+    public async Task A_command_beside_a_replica_runs_in_its_place_and_environment_and_gives_its_exit_code()
+    {
+        var process = _lab.Shell("rl/a", "sleep 1000") with { Environment = new ProcessPlan { Id = default, WorkingDirectory = "" }.Environment.Add("X", ValueTemplate.Parse("{size}")) };
+        var run = await _lab.RunAsync(Of(Experiment("rl", process)));
+        await RunningAsync(run);
+
+        var result = await ExecAsync(run, "echo $X $PWD; echo problem >&2; sleep 1000 & exit 7");
+
+        (result.ExitCode, result.Failure).Should().Be((7, null));
+        File.ReadAllText(result.StandardOutput).Should().Be($"3 {_lab.Path("work")}\n");
+        File.ReadAllText(result.StandardError).Should().Be("problem\n");
+        (await ExecAsync(run, "kill -TERM $$")).ExitCode.Should().Be(128 + 15);
+    }
+
+    [Fact] // it got the declared variables, with empty texts where callbacks compute them
+    public async Task A_command_beside_a_replica_gets_what_callbacks_add()
+    {
+        var run = await _lab.RunAsync(Of(Experiment("rl", _lab.Shell("rl/a", "sleep 1000") with { HasCallbacks = true })), new AddingCallbacks((name, command) =>
+            command with { Environment = new Dictionary<string, string>(command.Environment) { ["ADDED"] = $"for {name}" } }));
+        await RunningAsync(run);
+
+        var result = await ExecAsync(run, "echo $ADDED");
+
+        File.ReadAllText(result.StandardOutput).Should().Be("for rl/a.0\n");
+    }
+
+    [Fact]
+    public async Task A_command_that_does_not_exist_says_so()
+    {
+        var run = await _lab.RunAsync(Of(Experiment("rl", _lab.Shell("rl/a", "sleep 1000"))));
+
+        var result = await run.ExecAsync(new(Replica, ["no-such-command"]), Eventually.Late());
+
+        result.ExitCode.Should().Be(127);
+        result.Failure.Should().StartWith("the command 'no-such-command' is in no folder of PATH");
+    }
+
+    [Fact]
+    public async Task A_command_that_is_cancelled_is_killed()
+    {
+        var run = await _lab.RunAsync(Of(Experiment("rl", _lab.Shell("rl/a", "sleep 1000"))));
+        string pid = _lab.Path("pid");
+        using var cancel = new CancellationTokenSource();
+        var running = run.ExecAsync(new(Replica, ["/bin/bash", "-c", $"echo $$ > {pid}.new; mv {pid}.new {pid}; exec sleep 1000"]), cancel.Token);
+        await Eventually.BeTrueAsync(() => File.Exists(pid), "the command");
+
+        await cancel.CancelAsync();
+
+        await FluentActions.Awaiting(() => running).Should().ThrowAsync<OperationCanceledException>();
+        string process = $"/proc/{File.ReadAllText(pid).Trim()}/cmdline";
+        await Eventually.BeTrueAsync(() => !File.Exists(process) || !File.ReadAllText(process).Contains("sleep", StringComparison.Ordinal), "its end");
+    }
+
+    public ValueTask DisposeAsync() => _lab.DisposeAsync();
+
+    private static Task RunningAsync(IRunningApplication run) => Eventually.BeTrueAsync(() => run.Board.Replicas.All(r => r.Phase is ReplicaPhase.Running), "running");
+
+    private static Task<ExecResult> ExecAsync(IRunningApplication run, string script) => run.ExecAsync(new(Replica, ["/bin/bash", "-c", script]), Eventually.Late());
+}
