@@ -33,7 +33,7 @@ public sealed partial class ModelErrorTests : EndToEndTest
         Printed("metrics").Should().BeOneOf([first + 2, first + 4], "two processes bind it");
         Printed("chicken").Should().BeInRange(first + 5, first + 7, "the cycle");
         Printed("70000").Should().Be(first + 8);
-        Printed("0 replicas").Should().Be(first + 8);
+        Printed("has 0 replicas").Should().Be(first + 8);
         ErrorLine().Count(host.Errors).Should().BeGreaterThanOrEqualTo(6);
         host.Errors.Should().MatchRegex(@"\d+ errors");
     }

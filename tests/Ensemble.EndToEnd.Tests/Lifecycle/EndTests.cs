@@ -124,6 +124,16 @@ public sealed class EndTests : EndToEndTest
         host.Journal.CauseOf("testapphost/slow.0").Should().BeOfType<Killed>().Which.Reason.Should().Be(KillReason.TimeLimit);
     }
 
+    [Fact] // a property that follows from the kind of the cause stood beside it in every line
+    public async Task A_cause_is_journalled_with_nothing_but_what_it_says()
+    {
+        var host = Start(static builder => builder.AddShell("broken", "exit 3"));
+
+        (await host.ExitAsync()).Should().Be(1, "{0}", host);
+
+        (await File.ReadAllTextAsync(Path.Combine(host.Folder!, "events.jsonl"))).Should().Contain("\"cause\":{\"kind\":\"failed\",\"exitCode\":3}");
+    }
+
     [Fact]
     public async Task Success_exit_codes_other_than_zero_count()
     {

@@ -18,7 +18,7 @@ public sealed class ControlTests : EndToEndTest
             builder.AddShell("other", Shell.Daemon("other-$$"), Shell.Forever);
         });
         string mine = await Eventually.ValueAsync(() => Daemon("mine"), () => $"my daemon.{host}"), other = await Eventually.ValueAsync(() => Daemon("other"), () => $"the other one.{host}");
-        int otherRoot = host.Journal.Of<ReplicaRunning>("testapphost/other.0").Single().ProcessId!.Value;
+        int otherRoot = (await host.Journal.WaitForAsync<ReplicaRunning>("testapphost/other.0")).ProcessId!.Value;
         string otherDaemon = await File.ReadAllTextAsync(other + ".pid");
 
         await RequestAsync(host, RunAction.Restart, "testapphost/mine");

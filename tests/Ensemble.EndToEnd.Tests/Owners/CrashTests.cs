@@ -55,6 +55,11 @@ public sealed class CrashTests : EndToEndTest
 
             (await host.ExitAsync(TimeSpan.FromSeconds(20))).Should().NotBe(0, "round {0} after {1}.{2}", round, delay, host);
             await NothingIsLeftAsync(round, delay);
+            if (host.Journal.Events.Count == 0)
+            {
+                host.Errors.Should().Contain("The launcher did not come up", "round {0} after {1}: it was killed before there was a run", round, delay);
+                continue;
+            }
             host.Journal.Of<ReplicaEnded>().Should().Contain(e => e.Cause is Lost, "round {0} after {1}.{2}", round, delay, host);
             host.Journal.Of<ExperimentEnded>().Should().ContainSingle().Which.Succeeded.Should().BeFalse();
         }
