@@ -3,6 +3,8 @@ using Ensemble.Hosting.CommandLine;
 using Ensemble.Hosting.Configuration;
 using Ensemble.Hosting.Local;
 using Ensemble.Hosting.Notifications;
+using Ensemble.Model;
+using Ensemble.Model.Diagnostics.Rules;
 using Ensemble.Processes.Ledger;
 using Ensemble.Processes.Limits;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +32,7 @@ public sealed partial class DistributedApplication
             Random = random,
             Variables = surroundings.Variables,
             RuntimeDirectory = runtime,
+            RuntimeProblem = runtimeDirectory is RuntimeDirectoryOutcome.Refused refused ? UnsafeRuntimeDirectory.Rule.At(SourceLocation.Unknown, refused.Path, refused.Reason) : null,
             AppHost = builder.AppHostName,
             PortRange = new(settings.PortRange.First, settings.PortRange.Last),
             Capacity = MachineCapacity.Read("/"),
@@ -37,7 +40,7 @@ public sealed partial class DistributedApplication
             Wiring = new WiringOptions { SymphonyCompatibility = settings.SymphonyCompatibility, IsDevelopment = surroundings.EnvironmentName == "Development" },
         });
         var facts = new LocalPlanFacts(surroundings.HomeDirectory, DotnetCommand.Find(surroundings.Variables));
-        var compiled = new ApplicationCompiler(builder.Model, settings, [.. builder.SettingProblems, .. Refusals(runtimeDirectory)], target, facts)
+        var compiled = new ApplicationCompiler(builder.Model, settings, builder.SettingProblems, target, facts)
             .Compile(options.Experiments, options.Target ?? settings.Target, options.Isolated || settings.Isolated);
 
         builder.Services.AddLogging();
@@ -51,7 +54,4 @@ public sealed partial class DistributedApplication
         interceptor?.Built(application);
         return application;
     }
-
-    private static IEnumerable<SettingProblem> Refusals(RuntimeDirectoryOutcome outcome) =>
-        outcome is RuntimeDirectoryOutcome.Refused refused ? [new SettingProblem(refused.Path, refused.Reason)] : [];
 }
