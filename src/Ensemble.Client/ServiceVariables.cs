@@ -16,11 +16,7 @@ internal static class ServiceVariables
         .Select(variable => variable[Prefix.Length..^"_ADDR".Length])
         // A service `x-addr` has ENSEMBLE_X_ADDR_HOST beside ENSEMBLE_X_ADDR_ADDR; only a name with a port is a service.
         .Where(stem => variables.ContainsKey($"{Prefix}{stem}_PORT"))
-        .Select(stem => stem.TrimStart('_').Replace('_', '-').ToLowerInvariant());
+        .Select(stem => stem.Replace('_', '-').ToLowerInvariant());
 
-    private static string Stem(string service)
-    {
-        string upper = service.ToUpperInvariant().Replace('-', '_');
-        return char.IsAsciiDigit(upper[0]) ? $"{Prefix}_{upper}" : Prefix + upper;
-    }
+    private static string Stem(string service) => Prefix + service.ToUpperInvariant().Replace('-', '_');
 }

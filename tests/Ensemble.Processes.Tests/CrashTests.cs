@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using Ensemble.Processes.Hosting;
+using Ensemble.Processes.Logs;
 using Ensemble.Processes.Native;
 using Ensemble.Processes.Tests.Support;
 
@@ -8,6 +10,8 @@ namespace Ensemble.Processes.Tests;
 public sealed class CrashTests
 {
     private static readonly TimeSpan Allowed = TimeSpan.FromSeconds(2);
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "Ensemble.Processes.CrashingHost.dll");
 
     [Fact]
     public async Task A_killed_host_leaves_nothing()
@@ -76,6 +80,26 @@ public sealed class CrashTests
         (await File.ReadAllTextAsync(folder.File("59.log"), TestLauncher.Deadline)).Should().Be("done\n");
     }
 
+    [Fact]
+    public async Task A_run_within_a_run_is_killed_with_everything_it_started()
+    {
+        await using TestLauncher launcher = await TestLauncher.CreateAsync();
+        string inner = Directory.CreateDirectory(launcher.Folder.File("inner")).FullName;
+        ProcessStart host = launcher.Command(DotnetMuxer.Find(TestLauncher.Environment)!, Program, launcher.Folder.Place, inner, "kill");
+        IProcessIncarnation incarnation = await launcher.StartAsync(host);
+        int started = 0;
+        await foreach (LogLine line in LogReader.FollowAsync(incarnation.StandardOutput!, 0, TestLauncher.Deadline))
+        {
+            started += line.Text == "started" ? 1 : 0;
+            if (started == 20)
+                break;
+        }
+
+        await incarnation.KillAsync().WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System, TestLauncher.Deadline);
+
+        launcher.Folder.Survivors().Should().BeEmpty();
+    }
+
     private static int Rounds(int usual)
         => int.TryParse(Environment.GetEnvironmentVariable("ENSEMBLE_CRASH_ROUNDS"), CultureInfo.InvariantCulture, out int rounds)
             ? Math.Max(usual, rounds * usual / 20)
@@ -83,8 +107,7 @@ public sealed class CrashTests
 
     private static Process StartHost(TestFolder folder, string mode)
     {
-        string program = Path.Combine(AppContext.BaseDirectory, "Ensemble.Processes.CrashingHost.dll");
-        ProcessStartInfo start = new("dotnet", [program, folder.Place, folder.Path, mode]) { RedirectStandardOutput = true, UseShellExecute = false };
+        ProcessStartInfo start = new("dotnet", [Program, folder.Place, folder.Path, mode]) { RedirectStandardOutput = true, UseShellExecute = false };
         return Process.Start(start)!;
     }
 

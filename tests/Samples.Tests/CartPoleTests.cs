@@ -17,7 +17,7 @@ public sealed partial class CartPoleTests : IAsyncDisposable
     public async Task Eight_agents_teach_it_to_balance_within_30_seconds(int seed)
     {
         var watch = Stopwatch.StartNew();
-        await using var host = SampleHost.Start(_sandbox, "CartPole", $"--seed={seed}");
+        await using var host = SampleHost.Start(_sandbox, "CartPole", $"--Parameters:seed={seed}");
 
         (await host.ExitAsync()).Should().Be(0, "{0}", host);
 

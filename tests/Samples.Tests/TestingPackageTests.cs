@@ -1,9 +1,11 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Ensemble.Hosting;
+using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Testing;
 using Ensemble.Model;
 using Ensemble.Model.Journal;
+using Ensemble.Model.Planning;
 
 namespace Ensemble.Samples;
 
@@ -27,6 +29,46 @@ public sealed class TestingPackageTests
         await application.StopAsync();
 
         application.Running.Board.Replicas.Select(r => r.Cause).Should().HaveCount(4).And.AllBeOfType<Stopped>();
+    }
+
+    [Fact]
+    public async Task A_test_can_declare_everything_itself()
+    {
+        var builder = DistributedApplicationTestingBuilder.Create();
+        builder.AddShell("worker", "echo $GREETING from $ENSEMBLE_REPLICA").WithReplicas(2).WithEnvironment("GREETING", "hello");
+        await using var application = builder.Build();
+
+        await application.StartAsync();
+
+        (await application.Running.Completion.WaitAsync(TimeSpan.FromSeconds(30))).Should().Be(0);
+        var lines = new List<string>();
+        await foreach (var line in application.Running.LogsAsync(new ProcessId("test", null, "worker").Replica(1), LogQuery.All, CancellationToken.None))
+            lines.Add(line.Text);
+        lines.Should().Equal("hello from 1");
+    }
+
+    [Fact]
+    public async Task A_declaration_with_mistakes_fails_the_start_with_all_of_them()
+    {
+        var builder = DistributedApplicationTestingBuilder.Create();
+        builder.AddShell("agent", "true").Connects("replay-sever");
+        builder.AddShell("learner", "true").Binds("replay-server", port: 70000);
+        await using var application = builder.Build();
+
+        var start = () => application.StartAsync();
+
+        (await start.Should().ThrowAsync<DistributedApplicationException>()).Which.Message.Should().Contain("ENS1001").And.Contain("ENS1007");
+        application.Diagnostics.Should().HaveCountGreaterThanOrEqualTo(2);
+    }
+
+    [Fact]
+    public async Task A_test_that_forgets_to_build_leaves_no_program_behind()
+    {
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.CartPole_AppHost>();
+
+        await builder.DisposeAsync();
+
+        builder.Resources.Should().Contain(r => r.Name == "learner");
     }
 
     private static async Task<int?> AgentsAsync(HttpClient client)

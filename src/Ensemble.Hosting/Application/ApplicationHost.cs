@@ -76,7 +76,7 @@ internal sealed class ApplicationHost(
             services.GetRequiredService<ResourceNotificationService>().Follow(application.Board);
             services.GetRequiredService<ResourceLoggerService>().Follow(application);
             _events = Task.Run(() => PublishAsync(application, callbacks), CancellationToken.None);
-            _beside = new RunServices(application, new ControlOptions { RuntimeDirectory = runtimeDirectory, ApplicationDirectory = builder.AppHostDirectory, Time = time }, folders, warn: _ => { });
+            _beside = new RunServices(application, new ControlOptions { RuntimeDirectory = runtimeDirectory, ApplicationDirectory = builder.AppHostDirectory, Time = time }, folders);
         }
         return result;
     }
@@ -101,11 +101,13 @@ internal sealed class ApplicationHost(
     {
         try
         {
+            await callbacks.CreatedAsync(_ended.Token);
+            var readiness = new Readiness(application.Plan);
             await foreach (var happened in application.EventsAsync(1, _ended.Token))
             {
-                if (happened.Body is ReplicaHealthy)
-                    await callbacks.ReadyAsync(ReplicaId.Parse(happened.Subject), _ended.Token);
-                else if (happened.Body is ReplicaEnded { Cause: var cause })
+                if (readiness.Apply(happened) is { } ready)
+                    await callbacks.ReadyAsync(ready, _ended.Token);
+                if (happened.Body is ReplicaEnded { Cause: var cause })
                     await callbacks.StoppedAsync(ReplicaId.Parse(happened.Subject), cause, _ended.Token);
             }
         }

@@ -3,6 +3,8 @@ using Ensemble.Hosting.CommandLine;
 using Ensemble.Hosting.Configuration;
 using Ensemble.Hosting.Local;
 using Ensemble.Hosting.Notifications;
+using Ensemble.Model;
+using Ensemble.Model.Diagnostics.Rules;
 using Ensemble.Processes.Ledger;
 using Ensemble.Processes.Limits;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,8 +22,7 @@ public sealed partial class DistributedApplication
         var time = TimeProvider.System;
         var random = new Random();
         var settings = SettingsReader.Read(builder.Configuration);
-        var commandLine = AppHostCommandLine.Parse(builder.Options.Args ?? []);
-        var options = (commandLine as CommandLineAccepted)?.Options ?? AppHostOptions.Default;
+        var options = builder.CommandLineOptions;
         var surroundings = builder.Surroundings;
         var runtimeDirectory = RuntimeDirectory.Open(surroundings.Variables, Path.GetTempPath());
         string runtime = (runtimeDirectory as RuntimeDirectoryOutcome.Found)?.Path ?? "";
@@ -31,6 +32,7 @@ public sealed partial class DistributedApplication
             Random = random,
             Variables = surroundings.Variables,
             RuntimeDirectory = runtime,
+            RuntimeProblem = runtimeDirectory is RuntimeDirectoryOutcome.Refused refused ? UnsafeRuntimeDirectory.Rule.At(SourceLocation.Unknown, refused.Path, refused.Reason) : null,
             AppHost = builder.AppHostName,
             PortRange = new(settings.PortRange.First, settings.PortRange.Last),
             Capacity = MachineCapacity.Read("/"),
@@ -38,7 +40,7 @@ public sealed partial class DistributedApplication
             Wiring = new WiringOptions { SymphonyCompatibility = settings.SymphonyCompatibility, IsDevelopment = surroundings.EnvironmentName == "Development" },
         });
         var facts = new LocalPlanFacts(surroundings.HomeDirectory, DotnetCommand.Find(surroundings.Variables));
-        var compiled = new ApplicationCompiler(builder.Model, settings, [.. builder.SettingProblems, .. Refusals(runtimeDirectory)], target, facts)
+        var compiled = new ApplicationCompiler(builder.Model, settings, builder.SettingProblems, target, facts)
             .Compile(options.Experiments, options.Target ?? settings.Target, options.Isolated || settings.Isolated);
 
         builder.Services.AddLogging();
@@ -48,11 +50,8 @@ public sealed partial class DistributedApplication
         var services = builder.Services.BuildServiceProvider();
         builder.ExecutionContext.ServiceProvider = services;
         var host = new ApplicationHost(builder, compiled, settings, target, runtime, time, random, services);
-        var application = new DistributedApplication(builder, services, compiled, host, commandLine, settings, isIntercepted: interceptor is not null);
+        var application = new DistributedApplication(builder, services, compiled, host, builder.CommandLine, settings, isIntercepted: interceptor is not null);
         interceptor?.Built(application);
         return application;
     }
-
-    private static IEnumerable<SettingProblem> Refusals(RuntimeDirectoryOutcome outcome) =>
-        outcome is RuntimeDirectoryOutcome.Refused refused ? [new SettingProblem(refused.Path, refused.Reason)] : [];
 }

@@ -2,6 +2,7 @@ using Ensemble.Hosting.Control.Registry;
 using Ensemble.Hosting.Control.Serving;
 using Ensemble.Hosting.RunFolders;
 using Ensemble.Hosting.Targets;
+using Ensemble.Model.Diagnostics.Rules;
 
 namespace Ensemble.Hosting.Application;
 
@@ -16,10 +17,9 @@ internal sealed class RunServices : IAsyncDisposable
     /// <param name="application">The run.</param>
     /// <param name="options">Where the control API listens.</param>
     /// <param name="folders">The folders of the AppHost's runs.</param>
-    /// <param name="warn">Told why the control API is not there.</param>
-    public RunServices(IRunningApplication application, ControlOptions options, RunFolders.RunFolders folders, Action<string> warn)
+    public RunServices(IRunningApplication application, ControlOptions options, RunFolders.RunFolders folders)
     {
-        _control = Task.Run(() => OpenAsync(application, options, warn));
+        _control = Task.Run(() => OpenAsync(application, options));
         _cleaning = Task.Run(() => Clean(application.RunId, options, folders));
     }
 
@@ -32,7 +32,7 @@ internal sealed class RunServices : IAsyncDisposable
         _ending.Dispose();
     }
 
-    private async Task<ControlServer?> OpenAsync(IRunningApplication application, ControlOptions options, Action<string> warn)
+    private async Task<ControlServer?> OpenAsync(IRunningApplication application, ControlOptions options)
     {
         try
         {
@@ -40,7 +40,7 @@ internal sealed class RunServices : IAsyncDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            warn($"This run cannot be controlled from outside: {failure.Message}");
+            application.Warn(ControlUnavailable.Create(application.RunId, failure.Message));
         }
         catch (OperationCanceledException)
         {

@@ -39,7 +39,8 @@ internal static class AppHostCommandLine
         var broken = parsed.Errors.Select(e => (e.SymbolResult as OptionResult)?.Option).OfType<Option>().Distinct().ToHashSet();
         wrong.AddRange(broken.Select(option => Broken(parsed.GetResult(option)!)));
         if (Flag(syntax.Detach))
-            wrong.Add(InvalidCommandLine.Rule.At(Model.SourceLocation.Unknown, "--detach", "An AppHost cannot detach itself. Use the ensemble command: ensemble run --detach."));
+            wrong.Add(InvalidCommandLine.Rule.At(
+                Model.SourceLocation.Unknown, "--detach", "An AppHost cannot detach itself. Use the ensemble command: ensemble run --detach."));
 
         string[] experiments = broken.Contains(syntax.Experiment) ? [] : parsed.GetValue(syntax.Experiment) ?? [];
         if (experiments.Any(IsMissing))
@@ -90,7 +91,8 @@ internal static class AppHostCommandLine
         [] => InvalidCommandLine.Value(option.Option.Name, null, AppHostSyntax.Expected(option.Option)),
         [var only] => InvalidCommandLine.Value(option.Option.Name, only.Value, AppHostSyntax.Expected(option.Option)),
         var several => InvalidCommandLine.Rule.At(
-            Model.SourceLocation.Unknown, option.Option.Name, $"Option '{option.Option.Name}' is given {several.Count} times ({string.Join(", ", several.Select(t => $"'{t.Value}'"))}): once is enough."),
+            Model.SourceLocation.Unknown, option.Option.Name,
+                $"Option '{option.Option.Name}' is given {several.Count} times ({string.Join(", ", several.Select(t => $"'{t.Value}'"))}): once is enough."),
     };
 
     private static IEnumerable<Diagnostic> Unknown(IReadOnlyList<string> unmatched, IReadOnlyList<string> arguments, AppHostSyntax syntax)

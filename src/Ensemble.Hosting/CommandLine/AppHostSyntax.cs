@@ -8,10 +8,18 @@ internal sealed class AppHostSyntax
 {
     public AppHostSyntax()
     {
-        Root = new RootCommand("Runs the experiments of this AppHost. Settings can be given as --Section:Key=value, parameters as --Parameters:name=value.") { TreatUnmatchedTokensAsErrors = false };
+        Root = new RootCommand(
+            "Runs the experiments of this AppHost. Settings can be given as --Section:Key=value, parameters as --Parameters:name=value.")
+        {
+            TreatUnmatchedTokensAsErrors = false,
+        };
         foreach (var version in Root.Options.OfType<VersionOption>().ToArray())
             Root.Options.Remove(version); // it would tell the version of the AppHost, which has none of its own
-        foreach (var option in (Option[])[Target, Experiment, Isolated, Force, DryRun, Format, Detach, NonInteractive, LogDirectory, Operation, Publisher, OutputPath, Environment, Version])
+        Option[] inOrderOfHelp =
+        [
+            Target, Experiment, Isolated, Force, DryRun, Format, Detach, NonInteractive, LogDirectory, Operation, Publisher, OutputPath, Environment, Version,
+        ];
+        foreach (var option in inOrderOfHelp)
             Root.Options.Add(option);
     }
 
@@ -19,11 +27,16 @@ internal sealed class AppHostSyntax
 
     public Option<string> Target { get; } = Text("--target", "NAME", "Where to run: local, or another target by its name.");
 
-    public Option<string[]> Experiment { get; } = new("--experiment") { HelpName = "NAME", Description = "Run only this experiment. Can be given several times.", Arity = ArgumentArity.OneOrMore };
+    public Option<string[]> Experiment { get; } = new("--experiment")
+    {
+        HelpName = "NAME",
+        Description = "Run only this experiment. Can be given several times.",
+        Arity = ArgumentArity.OneOrMore,
+    };
 
     public Option<bool> Isolated { get; } = new("--isolated") { Description = "Use random free ports, so that several copies run side by side." };
 
-    public Option<bool> Force { get; } = new("--force") { Description = "Stop and replace what already runs under the same name." };
+    public Option<bool> Force { get; } = new("--force") { Description = "Replace what an earlier launch saved under the same name." };
 
     public Option<bool> DryRun { get; } = new("--dry-run") { Description = "Print the plan and end; nothing is started." };
 
@@ -63,5 +76,6 @@ internal sealed class AppHostSyntax
         var choices => $"one of {choices.Replace("|", ", ", StringComparison.Ordinal)}",
     };
 
-    private static Option<string> Text(string name, string value, string description, params string[] aliases) => new(name, aliases) { HelpName = value, Description = description, Arity = ArgumentArity.ExactlyOne };
+    private static Option<string> Text(string name, string value, string description, params string[] aliases) =>
+        new(name, aliases) { HelpName = value, Description = description, Arity = ArgumentArity.ExactlyOne };
 }

@@ -4,11 +4,14 @@ using Ensemble.Model.Diagnostics.Rules;
 
 namespace Ensemble.Hosting.CommandLine;
 
-/// <summary>Tells settings from options: the name of a setting has a colon, as in <c>--Parameters:seed=7</c>, <c>--Parameters:seed 7</c> and <c>Parameters:seed=7</c>.</summary>
+/// <summary>
+/// Tells settings from options: the name of a setting has a colon, as in <c>--Parameters:seed=7</c>, <c>--Parameters:seed 7</c> and <c>Parameters:seed=7</c>.
+/// </summary>
 /// <param name="Settings">The settings, in order.</param>
 /// <param name="Rest">Everything else, in order.</param>
 /// <param name="Wrong">Settings without a value.</param>
-internal sealed record ConfigurationSwitches(ImmutableArray<KeyValuePair<string, string?>> Settings, ImmutableArray<string> Rest, ImmutableArray<Diagnostic> Wrong)
+internal sealed record ConfigurationSwitches(
+    ImmutableArray<KeyValuePair<string, string?>> Settings, ImmutableArray<string> Rest, ImmutableArray<Diagnostic> Wrong)
 {
     /// <summary>Sorts arguments.</summary>
     /// <param name="arguments">The command line.</param>

@@ -12,7 +12,8 @@ internal static class PlanTable
     public static void Write(TextWriter output, ApplicationPlan plan)
     {
         int processes = plan.AllProcesses().Sum(p => p.Replicas);
-        output.Write($"Plan of {plan.Application} for {plan.Target}: {Count(plan.Experiments.Length, "experiment")}, {Count(processes, "process", "processes")}. Nothing is started.\n");
+        string size = $"{Count(plan.Experiments.Length, "experiment")}, {Count(processes, "process", "processes")}";
+        output.Write($"Plan of {plan.Application} for {plan.Target}: {size}. Nothing is started.\n");
         foreach (var experiment in plan.Experiments)
         {
             output.Write($"\n{experiment.Name}\n");
@@ -24,14 +25,21 @@ internal static class PlanTable
     [
         process.Id.Local,
         process.Replicas.ToString(CultureInfo.InvariantCulture),
-        string.Join(", ", process.Endpoints.Select(e => $"{e.Service ?? e.Name}{(e.Port is { } port ? $":{port.ToString(CultureInfo.InvariantCulture)}" : "")}{(e.External ? " (exposed)" : "")}")),
+        string.Join(", ", process.Endpoints.Select(Listens)),
         string.Join(", ", process.Connects),
         string.Join(", ", process.Waits.Select(w => $"{w.Process.Local} {w.Type.ToString().ToLowerInvariant()}")),
         string.Join(' ', Program(process).Concat(process.Arguments.Select(a => a.ToString())).Select(Quote)),
     ];
 
+    private static string Listens(EndpointPlan endpoint)
+    {
+        string port = endpoint.Port is { } number ? $":{number.ToString(CultureInfo.InvariantCulture)}" : "";
+        return $"{endpoint.Service ?? endpoint.Name}{port}{(endpoint.External ? " (exposed)" : "")}";
+    }
+
     private static IEnumerable<string> Program(ProcessPlan process) =>
-        [.. process.Image is { } image ? [$"{image.Image}:{image.Tag ?? "latest"}"] : Array.Empty<string>(), .. process.Command.Segments.IsEmpty ? Array.Empty<string>() : [process.Command.ToString()]];
+        [.. process.Image is { } image ? [$"{image.Image}:{image.Tag ?? "latest"}"] : Array.Empty<string>(),
+            .. process.Command.Segments.IsEmpty ? Array.Empty<string>() : [process.Command.ToString()]];
 
     private static void WriteRows(TextWriter output, IReadOnlyList<string[]> rows)
     {
@@ -40,7 +48,9 @@ internal static class PlanTable
             output.Write("  " + string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd() + "\n");
     }
 
-    private static string Quote(string argument) => argument.Length == 0 ? "''" : argument.AsSpan().ContainsAny(" \t\n'\"") ? $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'" : argument;
+    private static string Quote(string argument) =>
+        argument.Length == 0 ? "''" : argument.AsSpan().ContainsAny(" \t\n'\"") ? $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'" : argument;
 
-    private static string Count(int number, string one, string? several = null) => number == 1 ? $"1 {one}" : $"{number.ToString(CultureInfo.InvariantCulture)} {several ?? one + "s"}";
+    private static string Count(int number, string one, string? several = null) =>
+        number == 1 ? $"1 {one}" : $"{number.ToString(CultureInfo.InvariantCulture)} {several ?? one + "s"}";
 }

@@ -13,7 +13,7 @@ internal static class SettingSources
     /// <summary>Adds all sources.</summary>
     /// <returns>The files that could not be read.</returns>
     public static IReadOnlyList<SettingProblem> AddTo(IConfigurationBuilder configuration, string appHostDirectory, Surroundings surroundings,
-        IReadOnlyList<string> args)
+        IEnumerable<KeyValuePair<string, string?>> commandLine)
     {
         var problems = new List<SettingProblem>();
         AddFile(Path.Combine(appHostDirectory, "appsettings.json"));
@@ -22,7 +22,7 @@ internal static class SettingSources
         if (surroundings.EnvironmentName == "Development" && Assembly.GetEntryAssembly()?.GetCustomAttribute<UserSecretsIdAttribute>() is { } secrets)
             AddFile(Path.Combine(surroundings.HomeDirectory, ".microsoft", "usersecrets", secrets.UserSecretsId, "secrets.json"));
         Add(surroundings.Variables.Select(v => KeyValuePair.Create(v.Key.Replace("__", ":", StringComparison.Ordinal), (string?)v.Value)));
-        Add(CommandLineSettings.Read(args));
+        Add(commandLine);
         return problems;
 
         void AddFile(string path)

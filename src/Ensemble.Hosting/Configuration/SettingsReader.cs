@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ensemble.Model.Diagnostics;
 using Microsoft.Extensions.Configuration;
 
 namespace Ensemble.Hosting.Configuration;
@@ -67,7 +68,7 @@ internal sealed class SettingsReader
         foreach (var (section, known) in KnownKeys)
             foreach (var setting in _configuration.GetSection(section).GetChildren().Where(s => !known.Contains(s.Key, StringComparer.OrdinalIgnoreCase)))
             {
-                string nearest = NearestName.Find(setting.Key, known) is { } name
+                string nearest = NearestName.Of(setting.Key, known) is { } name
                     ? $" Did you mean '{section}:{name}'?"
                     : $" Known are {string.Join(", ", known)}.";
                 _problems.Add(new($"{section}:{setting.Key}", $"'{section}:{setting.Key}' is no setting.{nearest}", IsUnknownKey: true));

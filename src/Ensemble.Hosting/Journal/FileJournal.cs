@@ -40,12 +40,14 @@ internal sealed class FileJournal : IJournal, IDisposable
     /// </summary>
     public event Action<RunEvent>? Appended;
 
+    /// <exception cref="ObjectDisposedException">The run has ended.</exception>
     public RunEvent Append(string subject, EventBody body)
     {
         RunEvent appended;
         TaskCompletionSource? grown;
         lock (_lock)
         {
+            ObjectDisposedException.ThrowIf(_isClosed, this);
             appended = new RunEvent(_sequence + 1, _time.GetUtcNow(), subject, body);
             _buffer.ResetWrittenCount();
             RunEventJson.Write(_buffer, appended);

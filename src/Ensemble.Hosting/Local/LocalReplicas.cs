@@ -15,6 +15,8 @@ namespace Ensemble.Hosting.Local;
 /// <summary>Runs replicas as processes of this machine.</summary>
 internal sealed class LocalReplicas : IReplicaRuntime
 {
+    private const string LauncherEnded = "the launcher that watched over it has ended; everything it had started was killed";
+
     private readonly LocalRunContext _context;
     private readonly Action<ReplicaId, ReplicaEvent> _report;
     private readonly ConcurrentDictionary<ReplicaId, IProcessIncarnation> _live = new();
@@ -62,7 +64,9 @@ internal sealed class LocalReplicas : IReplicaRuntime
             if (outcome is StartOutcome.Started { Incarnation: var incarnation })
                 await FollowAsync(replica, attempt, incarnation, group);
             else
-                _report(replica, new ReplicaEvent.StartFailed(attempt, StartFailure.Describe(outcome, start)));
+                _report(replica, outcome is StartOutcome.LauncherGone
+                    ? new ReplicaEvent.WasLost(attempt, LauncherEnded)
+                    : new ReplicaEvent.StartFailed(attempt, StartFailure.Describe(outcome, start)));
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
@@ -92,7 +96,7 @@ internal sealed class LocalReplicas : IReplicaRuntime
         if (end.DroppedOutputBytes > 0)
             _context.Warn(OutputLost.Create(SourceLocation.Unknown, replica.ToString(), end.DroppedOutputBytes));
         _report(replica, end.IsLost
-            ? new ReplicaEvent.WasLost(attempt, "the launcher that watched over it has ended; everything it had started was killed")
+            ? new ReplicaEvent.WasLost(attempt, LauncherEnded)
             : new ReplicaEvent.TreeEnded(attempt, Exit(end), Usage(end), ReplicaLimits.RanOutOfMemory(end, incarnation.Pid, group)));
     }
 

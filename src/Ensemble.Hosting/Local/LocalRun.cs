@@ -30,6 +30,7 @@ internal sealed class LocalRun : IRunningApplication
     private readonly CancellationTokenSource _ending = new();
     private readonly ExperimentSummary _summary;
     private LocalRunContext? _context;
+    private Task _planWritten = Task.CompletedTask;
     private bool _isStarted;
     private int _disposed;
 
@@ -70,7 +71,8 @@ internal sealed class LocalRun : IRunningApplication
     /// <param name="cancellationToken">Gives the launch up.</param>
     public async Task StartAsync(IEnumerable<Diagnostic> warnings, CancellationToken cancellationToken)
     {
-        await File.WriteAllTextAsync(_request.Folder.PlanFile, Plan.ToJson(), cancellationToken);
+        // Nothing that starts needs the file: it is written while the first processes come up.
+        _planWritten = Task.Run(() => File.WriteAllTextAsync(_request.Folder.PlanFile, Plan.ToJson(), CancellationToken.None), CancellationToken.None);
         _journal.Append("", new RunStarted(RunId, Plan.Application, Plan.Target, Environment.ProcessId, ThisVersion.Text));
         _journal.Append("", new RunBound(Binding));
         foreach (var warning in warnings)
@@ -115,6 +117,18 @@ internal sealed class LocalRun : IRunningApplication
     public Task CopyAsync(CopyRequest request, CancellationToken cancellationToken) =>
         LocalCopy.RunAsync(_context!.Plan.Process(request.Replica.Process).WorkingDirectory, request, cancellationToken);
 
+    public void Warn(Diagnostic warning)
+    {
+        try
+        {
+            _journal.Append(warning.Subject, new HostWarning(warning.Code, warning.Message));
+        }
+        catch (ObjectDisposedException)
+        {
+            // The run has ended meanwhile: its last event stays the last.
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
@@ -151,12 +165,14 @@ internal sealed class LocalRun : IRunningApplication
         }
     }
 
-    private void Warn(Diagnostic warning) => _journal.Append(warning.Subject, new HostWarning(warning.Code, warning.Message));
-
     private async Task<int> CompleteAsync()
     {
         int exitCode = await _supervised.Completion;
+        // Whatever was only waiting then counts as stopped, but no run succeeds whose processes were killed under it.
+        if (_launcher.Lost.IsCompletedSuccessfully)
+            exitCode = 1;
         _logs.Close();
+        await _planWritten;
         _journal.Append("", new RunEnded(exitCode, string.Join("; ", _summary.Lines(_options.Time.GetUtcNow()).Select(line => line.Text))));
         _journal.Dispose();
         return exitCode;

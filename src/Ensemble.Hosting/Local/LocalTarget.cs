@@ -18,7 +18,8 @@ internal sealed class LocalTarget(LocalTargetOptions options) : ITarget
     public TargetCapabilities Capabilities =>
         TargetCapabilities.Launch | TargetCapabilities.Logs | TargetCapabilities.Exec | TargetCapabilities.Copy | TargetCapabilities.Control;
 
-    public IEnumerable<Diagnostic> Check(ApplicationPlan plan) => LocalPlanCheck.Run(plan);
+    public IEnumerable<Diagnostic> Check(ApplicationPlan plan) =>
+        options.RuntimeProblem is { } problem ? LocalPlanCheck.Run(plan).Prepend(problem) : LocalPlanCheck.Run(plan);
 
     public async Task<LaunchResult> LaunchAsync(LaunchRequest request, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using Ensemble.Model.Diagnostics;
 using Ensemble.Processes.Ledger;
 using Ensemble.Processes.Limits;
 
@@ -15,6 +16,9 @@ internal sealed record LocalTargetOptions
 
     /// <summary>The folder of sockets and of the machine's ledger.</summary>
     public required string RuntimeDirectory { get; init; }
+
+    /// <summary>Why that folder cannot be used; null where it can.</summary>
+    public Diagnostic? RuntimeProblem { get; init; }
 
     /// <summary>The AppHost's name and folder, for the holder lines of the ledger.</summary>
     public required string AppHost { get; init; }

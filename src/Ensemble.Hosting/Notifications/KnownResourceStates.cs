@@ -4,10 +4,10 @@ namespace Ensemble.Hosting;
 
 /// <summary>The states of resources, with Aspire's texts.</summary>
 /// <remarks>
-/// A replica's place in its life gives the state: not started <see cref="NotStarted"/>, waiting <see cref="Waiting"/>, starting <see cref="Starting"/>, running <see cref="Running"/>,
-/// stopping <see cref="Stopping"/>, between an end and the next start <see cref="Restarting"/>. An end gives one of the <see cref="TerminalStates"/> by its cause: completed
-/// <see cref="Finished"/>; failed to start, or a dependency failed, <see cref="FailedToStart"/>; failed, stopped, killed or lost <see cref="Exited"/>.
-/// The cause itself is <see cref="CustomResourceSnapshot.Cause"/>.
+/// A replica's place in its life gives the state: not started <see cref="NotStarted"/>, waiting <see cref="Waiting"/>, starting <see cref="Starting"/>,
+/// running <see cref="Running"/>, stopping <see cref="Stopping"/>, between an end and the next start <see cref="Restarting"/>. An end gives one of the <see
+/// cref="TerminalStates"/> by its cause: completed <see cref="Finished"/>; failed to start, or a dependency failed, <see cref="FailedToStart"/>; failed,
+/// stopped, killed or lost <see cref="Exited"/>. The cause itself is <see cref="CustomResourceSnapshot.Cause"/>.
 /// </remarks>
 public static class KnownResourceStates
 {

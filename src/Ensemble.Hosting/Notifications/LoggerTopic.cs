@@ -34,7 +34,8 @@ internal sealed class LoggerTopic
     public ChannelReader<LoggedLine> Subscribe(CancellationToken cancellationToken)
     {
         // full: the slowest reader loses its oldest lines; output of processes never goes through here
-        var channel = Channel.CreateBounded<LoggedLine>(new BoundedChannelOptions(MostKept) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+        var channel = Channel.CreateBounded<LoggedLine>(
+            new BoundedChannelOptions(MostKept) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
         lock (_lock)
         {
             foreach (var line in _kept)

@@ -42,8 +42,9 @@ internal sealed class ResourceDirectory
         {
             ResolvedSubject resolved => (resolved.Subject, null),
             UnresolvedSubject { IsAmbiguous: false } when _others.TryGetValue(name, out var other) => (null, other),
-            UnresolvedSubject unresolved => throw new ArgumentException(
-                unresolved.IsAmbiguous || unresolved.Candidates.IsEmpty ? unresolved.Message : $"{unresolved.Message} There is: {string.Join(", ", unresolved.Candidates)}.", nameof(name)),
+            UnresolvedSubject { IsAmbiguous: true } several => throw new ArgumentException(several.Message, nameof(name)),
+            UnresolvedSubject { Candidates.IsEmpty: false } unknown => throw new ArgumentException(
+                $"{unknown.Message} There is: {string.Join(", ", unknown.Candidates)}.", nameof(name)),
             _ => throw new ArgumentException($"'{name}' is no resource.", nameof(name)),
         };
     }

@@ -13,7 +13,10 @@ using Microsoft.Extensions.Logging;
 namespace Ensemble.Hosting;
 
 /// <summary>The logs of resources: what their processes write, and what the AppHost logs about them.</summary>
-/// <remarks>Names are as in <see cref="ResourceNotificationService"/>. Output of processes is read from the run's files and never lost; of what the AppHost logs, the newest 1,000 lines per resource are kept.</remarks>
+/// <remarks>
+/// Names are as in <see cref="ResourceNotificationService"/>. Output of processes is read from the run's files and never lost; of what the AppHost logs, the
+/// newest 1,000 lines per resource are kept.
+/// </remarks>
 public sealed class ResourceLoggerService
 {
     private const int BatchSize = 256;
@@ -46,7 +49,9 @@ public sealed class ResourceLoggerService
     /// <exception cref="ArgumentException">The name stands for nothing, or for several things.</exception>
     public ILogger GetLogger(string resourceName) => new ResourceLogger(LoggerOf(resourceName, out _), _time);
 
-    /// <summary>The log of a resource so far and on as it grows, in batches, until the run has ended or the token is cancelled. Lines of one replica keep their order.</summary>
+    /// <summary>
+    /// The log of a resource so far and on as it grows, in batches, until the run has ended or the token is cancelled. Lines of one replica keep their order.
+    /// </summary>
     /// <param name="resource">The resource.</param>
     public IAsyncEnumerable<IReadOnlyList<ResourceLogLine>> WatchAsync(IResource resource)
     {
@@ -54,11 +59,14 @@ public sealed class ResourceLoggerService
         return WatchAsync(_directory.ProcessOf(resource)?.ToString() ?? resource.Name);
     }
 
-    /// <summary>The log of a resource so far and on as it grows, in batches, until the run has ended or the token is cancelled. Lines of one replica keep their order.</summary>
+    /// <summary>
+    /// The log of a resource so far and on as it grows, in batches, until the run has ended or the token is cancelled. Lines of one replica keep their order.
+    /// </summary>
     /// <param name="resourceName">The resource, or one replica of it.</param>
     /// <param name="cancellationToken">Ends watching.</param>
     /// <exception cref="ArgumentException">The name stands for nothing, or for several things.</exception>
-    public async IAsyncEnumerable<IReadOnlyList<ResourceLogLine>> WatchAsync(string resourceName, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<IReadOnlyList<ResourceLogLine>> WatchAsync(
+        string resourceName, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var logger = LoggerOf(resourceName, out var process);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -66,7 +74,8 @@ public sealed class ResourceLoggerService
         var lines = Channel.CreateBounded<LoggedLine>(new BoundedChannelOptions(2 * BatchSize) { SingleReader = true });
         var fromLogger = CopyAsync(logger.Subscribe(stop.Token).ReadAllAsync(CancellationToken.None), lines.Writer, stop.Token);
         var fromProcesses = process is null ? Task.Delay(Timeout.InfiniteTimeSpan, _time, stop.Token) : CopyOutputAsync(process, lines.Writer, stop.Token);
-        var finished = fromProcesses.ContinueWith(done => lines.Writer.TryComplete(done.Exception?.InnerException), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        var finished = fromProcesses.ContinueWith(
+            done => lines.Writer.TryComplete(done.Exception?.InnerException), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         try
         {
             int number = 0;
@@ -97,7 +106,8 @@ public sealed class ResourceLoggerService
     /// <param name="resourceName">The resource, or one replica of it.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="ArgumentException">The name stands for nothing, or for several things.</exception>
-    public async IAsyncEnumerable<IReadOnlyList<ResourceLogLine>> GetAllAsync(string resourceName, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<IReadOnlyList<ResourceLogLine>> GetAllAsync(
+        string resourceName, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var sources = new List<IAsyncEnumerable<LoggedLine>> { LoggerOf(resourceName, out var process).Kept().ToAsyncEnumerable() };
         if (process is not null && _application.Task.IsCompletedSuccessfully)
@@ -106,7 +116,8 @@ public sealed class ResourceLoggerService
             sources.AddRange(process.Replicas().Select(r => application.LogsAsync(r, LogQuery.All, cancellationToken).Select(ToLogged)));
         }
         int number = 0;
-        await foreach (var batch in TimeMerge.MergeAsync(sources, line => line.Time, cancellationToken).Select(line => new ResourceLogLine(++number, line.Text, line.IsError)).Chunk(BatchSize).WithCancellation(cancellationToken))
+        var lines = TimeMerge.MergeAsync(sources, line => line.Time, cancellationToken).Select(line => new ResourceLogLine(++number, line.Text, line.IsError));
+        await foreach (var batch in lines.Chunk(BatchSize).WithCancellation(cancellationToken))
             yield return batch;
     }
 

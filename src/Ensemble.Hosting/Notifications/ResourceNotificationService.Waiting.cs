@@ -23,7 +23,8 @@ public sealed partial class ResourceNotificationService
     public async Task<string> WaitForResourceAsync(string resourceName, IEnumerable<string> targetStates, CancellationToken cancellationToken = default)
     {
         var wanted = targetStates.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var reached = await WaitForResourceAsync(resourceName, happened => happened.Snapshot.State is { } state && wanted.Contains(state.Text), cancellationToken);
+        var reached = await WaitForResourceAsync(resourceName,
+            happened => happened.Snapshot.State is { } state && wanted.Contains(state.Text), cancellationToken);
         return reached.Snapshot.State!.Text;
     }
 
@@ -33,7 +34,8 @@ public sealed partial class ResourceNotificationService
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The snapshot.</returns>
     /// <exception cref="ArgumentException">The name stands for nothing, or for several things.</exception>
-    public async Task<ResourceEvent> WaitForResourceAsync(string resourceName, Func<ResourceEvent, bool> predicate, CancellationToken cancellationToken = default)
+    public async Task<ResourceEvent> WaitForResourceAsync(
+        string resourceName, Func<ResourceEvent, bool> predicate, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(predicate);
         await foreach (var happened in WatchAsync(resourceName, cancellationToken))
@@ -59,7 +61,8 @@ public sealed partial class ResourceNotificationService
         {
             var snapshot = happened.Snapshot;
             if (snapshot.State is { } state && KnownResourceStates.TerminalStates.Contains(state.Text))
-                throw new DistributedApplicationException($"'{happened.ResourceId}' will not become healthy: it {snapshot.Cause?.ToString() ?? $"is {state.Text}"}.");
+                throw new DistributedApplicationException(
+                    $"'{happened.ResourceId}' will not become healthy: it {snapshot.Cause?.ToString() ?? $"is {state.Text}"}.");
             if (snapshot.HealthStatus is HealthStatus.Healthy)
                 missing.Remove(happened.ResourceId);
             else

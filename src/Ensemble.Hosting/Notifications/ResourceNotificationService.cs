@@ -10,8 +10,9 @@ namespace Ensemble.Hosting;
 
 /// <summary>Tells what becomes of resources, and lets one wait for it.</summary>
 /// <remarks>
-/// Every replica of a process has its own snapshots, with the id <c>experiment/process.number</c>. A name is that of a process (<c>agent</c>; <c>group/agent</c> or <c>rl/agent</c>
-/// where <c>agent</c> alone can mean several), of a replica (<c>agent.3</c>), or of any other resource. Waiting costs nothing until the resource changes.
+/// Every replica of a process has its own snapshots, with the id <c>experiment/process.number</c>. A name is that of a process (<c>agent</c>;
+/// <c>group/agent</c> or <c>rl/agent</c> where <c>agent</c> alone can mean several), of a replica (<c>agent.3</c>), or of any other resource. Waiting costs
+/// nothing until the resource changes.
 /// </remarks>
 public sealed partial class ResourceNotificationService : IDisposable
 {
@@ -66,7 +67,10 @@ public sealed partial class ResourceNotificationService : IDisposable
         }
     }
 
-    /// <summary>Changes the snapshot of a resource; for a process, of all its replicas. What the run itself tells of a process replaces state, health and times when it next changes.</summary>
+    /// <summary>
+    /// Changes the snapshot of a resource; for a process, of all its replicas. What the run itself tells of a process replaces state, health and times when it
+    /// next changes.
+    /// </summary>
     /// <param name="resource">The resource.</param>
     /// <param name="stateFactory">Makes the new snapshot of the newest; called again where another change came in between.</param>
     public async Task PublishUpdateAsync(IResource resource, Func<CustomResourceSnapshot, CustomResourceSnapshot> stateFactory)
@@ -89,7 +93,8 @@ public sealed partial class ResourceNotificationService : IDisposable
         var topic = TopicOf(resource);
         int index = topic.Ids.IndexOf(resourceId);
         if (index < 0)
-            throw new ArgumentException($"'{resource.Name}' has no replica '{resourceId}'. There is: {string.Join(", ", topic.Ids.Take(20))}.", nameof(resourceId));
+            throw new ArgumentException(
+                $"'{resource.Name}' has no replica '{resourceId}'. There is: {string.Join(", ", topic.Ids.Take(20))}.", nameof(resourceId));
         CustomResourceSnapshot? before;
         do
             before = topic.Current(index)?.Snapshot;
@@ -136,7 +141,8 @@ public sealed partial class ResourceNotificationService : IDisposable
         if (_directory.ProcessOf(resource) is { } id && _processes.TryGetValue(id, out var topic))
             return topic;
         lock (_others)
-            return _others.TryGetValue(resource, out var other) ? other : _others[resource] = new ResourceTopic(resource, [resource.Name], initial: null, _everything);
+            return _others.TryGetValue(resource, out var other)
+                ? other : _others[resource] = new ResourceTopic(resource, [resource.Name], initial: null, _everything);
     }
 
     private ResourceTopic[] AllTopics()

@@ -1,4 +1,5 @@
 using Ensemble.Hosting.Runs;
+using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Journal;
 using Ensemble.Model.Planning;
 
@@ -45,6 +46,9 @@ public interface IRunningApplication : IAsyncDisposable
     /// <param name="request">What to run.</param>
     /// <param name="cancellationToken">Kills the command and all it started.</param>
     Task<ExecResult> ExecAsync(ExecRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Writes into the journal that something could not be done as declared.</summary>
+    void Warn(Diagnostic warning);
 
     /// <summary>Copies a file or folder to or from the place of a replica.</summary>
     /// <param name="request">From where to where.</param>

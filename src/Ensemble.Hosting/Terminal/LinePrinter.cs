@@ -23,7 +23,8 @@ internal sealed class LinePrinter(TerminalOptions options, ReplicaLabels labels)
         string text = SafeText.Of(line.Text, options.Colors);
         if (options.Colors)
         {
-            _text.Append(labels.Color(line.Replica)).Append(label).Append(' ').Append(line.IsError ? Ansi.Red : "").Append(mark).Append(Ansi.Reset).Append(' ').Append(text);
+            _text.Append(labels.Color(line.Replica)).Append(label).Append(' ')
+                .Append(line.IsError ? Ansi.Red : "").Append(mark).Append(Ansi.Reset).Append(' ').Append(text);
             if (text.Contains('\e'))
                 _text.Append(Ansi.Reset); // a colour left on must not run into the next process's line
         }

@@ -15,7 +15,8 @@ internal sealed class ReplicaLabels
     private readonly FrozenDictionary<ProcessId, (string Name, bool HasNumber, int Color)> _processes;
 
     /// <summary>Chooses the labels of a plan.</summary>
-    /// <param name="plan">What runs. Experiments are named where there are several, groups where a process's name alone can mean two, numbers where there are several replicas.</param>
+    /// <param name="plan">What runs. Experiments are named where there are several, groups where a process's name alone can mean two, numbers where there are
+    /// several replicas.</param>
     public ReplicaLabels(ApplicationPlan plan)
     {
         bool named = plan.Experiments.Length > 1;
@@ -29,7 +30,8 @@ internal sealed class ReplicaLabels
                 string local = twice.Contains(process.Id.Name) ? process.Id.Local : process.Id.Name;
                 string name = named ? $"{experiment.Name}/{local}" : local;
                 entries[process.Id] = (name, process.Replicas > 1, ColorOf(process.Id));
-                width = Math.Max(width, process.Replicas > 1 ? name.Length + 1 + (process.Replicas - 1).ToString(CultureInfo.InvariantCulture).Length : name.Length);
+                width = Math.Max(width, process.Replicas > 1 ?
+                    name.Length + 1 + (process.Replicas - 1).ToString(CultureInfo.InvariantCulture).Length : name.Length);
             }
         }
         _processes = entries.ToFrozenDictionary();

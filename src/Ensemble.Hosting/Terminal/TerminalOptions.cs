@@ -21,6 +21,7 @@ internal sealed record TerminalOptions
     {
         Writer = writer,
         Width = isRedirected ? 0 : width,
-        Colors = !isRedirected && variables.GetValueOrDefault("TERM") is { Length: > 0 } and not "dumb" && string.IsNullOrEmpty(variables.GetValueOrDefault("NO_COLOR")),
+        Colors = !isRedirected && variables.GetValueOrDefault("TERM") is { Length: > 0 } and not "dumb"
+            && string.IsNullOrEmpty(variables.GetValueOrDefault("NO_COLOR")),
     };
 }

@@ -7,7 +7,9 @@ using Ensemble.Model.Planning;
 namespace Ensemble.Hosting.Terminal;
 
 /// <summary>Shows a run on a terminal: output of its processes, what becomes of them, and at the end what it came to.</summary>
-/// <remarks>Everything is read from journal and logs, so a terminal that is slow or stands still falls behind in files: it costs no memory and holds up no process.</remarks>
+/// <remarks>
+/// Everything is read from journal and logs, so a terminal that is slow or stands still falls behind in files: it costs no memory and holds up no process.
+/// </remarks>
 internal sealed class TerminalOutput : IAsyncDisposable
 {
     // A replica that writes without end gets as many lines as this before the next one has its turn.

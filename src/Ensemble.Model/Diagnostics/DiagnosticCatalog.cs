@@ -61,5 +61,6 @@ public static class DiagnosticCatalog
         MalformedValue.Rule,
         LauncherUnavailable.Rule,
         LedgerUnavailable.Rule,
+        ControlUnavailable.Rule,
     ];
 }

@@ -5,8 +5,5 @@ namespace Ensemble.Model.Journal;
 public sealed record Completed(int ExitCode) : EndCause
 {
     /// <inheritdoc/>
-    public override bool IsFailure => false;
-
-    /// <inheritdoc/>
     public override string ToString() => ExitCode == 0 ? "completed" : $"completed with exit code {ExitCode}";
 }

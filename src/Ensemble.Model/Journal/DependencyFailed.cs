@@ -6,8 +6,5 @@ namespace Ensemble.Model.Journal;
 public sealed record DependencyFailed(string Process, string Reason) : EndCause
 {
     /// <inheritdoc/>
-    public override bool IsFailure => true;
-
-    /// <inheritdoc/>
     public override string ToString() => $"its dependency {Process} {Reason}";
 }

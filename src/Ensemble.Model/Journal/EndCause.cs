@@ -19,7 +19,7 @@ public abstract record EndCause
 
     /// <summary>Whether this end counts as a failure of the replica. A process that a person or its experiment stopped has not failed.</summary>
     [JsonIgnore]
-    public abstract bool IsFailure { get; }
+    public bool IsFailure => this is not (Completed or Stopped);
 
     /// <summary>The cause in a few words for people.</summary>
     public abstract override string ToString();

@@ -6,8 +6,5 @@ namespace Ensemble.Model.Journal;
 public sealed record Failed(int? ExitCode, string? Signal) : EndCause
 {
     /// <inheritdoc/>
-    public override bool IsFailure => true;
-
-    /// <inheritdoc/>
     public override string ToString() => Signal is null ? $"failed with exit code {ExitCode}" : $"failed by signal {Signal}";
 }

@@ -5,8 +5,5 @@ namespace Ensemble.Model.Journal;
 public sealed record FailedToStart(string Reason) : EndCause
 {
     /// <inheritdoc/>
-    public override bool IsFailure => true;
-
-    /// <inheritdoc/>
     public override string ToString() => $"failed to start: {Reason}";
 }

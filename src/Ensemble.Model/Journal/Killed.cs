@@ -6,9 +6,6 @@ namespace Ensemble.Model.Journal;
 public sealed record Killed(KillReason Reason, string? Detail = null) : EndCause
 {
     /// <inheritdoc/>
-    public override bool IsFailure => true;
-
-    /// <inheritdoc/>
     public override string ToString()
     {
         string reason = Reason switch

@@ -5,8 +5,5 @@ namespace Ensemble.Model.Journal;
 public sealed record Lost(string Reason) : EndCause
 {
     /// <inheritdoc/>
-    public override bool IsFailure => true;
-
-    /// <inheritdoc/>
     public override string ToString() => $"lost: {Reason}";
 }

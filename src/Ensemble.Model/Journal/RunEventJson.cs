@@ -41,7 +41,7 @@ public static class RunEventJson
         ("process.surprise", typeof(ReplicaSurprise)),
     ];
 
-    private static readonly Dictionary<string, JsonTypeInfo> ByName = Types.ToDictionary(t => t.Name, t => Context.GetTypeInfo(t.Type)!, StringComparer.Ordinal);
+    private static readonly Dictionary<string, Type> ByName = Types.ToDictionary(t => t.Name, t => t.Type, StringComparer.Ordinal);
     private static readonly Dictionary<Type, string> Names = Types.ToDictionary(t => t.Type, t => t.Name);
 
     /// <summary>The event's type as written, such as <c>process.running</c>.</summary>
@@ -68,7 +68,7 @@ public static class RunEventJson
             if (runEvent.Body is UnknownEvent unknown)
                 json.WriteRawValue(unknown.Data);
             else
-                JsonSerializer.Serialize(json, runEvent.Body, ByName[Names[runEvent.Body.GetType()]]);
+                JsonSerializer.Serialize(json, runEvent.Body, TypeInfo(runEvent.Body.GetType()));
             json.WriteEndObject();
         }
         output.Write("\n"u8);
@@ -93,7 +93,7 @@ public static class RunEventJson
             var root = document.RootElement;
             string type = root.GetProperty("type").GetString()!;
             var data = root.GetProperty("data");
-            var body = ByName.TryGetValue(type, out var info) ? Understand(data, info) : null;
+            var body = ByName.TryGetValue(type, out var known) ? Understand(data, TypeInfo(known)) : null;
             return new(root.GetProperty("seq").GetInt64(), root.GetProperty("time").GetDateTimeOffset(), root.GetProperty("subject").GetString()!, body ?? new UnknownEvent(type, data.GetRawText()));
         }
         catch (Exception broken) when (broken is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or NotSupportedException)
@@ -101,6 +101,9 @@ public static class RunEventJson
             throw new FormatException($"This line is no event of a journal: {broken.Message}", broken);
         }
     }
+
+    // Made when a type is first needed, and kept by the context: a short run uses few of them.
+    private static JsonTypeInfo TypeInfo(Type type) => Context.GetTypeInfo(type)!;
 
     // A newer version may say more about an event than this one can hold, such as a further cause of an end: the line is kept, and so are all lines after it.
     private static EventBody? Understand(JsonElement data, JsonTypeInfo info)

@@ -5,8 +5,5 @@ namespace Ensemble.Model.Journal;
 public sealed record Stopped(string By) : EndCause
 {
     /// <inheritdoc/>
-    public override bool IsFailure => false;
-
-    /// <inheritdoc/>
     public override string ToString() => $"stopped by {By}";
 }

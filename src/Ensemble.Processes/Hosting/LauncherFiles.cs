@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Ensemble.Processes.Hosting;
 
@@ -19,7 +19,8 @@ internal sealed class LauncherFiles(string directory)
     /// </summary>
     internal void Write()
     {
-        string version = string.Create(CultureInfo.InvariantCulture, $"{Environment.Version.Major}.{Environment.Version.Minor}.{Environment.Version.Build}");
+        // The folder is named after the exact version, previews included.
+        string version = Path.GetFileName(RuntimeEnvironment.GetRuntimeDirectory().TrimEnd('/'));
         File.WriteAllText(
             RuntimeConfiguration,
             $$"""

@@ -12,7 +12,6 @@ internal static unsafe class LauncherProcess
         "DOTNET_EnableDiagnostics=0",
         "DOTNET_GCgen0size=0x80000",
         "DOTNET_TieredPGO=0",
-        "DOTNET_TieredCompilation_BackgroundWorkerTimeoutMs=0",
         "DOTNET_CLI_TELEMETRY_OPTOUT=1",
     ];
 

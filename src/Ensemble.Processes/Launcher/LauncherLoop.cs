@@ -22,6 +22,7 @@ internal sealed unsafe class LauncherLoop : IDisposable
     private readonly IncarnationTable table = new();
     private readonly OutputPump outputs;
     private readonly WatchedProcesses watched;
+    private readonly RecordFile record;
     private readonly TreeActions trees;
     private readonly Adoption adoption;
     private readonly Spawner spawner;
@@ -37,7 +38,7 @@ internal sealed unsafe class LauncherLoop : IDisposable
         this.controlFd = controlFd;
         keepsOnHostLost = hello.KeepsOnHostLost;
         Reports reports = new(control.Outgoing);
-        RecordFile record = new(hello.RecordPath, hello.Run);
+        record = new(hello.RecordPath, hello.Run);
         adoption = new(table, hello.Run);
         outputs = new(epoll, reports);
         watched = new(epoll, reports);
@@ -92,7 +93,9 @@ internal sealed unsafe class LauncherLoop : IDisposable
     private void Send()
     {
         turnsUnsent = 0;
-        if (control.Flush() == backlog)
+        bool isLeft = control.Flush();
+        record.Flush();
+        if (isLeft == backlog)
             return;
         backlog = !backlog;
         epoll.Change(controlFd, backlog ? Epoll.Readable | Epoll.Writable : Epoll.Readable, LoopTag.Of(LoopTag.Control, 0));
@@ -161,6 +164,7 @@ internal sealed unsafe class LauncherLoop : IDisposable
             if (DispatchEvents(epoll.Wait(-1)).Deaths)
                 Reap();
             trees.CarryOut();
+            record.Flush();
             control.Outgoing.Sent(control.Outgoing.Pending.Length);
         }
     }
@@ -175,6 +179,7 @@ internal sealed unsafe class LauncherLoop : IDisposable
             trees.KillAll();
             DispatchEvents(epoll.Wait(RescanMilliseconds));
             Reap();
+            record.Flush();
         }
     }
 

@@ -16,36 +16,39 @@ internal sealed unsafe class RecordFile
 
     private readonly ulong run;
     private readonly int fd = -1;
+    private readonly byte[] pending = new byte[64 * LongestLine]; // full: written before the turn is over
+    private int used;
 
     internal RecordFile(byte* path, ulong run)
     {
         this.run = run;
         if (*path != 0)
             fd = Libc.open(path, Linux.WriteOnly | Linux.Append | Linux.Create | Linux.CloseOnExec, Permissions);
-        Span<byte> line = stackalloc byte[LongestLine];
+        Span<byte> line = NextLine();
         Utf8.TryWrite(
             line,
             CultureInfo.InvariantCulture,
             $$"""{"format":1,"launcher":{{Environment.ProcessId}},"run":"{{run:x}}","at":{{Clock.UnixMicroseconds()}}}""",
             out int length);
-        Write(line, length);
+        EndLine(length);
+        Flush();
     }
 
     internal void Started(Incarnation incarnation)
     {
-        Span<byte> line = stackalloc byte[LongestLine];
+        Span<byte> line = NextLine();
         ulong brand = Brand.Of(run, incarnation.Id).Value;
         Utf8.TryWrite(
             line,
             CultureInfo.InvariantCulture,
             $$"""{"started":{{incarnation.Id}},"pid":{{incarnation.RootPid}},"brand":"{{brand:x}}","at":{{incarnation.StartedAt}}}""",
             out int length);
-        Write(line, length);
+        EndLine(length);
     }
 
     internal void Ended(Incarnation incarnation)
     {
-        Span<byte> line = stackalloc byte[LongestLine];
+        Span<byte> line = NextLine();
         (LogFile? output, LogFile? error) = (incarnation.Output?.Log, incarnation.Error?.Log);
         long dropped = (output?.Dropped ?? 0) + (error is null || error == output ? 0 : error.Dropped);
         (int status, ulong at) = (incarnation.Status, incarnation.RootEndedAt);
@@ -54,16 +57,30 @@ internal sealed unsafe class RecordFile
             CultureInfo.InvariantCulture,
             $$"""{"ended":{{incarnation.Id}},"status":{{status}},"strays":{{incarnation.Strays}},"dropped":{{dropped}},"at":{{at}}}""",
             out int length);
-        Write(line, length);
+        EndLine(length);
     }
 
-    private void Write(Span<byte> line, int length)
+    /// <summary>Writes the lines of this turn of the loop. After the host was told: it works on its answer meanwhile.</summary>
+    internal void Flush()
     {
-        line[length] = (byte)'\n';
-        fixed (byte* text = line)
+        fixed (byte* text = pending)
         {
-            if (fd >= 0)
-                Libc.write(fd, text, length + 1);
+            if (fd >= 0 && used > 0)
+                Libc.write(fd, text, used);
         }
+        used = 0;
+    }
+
+    private Span<byte> NextLine()
+    {
+        if (pending.Length - used < LongestLine)
+            Flush();
+        return pending.AsSpan(used, LongestLine);
+    }
+
+    private void EndLine(int length)
+    {
+        pending[used + length] = (byte)'\n';
+        used += length + 1;
     }
 }

@@ -15,7 +15,8 @@ internal sealed class AppHost : IAsyncDisposable
 
     private AppHost(ProcessStartInfo start)
     {
-        _home = start.Environment["ENSEMBLE_HOME"]!;
+        Environment = new Dictionary<string, string?>(start.Environment, StringComparer.Ordinal);
+        _home = Environment["ENSEMBLE_HOME"]!;
         Journal = new RunJournal(() => Folder is { } folder && File.Exists(Path.Combine(folder, "events.jsonl")) ? Path.Combine(folder, "events.jsonl") : null);
         _process = Process.Start(start)!;
         _process.StandardInput.Close();
@@ -24,6 +25,9 @@ internal sealed class AppHost : IAsyncDisposable
 
     /// <summary>The host's process.</summary>
     public int Id => _process.Id;
+
+    /// <summary>The host's environment.</summary>
+    public IReadOnlyDictionary<string, string?> Environment { get; }
 
     /// <summary>What it printed so far, errors apart.</summary>
     public string Output => Text(_output);
@@ -96,7 +100,7 @@ internal sealed class AppHost : IAsyncDisposable
     /// <summary>The bytes of a replica's log.</summary>
     public byte[] Log(string file) => File.ReadAllBytes(Path.Combine(Folder!, "logs", file));
 
-    public override string ToString() => $"{Environment.NewLine}--- output:{Environment.NewLine}{Output}{Environment.NewLine}--- errors:{Environment.NewLine}{Errors}{Environment.NewLine}--- journal:{Environment.NewLine}{Journal}";
+    public override string ToString() => $"{System.Environment.NewLine}--- output:{System.Environment.NewLine}{Output}{System.Environment.NewLine}--- errors:{System.Environment.NewLine}{Errors}{System.Environment.NewLine}--- journal:{System.Environment.NewLine}{Journal}";
 
     public async ValueTask DisposeAsync()
     {

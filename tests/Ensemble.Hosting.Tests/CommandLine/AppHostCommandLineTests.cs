@@ -87,7 +87,8 @@ public sealed class AppHostCommandLineTests
 
     [Fact]
     public void Everything_wrong_is_said_at_once() =>
-        AppHostCommandLine.Parse(["--targt", "x", "--operation", "fly", "--detach", "--A:B"]).Should().BeOfType<CommandLineRefused>().Which.Diagnostics.Should().HaveCount(4);
+        AppHostCommandLine.Parse(["--targt", "x", "--operation", "fly", "--detach", "--A:B"])
+            .Should().BeOfType<CommandLineRefused>().Which.Diagnostics.Should().HaveCount(4);
 
     [Theory]
     [InlineData("--help")]
@@ -96,11 +97,13 @@ public sealed class AppHostCommandLineTests
     public void Help_lists_every_option(string line)
     {
         string help = AppHostCommandLine.Parse(line.Split(' ')).Should().BeOfType<CommandLineAnswered>().Subject.Text;
-        help.Should().ContainAll("--target <NAME>", "--experiment", "--isolated", "--force", "--dry-run", "--detach", "--operation", "--publisher", "--output-path", "--log-dir", "--Parameters:name=value");
+        help.Should().ContainAll("--target <NAME>", "--experiment", "--isolated", "--force", "--dry-run", "--detach",
+            "--operation", "--publisher", "--output-path", "--log-dir", "--Parameters:name=value");
     }
 
     [Fact]
-    public void The_version_is_that_of_ensemble() => AppHostCommandLine.Parse(["--version"]).Should().BeOfType<CommandLineAnswered>().Which.Text.Should().MatchRegex(@"^Ensemble \d+\.\d+\.\d+.*\n$");
+    public void The_version_is_that_of_ensemble() =>
+        AppHostCommandLine.Parse(["--version"]).Should().BeOfType<CommandLineAnswered>().Which.Text.Should().MatchRegex(@"^Ensemble \d+\.\d+\.\d+.*\n$");
 
     private static AppHostOptions Options(params string[] line) => AppHostCommandLine.Parse(line).Should().BeOfType<CommandLineAccepted>().Subject.Options;
 }

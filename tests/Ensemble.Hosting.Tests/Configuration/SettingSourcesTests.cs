@@ -1,3 +1,4 @@
+using Ensemble.Hosting.CommandLine;
 using Ensemble.Hosting.Configuration;
 using Ensemble.Hosting.Tests.Declaring;
 using Microsoft.Extensions.Configuration;
@@ -58,7 +59,7 @@ public sealed class SettingSourcesTests : IDisposable
         var configuration = new ConfigurationManager();
         problems = SettingSources.AddTo(
             configuration, _folder.Path, new() { Variables = variables.ToDictionary(v => v.Name, v => v.Value), HomeDirectory = _folder.Path,
-            CurrentDirectory = _folder.Path }, args);
+            CurrentDirectory = _folder.Path }, ((CommandLineAccepted)AppHostCommandLine.Parse(args)).Options.Configuration);
         return configuration;
     }
 }

@@ -15,7 +15,11 @@ public sealed class ControlServerTests : IAsyncLifetime
     private readonly TemporaryFolder _runtime = new();
     private readonly ScriptedRun _run = new(Plans.Of("rl/agent*3", "rl/learner", "rl/workers/cache").With("rl/learner", p => p with
     {
-        Endpoints = [new EndpointPlan { Name = "http", Scheme = "http", External = true, Service = "tensorboard" }, new EndpointPlan { Name = "tcp", Service = "replay" }],
+        Endpoints =
+        [
+            new EndpointPlan { Name = "http", Scheme = "http", External = true, Service = "tensorboard" },
+            new EndpointPlan { Name = "tcp", Service = "replay" },
+        ],
     }))
     {
         Binding = new()
@@ -54,7 +58,8 @@ public sealed class ControlServerTests : IAsyncLifetime
     public async Task Info_says_which_run_answers()
     {
         var info = await _client.InfoAsync(Late);
-        info.Should().Match<Wire.ControlInfo>(i => i.Format == 1 && i.Application == "lab" && i.RunId == _run.RunId && i.Folder == _run.Folder && i.Target == "local" && i.ProcessId == Environment.ProcessId);
+        info.Should().Match<Wire.ControlInfo>(i => i.Format == 1 && i.Application == "lab" && i.RunId == _run.RunId
+            && i.Folder == _run.Folder && i.Target == "local" && i.ProcessId == Environment.ProcessId);
         info.Experiments.Should().Equal("rl");
     }
 
@@ -160,7 +165,8 @@ public sealed class ControlServerTests : IAsyncLifetime
     {
         _run.Refusal = "it runs already";
         var start = () => _client.RequestAsync(RunAction.Start, "learner", force: false, "test", Late);
-        (await start.Should().ThrowAsync<ControlRefusedException>()).Which.Problem.Should().Match<Wire.ControlProblem>(p => p.Status == 409 && p.Detail == "it runs already");
+        (await start.Should().ThrowAsync<ControlRefusedException>())
+            .Which.Problem.Should().Match<Wire.ControlProblem>(p => p.Status == 409 && p.Detail == "it runs already");
     }
 
     [Fact]
@@ -201,7 +207,8 @@ public sealed class ControlServerTests : IAsyncLifetime
     public async Task What_the_target_cannot_do_is_said()
     {
         var exec = () => _client.ExecAsync("learner", ["ls"], Late);
-        (await exec.Should().ThrowAsync<ControlRefusedException>()).Which.Problem.Should().Match<Wire.ControlProblem>(p => p.Status == 501 && p.Detail.Contains("'local' can"));
+        (await exec.Should().ThrowAsync<ControlRefusedException>())
+            .Which.Problem.Should().Match<Wire.ControlProblem>(p => p.Status == 501 && p.Detail.Contains("'local' can"));
     }
 
     [Theory]
@@ -266,7 +273,8 @@ public sealed class ControlServerTests : IAsyncLifetime
         response.Content.Headers.ContentType!.MediaType.Should().Be("text/event-stream");
         string[] lines = (await response.Content.ReadAsStringAsync()).Split('\n');
         lines.Where(l => l.StartsWith("id:")).Should().Equal("id: 4", "id: 5");
-        lines.Where(l => l.StartsWith("data:")).Should().AllSatisfy(l => RunEventJson.Read(Encoding.UTF8.GetBytes(l[6..])).Body.Should().BeOfType<RunStopping>());
+        lines.Where(l => l.StartsWith("data:")).Should()
+            .AllSatisfy(l => RunEventJson.Read(Encoding.UTF8.GetBytes(l[6..])).Body.Should().BeOfType<RunStopping>());
     }
 
     [Fact]
@@ -291,7 +299,8 @@ public sealed class ControlServerTests : IAsyncLifetime
     [Fact]
     public async Task Streams_beyond_the_limit_are_refused_and_counted_and_free_again_when_one_ends()
     {
-        await using var server = await ControlServer.StartAsync(_run, Options() with { RuntimeDirectory = Directory.CreateDirectory(Path.Combine(_runtime.Path, "b")).FullName, MostStreams = 1 }, Late);
+        string beside = Directory.CreateDirectory(Path.Combine(_runtime.Path, "b")).FullName;
+        await using var server = await ControlServer.StartAsync(_run, Options() with { RuntimeDirectory = beside, MostStreams = 1 }, Late);
         using var client = new ControlClient(server.Registration.Socket);
         using var gone = new CancellationTokenSource();
         _run.Append("", new RunStopping("x"));

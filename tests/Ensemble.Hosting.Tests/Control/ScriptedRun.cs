@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Ensemble.Hosting.Journal;
 using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Targets;
+using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Journal;
 using Ensemble.Model.Planning;
 
@@ -37,13 +38,16 @@ internal sealed class ScriptedRun : IRunningApplication
 
     public RunBoard Board { get; }
 
+    public void Warn(Diagnostic warning) => _journal.Append(warning.Subject, new HostWarning(warning.Code, warning.Message));
+
     public Task<int> Completion => Task.FromResult(0);
 
     public List<RunRequest> Requests { get; } = [];
 
     public string? Refusal { get; set; }
 
-    public Func<ExecRequest, CancellationToken, Task<ExecResult>> Exec { get; set; } = (_, _) => throw new NotSupportedException("The target 'test' cannot run commands; 'local' can.");
+    public Func<ExecRequest, CancellationToken, Task<ExecResult>> Exec { get; set; } =
+        (_, _) => throw new NotSupportedException("The target 'test' cannot run commands; 'local' can.");
 
     /// <summary>How many logs are being followed now.</summary>
     public int Followers => _logs.Values.Sum(l => l.Followers);
@@ -82,7 +86,8 @@ internal sealed class ScriptedRun : IRunningApplication
         }
     }
 
-    public IAsyncEnumerable<RunEvent> EventsAsync(long fromSequence, CancellationToken cancellationToken) => JournalReader.FollowAsync(_journal, fromSequence, cancellationToken);
+    public IAsyncEnumerable<RunEvent> EventsAsync(long fromSequence, CancellationToken cancellationToken) =>
+        JournalReader.FollowAsync(_journal, fromSequence, cancellationToken);
 
     public async IAsyncEnumerable<LogLine> LogsAsync(ReplicaId replica, LogQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -39,7 +39,6 @@ public sealed class CreateBuilderTests
     [InlineData("--operation publish", false, null)]
     [InlineData("--publisher manifest", false, "manifest")]
     [InlineData("--publish=kubernetes", false, "kubernetes")]
-    [InlineData("publish kubernetes", false, null)]
     public void Switches_say_whether_it_runs_or_publishes(string args, bool runs, string? publisher)
     {
         var context = AppHost.New(args: args.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ExecutionContext;

@@ -88,7 +88,7 @@ public sealed class LocalRunTests : IAsyncDisposable
         var result = await run.ExecAsync(new(Replica, ["no-such-command"]), Eventually.Late());
 
         result.ExitCode.Should().Be(127);
-        result.Failure.Should().StartWith("the command 'no-such-command' is in no folder of PATH");
+        result.Failure.Should().StartWith("the command 'no-such-command' is in no folder of its PATH");
     }
 
     [Fact]

@@ -102,7 +102,8 @@ public sealed class TerminalOutputTests : IDisposable
         run.Append("eval", new ExperimentEnded(true, null, null));
         run.Close();
         await terminal.FinishAsync(null);
-        _screen.ToString().Should().Contain("rl/a           | hello\n").And.EndWith("rl: 1 process, 0.0 s, succeeded\neval: 1 process, 0.0 s, stopped by SIGINT\n");
+        _screen.ToString().Should().Contain("rl/a           | hello\n")
+            .And.EndWith("rl: 1 process, 0.0 s, succeeded\neval: 1 process, 0.0 s, stopped by SIGINT\n");
     }
 
     [Fact]
@@ -142,7 +143,8 @@ public sealed class TerminalOutputTests : IDisposable
         string[] lines = _screen.ToString().TrimEnd('\n').Split('\n');
         lines[^1].Should().Be("rl: 50 processes, 0.0 s, succeeded");
         foreach (int i in Enumerable.Range(0, 50))
-            lines.Where(l => Regex.IsMatch(l, $@"^agent\.{i} +\| ")).Select(l => l[(l.IndexOf('|') + 2)..]).Should().Equal(Enumerable.Range(0, 200).Select(n => $"line {n}"));
+            lines.Where(l => Regex.IsMatch(l, $@"^agent\.{i} +\| ")).Select(l => l[(l.IndexOf('|') + 2)..])
+                .Should().Equal(Enumerable.Range(0, 200).Select(n => $"line {n}"));
     }
 
     [Fact]
@@ -222,7 +224,8 @@ public sealed class TerminalOutputTests : IDisposable
     [InlineData(false, "", "", false)]
     [InlineData(false, "xterm", "1", false)]
     public void Colours_are_shown_only_where_they_can_be(bool isRedirected, string terminal, string noColor, bool colors) =>
-        TerminalOptions.Detect(TextWriter.Null, isRedirected, 80, new Dictionary<string, string> { ["TERM"] = terminal, ["NO_COLOR"] = noColor }).Colors.Should().Be(colors);
+        TerminalOptions.Detect(TextWriter.Null, isRedirected, 80, new Dictionary<string, string> { ["TERM"] = terminal, ["NO_COLOR"] = noColor })
+            .Colors.Should().Be(colors);
 
     private TerminalOutput Show(ScriptedRun run, bool colors = false, TimeProvider? time = null)
     {

@@ -21,7 +21,8 @@ internal sealed class AppHostCallbacks(ModelView model, ApplicationPlan plan, ID
                 declared.AllocatedEndpoint = new(endpoint.Scheme, endpoint.Addresses[0].Host, endpoint.Addresses[0].Port);
         foreach (var process in plan.AllProcesses())
             await eventing.PublishAsync(new ResourceEndpointsAllocatedEvent(_processes[process.Id].Resource, services), cancellationToken);
-        await eventing.PublishAsync(new AfterResourcesCreatedEvent(services, model.Model), cancellationToken);
+        foreach (var connection in model.Model.Resources.OfType<IResourceWithConnectionString>())
+            await eventing.PublishAsync(new ConnectionStringAvailableEvent(connection, services), cancellationToken);
     }
 
     public Task BeforeStartAsync(ReplicaId replica, CancellationToken cancellationToken) =>
@@ -38,9 +39,12 @@ internal sealed class AppHostCallbacks(ModelView model, ApplicationPlan plan, ID
         return entry.Status is HealthStatus.Healthy ? null : entry.Description ?? entry.Exception?.Message ?? entry.Status.ToString();
     }
 
-    /// <summary>Tells subscribers that a replica is ready.</summary>
-    public Task ReadyAsync(ReplicaId replica, CancellationToken cancellationToken) =>
-        eventing.PublishAsync(new ResourceReadyEvent(_processes[replica.Process].Resource, services), cancellationToken);
+    /// <summary>Tells subscribers that the experiments have begun.</summary>
+    public Task CreatedAsync(CancellationToken cancellationToken) => eventing.PublishAsync(new AfterResourcesCreatedEvent(services, model.Model), cancellationToken);
+
+    /// <summary>Tells subscribers that all replicas of a process are ready.</summary>
+    public Task ReadyAsync(ProcessId process, CancellationToken cancellationToken) =>
+        eventing.PublishAsync(new ResourceReadyEvent(_processes[process].Resource, services), cancellationToken);
 
     /// <summary>Tells subscribers that an incarnation of a replica has ended.</summary>
     public Task StoppedAsync(ReplicaId replica, EndCause cause, CancellationToken cancellationToken) =>

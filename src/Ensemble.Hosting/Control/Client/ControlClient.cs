@@ -15,7 +15,9 @@ using Ensemble.Model.Planning;
 namespace Ensemble.Hosting.Control.Client;
 
 /// <summary>Asks a run over its control socket.</summary>
-/// <remarks>Every member throws <see cref="ControlRefusedException"/> where the run refuses, and <see cref="HttpRequestException"/> where nobody answers.</remarks>
+/// <remarks>
+/// Every member throws <see cref="ControlRefusedException"/> where the run refuses, and <see cref="HttpRequestException"/> where nobody answers.
+/// </remarks>
 internal sealed class ControlClient : IDisposable
 {
     private readonly HttpClient _http;
@@ -53,7 +55,8 @@ internal sealed class ControlClient : IDisposable
     /// <param name="subject">The name, or a part of it, of an experiment, process or replica; null for all.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<ImmutableArray<ReplicaInfo>> ProcessesAsync(string? subject, CancellationToken cancellationToken) =>
-        (await GetAsync(subject is null ? "processes" : $"processes?subject={Uri.EscapeDataString(subject)}", ControlJson.Default.ProcessList, cancellationToken)).Replicas;
+        (await GetAsync(
+            subject is null ? "processes" : $"processes?subject={Uri.EscapeDataString(subject)}", ControlJson.Default.ProcessList, cancellationToken)).Replicas;
 
     /// <summary>Everything about a process.</summary>
     /// <param name="process">Its name or a part of it.</param>
@@ -68,7 +71,8 @@ internal sealed class ControlClient : IDisposable
     public async Task<Binding> BindingAsync(CancellationToken cancellationToken) => PlanJson.ReadBinding(await GetTextAsync("binding", cancellationToken));
 
     /// <summary>The places that people outside reach.</summary>
-    public async Task<ImmutableArray<UrlInfo>> UrlsAsync(CancellationToken cancellationToken) => (await GetAsync("urls", ControlJson.Default.UrlList, cancellationToken)).Urls;
+    public async Task<ImmutableArray<UrlInfo>> UrlsAsync(CancellationToken cancellationToken) =>
+        (await GetAsync("urls", ControlJson.Default.UrlList, cancellationToken)).Urls;
 
     /// <summary>The journal from an event on, until the run has ended.</summary>
     /// <param name="fromSequence">The first event's number, from 1.</param>
@@ -105,7 +109,9 @@ internal sealed class ControlClient : IDisposable
     /// <param name="by">Who asks, for the journal.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<ActionAccepted> RequestAsync(RunAction action, string subject, bool force, string by, CancellationToken cancellationToken) =>
-        PostAsync(action.ToString().ToLowerInvariant(), new ActionBody { Subject = subject, Force = force, By = by }, ControlJson.Default.ActionBody, ControlJson.Default.ActionAccepted, cancellationToken);
+        PostAsync(
+            action.ToString().ToLowerInvariant(), new ActionBody { Subject = subject, Force = force, By = by },
+            ControlJson.Default.ActionBody, ControlJson.Default.ActionAccepted, cancellationToken);
 
     /// <summary>Ends the run.</summary>
     /// <param name="force">Without grace.</param>
@@ -119,7 +125,8 @@ internal sealed class ControlClient : IDisposable
     /// <param name="command">Program and arguments.</param>
     /// <param name="cancellationToken">Kills the command.</param>
     public Task<ExecAnswer> ExecAsync(string replica, ImmutableArray<string> command, CancellationToken cancellationToken) =>
-        PostAsync("exec", new ExecBody { Subject = replica, Command = command }, ControlJson.Default.ExecBody, ControlJson.Default.ExecAnswer, cancellationToken);
+        PostAsync("exec", new ExecBody { Subject = replica, Command = command },
+            ControlJson.Default.ExecBody, ControlJson.Default.ExecAnswer, cancellationToken);
 
     public void Dispose() => _http.Dispose();
 
@@ -137,7 +144,8 @@ internal sealed class ControlClient : IDisposable
         return await response.Content.ReadAsStringAsync(cancellationToken);
     }
 
-    private async Task<TAnswer> PostAsync<TBody, TAnswer>(string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> answerType, CancellationToken cancellationToken)
+    private async Task<TAnswer> PostAsync<TBody, TAnswer>(
+        string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> answerType, CancellationToken cancellationToken)
     {
         using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, bodyType));
         content.Headers.ContentType = new("application/json");

@@ -4,7 +4,10 @@ using Ensemble.Model.Planning;
 
 namespace Ensemble.Hosting.Control.Naming;
 
-/// <summary>Finds what people mean by a name: <c>agent.3</c>, <c>agent</c>, <c>group/agent</c>, <c>rl/agent</c>, <c>rl</c>, and <c>rl/</c> for an experiment with a process of its own name.</summary>
+/// <summary>
+/// Finds what people mean by a name: <c>agent.3</c>, <c>agent</c>, <c>group/agent</c>, <c>rl/agent</c>, <c>rl</c>, and <c>rl/</c> for an experiment with a
+/// process of its own name.
+/// </summary>
 /// <param name="plan">What there is.</param>
 internal sealed class SubjectResolver(ApplicationPlan plan)
 {
@@ -30,7 +33,8 @@ internal sealed class SubjectResolver(ApplicationPlan plan)
         var (name, index) = Split(text);
         if (Find(text, name, index, kinds) is { } exact)
             return exact;
-        foreach (var fits in (Func<string, bool>[])[form => form.StartsWith(name, StringComparison.Ordinal), form => form.Contains(name, StringComparison.Ordinal)])
+        Func<string, bool>[] looser = [form => form.StartsWith(name, StringComparison.Ordinal), form => form.Contains(name, StringComparison.Ordinal)];
+        foreach (var fits in looser)
         {
             var found = _names.Value.All.Where(s => Allows(kinds, s, index) && SubjectNames.Forms(s).Any(fits)).Take(MostCandidates + 1).ToArray();
             if (found.Length > 0)
@@ -62,7 +66,8 @@ internal sealed class SubjectResolver(ApplicationPlan plan)
         if (chosen < replicas && (index is not null || replicas == 1))
             return new ResolvedSubject(named with { Kind = SubjectKinds.Replica, Name = named.Process.Id.Replica(chosen).ToString(), Index = chosen }, guessed);
         string range = replicas == 1 ? "one replica, number 0" : $"replicas 0 to {replicas - 1}";
-        string message = index is null ? $"'{named.Name}' has {range}: name one, such as {named.Name}.0." : $"'{named.Name}' has {range}; there is no {named.Name}.{index}.";
+        string message = index is null ? $"'{named.Name}' has {range}: name one, such as {named.Name}.0."
+            : $"'{named.Name}' has {range}; there is no {named.Name}.{index}.";
         return new UnresolvedSubject(message, [.. named.Replicas().Take(MostCandidates).Select(r => r.ToString())], IsAmbiguous: index is null);
     }
 
@@ -73,7 +78,8 @@ internal sealed class SubjectResolver(ApplicationPlan plan)
     private static (string Name, int? Index) Split(string text)
     {
         int dot = text.LastIndexOf('.');
-        return dot > 0 && int.TryParse(text.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int index) ? (text[..dot], index) : (text, null);
+        return dot > 0 && int.TryParse(text.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int index)
+            ? (text[..dot], index) : (text, null);
     }
 
     private static UnresolvedSubject Ambiguous(string text, IReadOnlyCollection<Subject> found)

@@ -53,7 +53,8 @@ internal static class ActionAnswers
         {
             var result = await request.Application.ExecAsync(new ExecRequest(resolved.Subject.Replicas().Single(), body.Command), request.Cancellation);
             await request.Response.WriteAsync(
-                new ExecAnswer(ControlFormat.Current, resolved.Subject.Name, result.ExitCode, result.StandardOutput, result.StandardError, result.Failure), ControlJson.Default.ExecAnswer);
+                new ExecAnswer(ControlFormat.Current, resolved.Subject.Name, result.ExitCode, result.StandardOutput, result.StandardError, result.Failure),
+                    ControlJson.Default.ExecAnswer);
         }
         finally
         {
@@ -67,7 +68,8 @@ internal static class ActionAnswers
             return;
         if (string.IsNullOrEmpty(body.Subject))
         {
-            await request.Response.WriteAsync(ControlRefusal.BadRequest("'subject' is missing: the name of a replica, a process or an experiment. To end the whole run use stop-run."));
+            await request.Response.WriteAsync(
+                ControlRefusal.BadRequest("'subject' is missing: the name of a replica, a process or an experiment. To end the whole run use stop-run."));
             return;
         }
         var resolution = request.Subjects.Exact(body.Subject);
@@ -87,7 +89,8 @@ internal static class ActionAnswers
             return;
         }
         await request.Response.WriteAsync(
-            new ActionAccepted(ControlFormat.Current, action.ToString().ToLowerInvariant(), subject), ControlJson.Default.ActionAccepted, StatusCodes.Status202Accepted);
+            new ActionAccepted(ControlFormat.Current, action.ToString().ToLowerInvariant(), subject), ControlJson.Default.ActionAccepted,
+                StatusCodes.Status202Accepted);
     }
 
     private static async Task<T?> ReadAsync<T>(ControlRequest request, JsonTypeInfo<T> type) where T : class

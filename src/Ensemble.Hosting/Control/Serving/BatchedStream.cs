@@ -9,7 +9,8 @@ internal static class BatchedStream
 {
     private const int MostUnsent = 32 * 1024;
 
-    public static async Task WriteAsync<T>(IAsyncEnumerable<T> items, Action<IBufferWriter<byte>, T> write, HttpContext http, CancellationToken cancellationToken)
+    public static async Task WriteAsync<T>(
+        IAsyncEnumerable<T> items, Action<IBufferWriter<byte>, T> write, HttpContext http, CancellationToken cancellationToken)
     {
         // Nothing may happen for hours, and a reader may pause: neither is a broken connection.
         if (http.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)

@@ -23,7 +23,8 @@ internal static class ControlRefusal
     public static ControlProblem WithoutEffect(string detail) => Of(StatusCodes.Status409Conflict, "Without effect", detail);
 
     public static ControlProblem TooMany(int most) =>
-        Of(StatusCodes.Status503ServiceUnavailable, "Too many streams", $"{most} streams are under way already, which is the most at a time. End one, or try again later.");
+        Of(StatusCodes.Status503ServiceUnavailable, "Too many streams",
+            $"{most} streams are under way already, which is the most at a time. End one, or try again later.");
 
     public static ControlProblem NotSupported(string detail) => Of(StatusCodes.Status501NotImplemented, "Not supported by this target", detail);
 

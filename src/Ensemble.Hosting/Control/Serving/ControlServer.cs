@@ -44,11 +44,15 @@ internal sealed class ControlServer : IAsyncDisposable
         var registry = new RunRegistry(options.RuntimeDirectory);
         string socket = registry.SocketOf(application.Folder);
         if (System.Text.Encoding.UTF8.GetByteCount(socket) > LongestSocketPath)
-            throw new IOException($"The path of the control socket is too long for the system ({LongestSocketPath} bytes): {socket}. Set XDG_RUNTIME_DIR or TMPDIR to a shorter path.");
+        {
+            throw new IOException(
+                $"The path of the control socket is too long ({LongestSocketPath} bytes at most): {socket}. Set XDG_RUNTIME_DIR or TMPDIR to a shorter path.");
+        }
         File.Delete(socket); // of a host that was killed
 
         var stopping = new CancellationTokenSource();
-        var kestrel = new KestrelServer(Options.Create(Configure(socket)), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance), NullLoggerFactory.Instance);
+        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        var kestrel = new KestrelServer(Options.Create(Configure(socket)), transport, NullLoggerFactory.Instance);
         try
         {
             await kestrel.StartAsync(new ControlHandler(application, new StreamSlots(options.MostStreams), stopping.Token), cancellationToken);

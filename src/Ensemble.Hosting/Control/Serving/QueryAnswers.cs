@@ -22,7 +22,8 @@ internal static class QueryAnswers
         if (request.Rest.Length > 0)
             return DescribeAsync(request);
         if (request.Query("subject") is not { } name)
-            return request.Response.WriteAsync(new ProcessList(ControlFormat.Current, [.. request.Application.Board.Replicas.Select(ReplicaInfo.Of)]), ControlJson.Default.ProcessList);
+            return request.Response.WriteAsync(
+                new ProcessList(ControlFormat.Current, [.. request.Application.Board.Replicas.Select(ReplicaInfo.Of)]), ControlJson.Default.ProcessList);
         if (request.Subjects.Guess(name) is not ResolvedSubject resolved)
             return RefuseAsync(request, request.Subjects.Guess(name));
         Say(request, resolved);
@@ -39,14 +40,16 @@ internal static class QueryAnswers
         var urls = from endpoint in request.Application.Binding.Endpoints
                    where exposed.Contains((endpoint.Process, endpoint.Endpoint))
                    from address in endpoint.Addresses.Index()
-                   select new UrlInfo(endpoint.Process.Experiment, endpoint.Service ?? endpoint.Endpoint, endpoint.Process.Replica(address.Index).ToString(), $"{endpoint.Scheme}://{address.Item}");
+                   select new UrlInfo(endpoint.Process.Experiment, endpoint.Service ?? endpoint.Endpoint,
+                       endpoint.Process.Replica(address.Index).ToString(), $"{endpoint.Scheme}://{address.Item}");
         return request.Response.WriteAsync(new UrlList(ControlFormat.Current, [.. urls]), ControlJson.Default.UrlList);
     }
 
     /// <summary>Names in a header what a guessed name was taken for.</summary>
     public static void Say(ControlRequest request, ResolvedSubject resolved) => request.Response.Headers[ControlFormat.SubjectHeader] = resolved.Subject.Name;
 
-    public static Task RefuseAsync(ControlRequest request, SubjectResolution resolution) => request.Response.WriteAsync(ControlRefusal.Unresolved((UnresolvedSubject)resolution));
+    public static Task RefuseAsync(ControlRequest request, SubjectResolution resolution) =>
+        request.Response.WriteAsync(ControlRefusal.Unresolved((UnresolvedSubject)resolution));
 
     private static Task DescribeAsync(ControlRequest request)
     {
@@ -56,7 +59,8 @@ internal static class QueryAnswers
         Say(request, resolved);
         var addresses = request.Application.Binding.Endpoints.Where(e => e.Process == process.Id);
         return request.Response.WriteAsync(
-            new ProcessDescription(ControlFormat.Current, process.Id.ToString(), process, [.. Statuses(request, subject)], [.. addresses]), ControlJson.Default.ProcessDescription);
+            new ProcessDescription(ControlFormat.Current, process.Id.ToString(), process, [.. Statuses(request, subject)], [.. addresses]),
+                ControlJson.Default.ProcessDescription);
     }
 
     private static IEnumerable<ReplicaInfo> Statuses(ControlRequest request, Subject subject) =>

@@ -14,4 +14,5 @@ namespace Ensemble.Hosting.Control.Wire;
 /// <param name="OpenStreams">Streams and commands under way.</param>
 /// <param name="RefusedStreams">Streams and commands that were refused because too many were under way.</param>
 internal sealed record ControlInfo(
-    int Format, string Version, string Application, string RunId, string Folder, string Target, int ProcessId, ImmutableArray<string> Experiments, int OpenStreams, long RefusedStreams);
+    int Format, string Version, string Application, string RunId, string Folder, string Target,
+        int ProcessId, ImmutableArray<string> Experiments, int OpenStreams, long RefusedStreams);

@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace Ensemble.Hosting.Control.Wire;
 
-[JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web,
+    UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ControlInfo))]
 [JsonSerializable(typeof(ProcessList))]
 [JsonSerializable(typeof(ProcessDescription))]

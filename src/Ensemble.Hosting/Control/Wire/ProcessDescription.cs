@@ -9,4 +9,5 @@ namespace Ensemble.Hosting.Control.Wire;
 /// <param name="Plan">Its part of the plan.</param>
 /// <param name="Replicas">Its replicas with their status.</param>
 /// <param name="Addresses">Where its replicas listen.</param>
-internal sealed record ProcessDescription(int Format, string Name, ProcessPlan Plan, ImmutableArray<ReplicaInfo> Replicas, ImmutableArray<EndpointBinding> Addresses);
+internal sealed record ProcessDescription(
+    int Format, string Name, ProcessPlan Plan, ImmutableArray<ReplicaInfo> Replicas, ImmutableArray<EndpointBinding> Addresses);

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Ensemble.Hosting.CommandLine;
 using Ensemble.Hosting.Configuration;
 using Ensemble.Model;
 using Microsoft.Extensions.Configuration;
@@ -18,11 +19,14 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
     {
         ArgumentNullException.ThrowIfNull(options);
         Options = options;
-        Surroundings = (options.Surroundings ?? Surroundings.OfThisProcess()).WithEnvironment(OperationSwitches.Environment(options.Args ?? []));
+        CommandLine = AppHostCommandLine.Parse(options.Args ?? []);
+        CommandLineOptions = (CommandLine as CommandLineAccepted)?.Options ?? AppHostOptions.Default;
+        Surroundings = (options.Surroundings ?? Surroundings.OfThisProcess()).WithEnvironment(CommandLineOptions.Environment);
         Identity = AppHostIdentity.Find(Assembly.GetEntryAssembly(), options, callerFile, Surroundings.CurrentDirectory);
         Environment = new AppHostEnvironment(Identity.Name, Surroundings.EnvironmentName, Identity.Directory);
-        SettingProblems = SettingSources.AddTo(Configuration, Identity.Directory, Surroundings, options.Args ?? []);
-        ExecutionContext = OperationSwitches.Read(options.Args ?? []);
+        SettingProblems = SettingSources.AddTo(Configuration, Identity.Directory, Surroundings, CommandLineOptions.Configuration);
+        ExecutionContext = new(
+            CommandLineOptions.Operation is AppHostOperation.Publish ? DistributedApplicationOperation.Publish : DistributedApplicationOperation.Run, CommandLineOptions.Publisher);
         Model = new(Identity.DefaultExperimentName, Identity.Directory);
         Services.AddSingleton<IConfiguration>(Configuration);
         Services.AddSingleton(Environment);
@@ -50,6 +54,12 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
     public DistributedApplicationExecutionContext ExecutionContext { get; }
 
     public DistributedApplicationOptions Options { get; }
+
+    /// <summary>What came of the command line.</summary>
+    public CommandLineResult CommandLine { get; }
+
+    /// <summary>What the command line asks for; the defaults where it is wrong.</summary>
+    public AppHostOptions CommandLineOptions { get; }
 
     public Surroundings Surroundings { get; }
 

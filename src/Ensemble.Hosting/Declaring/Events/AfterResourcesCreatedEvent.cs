@@ -2,7 +2,7 @@ using Ensemble.Model;
 
 namespace Ensemble.Hosting;
 
-/// <summary>Every process that may start has been started.</summary>
+/// <summary>The experiments have begun: every process that waits for nothing is being started.</summary>
 /// <param name="services">The services of the application.</param>
 /// <param name="model">The model.</param>
 public sealed class AfterResourcesCreatedEvent(IServiceProvider services, DistributedApplicationModel model) : IDistributedApplicationEvent

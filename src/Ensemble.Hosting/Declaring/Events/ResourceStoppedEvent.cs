@@ -3,7 +3,7 @@ using Ensemble.Model.Journal;
 
 namespace Ensemble.Hosting;
 
-/// <summary>All replicas of a process have ended for good.</summary>
+/// <summary>An incarnation of a process has ended, with everything it had started. Comes for every replica, and again after every restart.</summary>
 /// <param name="resource">The process.</param>
 /// <param name="services">The services of the application.</param>
 /// <param name="cause">Why; of several replicas, the first failure where there is one.</param>
@@ -15,6 +15,6 @@ public sealed class ResourceStoppedEvent(IResource resource, IServiceProvider se
     /// <summary>The services of the application.</summary>
     public IServiceProvider Services { get; } = services;
 
-    /// <summary>Why; of several replicas, the first failure where there is one.</summary>
+    /// <summary>Why it ended.</summary>
     public EndCause Cause { get; } = cause;
 }

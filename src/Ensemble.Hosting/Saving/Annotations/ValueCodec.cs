@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using Ensemble.Model;
+using Ensemble.Model.Diagnostics;
 
 namespace Ensemble.Hosting.Saving;
 
@@ -114,7 +115,7 @@ internal sealed class ValueCodec(ResourcePaths paths)
 
     internal static SavedFormatException Unknown(SavedEntry entry, IEnumerable<string> known)
     {
-        string nearest = Configuration.NearestName.Find(entry.Key, known) is { } name ? $"Did you mean '{name}'?" : $"Known are {string.Join(", ", known)}.";
+        string nearest = NearestName.Of(entry.Key, known) is { } name ? $"Did you mean '{name}'?" : $"Known are {string.Join(", ", known)}.";
         return new($"'{entry.Key}' means nothing here. {nearest}", entry.At);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ensemble.Model;
+using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Planning;
 
 namespace Ensemble.Hosting.Saving;
@@ -74,7 +75,7 @@ internal static class ExpressionText
     {
         if (paths.Find(path) is { } resource)
             return resource;
-        string nearest = Configuration.NearestName.Find(path, paths.All) is { } name ? $" Did you mean '{name}'?" : "";
+        string nearest = NearestName.Of(path, paths.All) is { } name ? $" Did you mean '{name}'?" : "";
         throw new SavedFormatException($"'{path}' is nothing that this file or the AppHost declares.{nearest}", at);
     }
 }

@@ -23,8 +23,9 @@ internal sealed partial class RunSupervisor
     private static void CountFailure(ReplicaChange change)
     {
         var (replica, experiment) = (change.Replica, change.Replica.Process.Experiment);
-        // The verdict stands once an experiment is being stopped: what fails then, fails because the others go.
-        if (experiment.Phase is not ExperimentPhase.Running)
+        // The verdict stands once an experiment is being stopped: what fails then, fails because the others go. What is lost is not lost because of that.
+        bool lost = change.After is ReplicaState.Ended { Cause: Lost };
+        if (!(experiment.Phase is ExperimentPhase.Running || (lost && experiment.Phase is ExperimentPhase.Stopping)))
             return;
         bool failed = change.After is ReplicaState.Ended { Cause.IsFailure: true };
         if (failed)

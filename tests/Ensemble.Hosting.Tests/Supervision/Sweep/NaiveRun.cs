@@ -128,7 +128,8 @@ internal sealed partial class NaiveRun(ApplicationPlan plan)
             experiment.LastMarked = ended.Process;
         if (!_touched.Contains(experiment))
             _touched.Add(experiment);
-        if (experiment.Phase != ExperimentPhase.Running || !ended.Cause!.IsFailure)
+        bool counts = experiment.Phase == ExperimentPhase.Running || (experiment.Phase == ExperimentPhase.Stopping && ended.Cause is Lost);
+        if (!counts || !ended.Cause!.IsFailure)
             return;
         ended.Failed = true;
         var origin = ended.Origin ?? ended;

@@ -15,6 +15,7 @@ internal static class MachineExamples
         ["ENS1030"] = () => UnenforcedLimit.Create(Line(3), "learner", "8 GiB", "No control group can be written here"),
         ["ENS1031"] = () => TooFewGpus.Create(Line(3), "learner", 2, 4, 4),
         ["ENS1034"] = () => UnsupportedOperatingSystem.Create("Windows 11"),
+        ["ENS1053"] = () => ControlUnavailable.Create("20260101-120000-1a2b", "The disk is full."),
         ["ENS1051"] = () => LauncherUnavailable.Create(
             "No dotnet command belongs to this application's runtime. Publish framework-dependent, or set DOTNET_ROOT."),
         ["ENS1052"] = () => LedgerUnavailable.Create("/run/user/1000/ensemble/ledger", "Access to the path is denied."),
