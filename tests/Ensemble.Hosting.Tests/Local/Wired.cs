@@ -46,11 +46,15 @@ internal sealed class Wired : IDisposable
     /// <summary>What a replica gets beyond the host's own variables, sorted; without its identity unless that is asked for.</summary>
     public string[] Environment(string replica, WiringOptions? options = null, Dictionary<string, string>? host = null, bool identity = false)
     {
-        var id = ReplicaId.Parse(replica);
+        return [.. Variables(ReplicaId.Parse(replica), options, host)
+            .Where(v => identity || !IsIdentity(v.Key)).Select(v => $"{v.Key}={v.Value}").Order(StringComparer.Ordinal)];
+    }
+
+    public Dictionary<string, string> Variables(ReplicaId replica, WiringOptions? options = null, Dictionary<string, string>? host = null)
+    {
         options ??= new WiringOptions();
         var files = new AddressFiles(Bound, Folder, options);
-        return [.. new EnvironmentComposer(Bound, Folder, options, Resolver, files, host ?? []).Compose(Bound.Process(id.Process), id.Index)
-            .Where(v => identity || !IsIdentity(v.Key)).Select(v => $"{v.Key}={v.Value}").Order(StringComparer.Ordinal)];
+        return new EnvironmentComposer(Bound, Folder, options, Resolver, files, host ?? []).Compose(Bound.Process(replica.Process), replica.Index);
     }
 
     public void Dispose() => _folder.Dispose();
