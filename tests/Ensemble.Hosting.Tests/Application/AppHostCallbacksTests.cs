@@ -34,10 +34,11 @@ public sealed class AppHostCallbacksTests
 
         await callbacks.BoundAsync(wired.Bound.Binding, default);
         await callbacks.BeforeStartAsync(replica, default);
-        await callbacks.ReadyAsync(replica, default);
+        await callbacks.CreatedAsync(default);
+        await callbacks.ReadyAsync(replica.Process, default);
         await callbacks.StoppedAsync(replica, new Completed(0), default);
 
-        _told.Should().Equal("allocated tcp://127.0.0.1:7000 http://127.0.0.1:7002", "created", "before start", "ready", "stopped");
+        _told.Should().Equal("allocated tcp://127.0.0.1:7000 http://127.0.0.1:7002", "before start", "created", "ready", "stopped");
     }
 
     [Fact]

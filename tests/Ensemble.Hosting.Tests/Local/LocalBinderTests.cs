@@ -13,13 +13,13 @@ public sealed class LocalBinderTests : IAsyncDisposable
     public void The_same_plan_gets_the_same_ports_in_the_order_of_the_contract()
     {
         var plan = Of(
-            Experiment("one", Serving("one/a", Service("bound"), Service("open") with { External = true }, Service("fixed") with { Port = 12_001 }).Replicas(1)),
+            Experiment("one", Serving("one/a", Service("bound"), Service("open") with { External = true }, Service("fixed") with { Port = _lab.FirstPort + 1 }).Replicas(1)),
             Experiment("two", Serving("two/b", Service("bound")).Replicas(2)));
 
         var first = Bind(plan);
         var second = Bind(plan);
 
-        Addresses(first).Should().Equal("one/a bound 12002", "one/a open 12000", "one/a fixed 12001", "two/b bound 12003,12004");
+        Addresses(first).Should().Equal("one/a bound +2", "one/a open +0", "one/a fixed +1", "two/b bound +3,+4");
         Addresses(second).Should().Equal(Addresses(first));
         AddressBook.Of(first)["one"].Services.Select(s => s.Service).Should().Equal("bound", "open", "fixed");
     }
@@ -31,70 +31,70 @@ public sealed class LocalBinderTests : IAsyncDisposable
         var one = _lab.Binder(plan);
         var two = _lab.Binder(plan);
 
-        Addresses(one.Bind().Binding!).Should().Equal("rl/a s 12000");
-        Addresses(two.Bind().Binding!).Should().Equal("rl/a s 12001");
+        Addresses(one.Bind().Binding!).Should().Equal("rl/a s +0");
+        Addresses(two.Bind().Binding!).Should().Equal("rl/a s +1");
         one.Release();
-        Addresses(Bind(plan)).Should().Equal("rl/a s 12000");
+        Addresses(Bind(plan)).Should().Equal("rl/a s +0");
         two.Release();
     }
 
     [Fact]
     public void A_port_that_another_program_holds_is_skipped()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 12_000);
+        using var listener = new TcpListener(IPAddress.Loopback, _lab.FirstPort);
         listener.Start();
 
-        Addresses(Bind(Of(Experiment("rl", Serving("rl/a", Service("s")))))).Should().Equal("rl/a s 12001");
+        Addresses(Bind(Of(Experiment("rl", Serving("rl/a", Service("s")))))).Should().Equal("rl/a s +1");
     }
 
     [Fact]
     public void A_fixed_port_that_is_taken_names_the_program()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 12_345);
+        using var listener = new TcpListener(IPAddress.Loopback, Fixed);
         listener.Start();
-        var process = Serving("rl/a", Service("s") with { Port = 12_345 }) with { DeclaredAt = "/src/Program.cs(7)" };
+        var process = Serving("rl/a", Service("s") with { Port = Fixed }) with { DeclaredAt = "/src/Program.cs(7)" };
 
-        Refusal(Of(Experiment("rl", process))).Should().StartWith($"/src/Program.cs(7): error ENS1012: Port 12345 of service 's' (process 'a') is taken by process {Environment.ProcessId} (");
+        Refusal(Of(Experiment("rl", process))).Should().StartWith($"/src/Program.cs(7): error ENS1012: Port {Fixed} of service 's' (process 'a') is taken by process {Environment.ProcessId} (");
     }
 
     [Fact]
     public void A_fixed_port_that_another_run_holds_names_that_run()
     {
-        var plan = Of(Experiment("rl", Serving("rl/a", Service("s") with { Port = 12_345 })));
+        var plan = Of(Experiment("rl", Serving("rl/a", Service("s") with { Port = Fixed })));
         var holder = _lab.Binder(plan);
         holder.Bind();
 
-        Refusal(plan).Should().Match("*Port 12345 of service 's' (process 'a') is taken by process 'a' of experiment 'rl' (AppHost lab, run 20*). Stop that*");
+        Refusal(plan).Should().Match($"*Port {Fixed} of service 's' (process 'a') is taken by process 'a' of experiment 'rl' (AppHost lab, run 20*). Stop that*");
         holder.Release();
     }
 
     [Fact] // '(AppHost , run )'
     public void A_fixed_port_that_two_experiments_want_names_the_other()
     {
-        var plan = Of(Experiment("one", Serving("one/a", Service("s") with { Port = 12_345 })), Experiment("two", Serving("two/b", Service("t") with { Port = 12_345 })));
+        var plan = Of(Experiment("one", Serving("one/a", Service("s") with { Port = Fixed })), Experiment("two", Serving("two/b", Service("t") with { Port = Fixed })));
 
-        Refusal(plan).Should().Contain("Port 12345 of service 't' (process 'b') is taken by process 'a' of experiment 'one', which is to run at the same time. Stop that");
+        Refusal(plan).Should().Contain($"Port {Fixed} of service 't' (process 'b') is taken by process 'a' of experiment 'one', which is to run at the same time. Stop that");
     }
 
     [Fact]
     public void In_an_isolated_run_ports_are_random_unless_marked_as_fixed()
     {
-        var plan = Of(Experiment("rl", Serving("rl/a", Service("free"), Service("fixed") with { Port = 12_500 }, Service("kept") with { Port = 12_501, IsFixed = true })));
+        var plan = Of(Experiment("rl", Serving("rl/a", Service("free"), Service("fixed") with { Port = _lab.FirstPort + 50 }, Service("kept") with { Port = _lab.FirstPort + 51, IsFixed = true })));
         var binder = _lab.Binder(plan, isolated: true);
 
         var ports = binder.Bind().Binding!.Endpoints.ToDictionary(e => e.Endpoint, e => e.Addresses[0].Port);
         binder.Release();
 
-        ports["kept"].Should().Be(12_501);
-        new[] { ports["free"], ports["fixed"] }.Should().OnlyContain(p => p >= 10_000 && (p < 12_000 || p > 12_999)).And.OnlyHaveUniqueItems();
+        ports["kept"].Should().Be(_lab.FirstPort + 51);
+        new[] { ports["free"], ports["fixed"] }.Should().OnlyContain(p => p >= 10_000 && (p < _lab.FirstPort || p > _lab.FirstPort + 98)).And.OnlyHaveUniqueItems();
     }
 
     [Fact]
     public void Too_many_services_say_how_many_ports_were_asked_for()
     {
-        _lab.Options = _lab.Options with { PortRange = new(12_900, 12_902) };
+        _lab.Options = _lab.Options with { PortRange = new(Fixed, Fixed + 2) };
 
-        Refusal(Of(Experiment("rl", Serving("rl/a", Service("s")).Replicas(5)))).Should().Contain("5 ports are needed, but 3 of the pool 12900-12902 are free.");
+        Refusal(Of(Experiment("rl", Serving("rl/a", Service("s")).Replicas(5)))).Should().Contain($"5 ports are needed, but 3 of the pool {Fixed}-{Fixed + 2} are free.");
     }
 
     [Fact]
@@ -154,14 +154,17 @@ public sealed class LocalBinderTests : IAsyncDisposable
         binding.ToJson().Should().NotContain("hush");
     }
 
+    private int Fixed => _lab.FirstPort + 45;
+
     public ValueTask DisposeAsync() => _lab.DisposeAsync();
 
     private static EndpointPlan Service(string name) => new() { Name = name, Service = name };
 
     private static ProcessPlan Serving(string id, params EndpointPlan[] endpoints) => Process(id) with { Endpoints = [.. endpoints] };
 
-    private static string[] Addresses(Binding binding) =>
-        [.. binding.Endpoints.Select(e => $"{e.Process} {e.Endpoint} {string.Join(',', e.Addresses.Select(a => a.Port))}")];
+    // Ports as seen from the first of the pool.
+    private string[] Addresses(Binding binding) =>
+        [.. binding.Endpoints.Select(e => $"{e.Process} {e.Endpoint} {string.Join(',', e.Addresses.Select(a => $"+{a.Port - _lab.FirstPort}"))}")];
 
     private Binding Bind(ApplicationPlan plan)
     {

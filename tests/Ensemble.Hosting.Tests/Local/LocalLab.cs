@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Ensemble.Hosting.Configuration;
 using Ensemble.Hosting.Control;
 using Ensemble.Hosting.Local;
@@ -11,23 +13,36 @@ namespace Ensemble.Hosting.Tests.Local;
 /// <summary>The local target with a state folder and a ledger of its own, real processes, and a large machine.</summary>
 internal sealed class LocalLab : IAsyncDisposable
 {
+    private const int Ports = 100;
+
     private readonly TemporaryFolder _folder = new();
     private readonly List<IRunningApplication> _running = [];
     private readonly Random _random = new(1);
 
-    public LocalLab() => Options = new()
+    // Held while the lab exists: tests that run at the same time, here or in another process, have other ports.
+    private readonly TcpListener _claim;
+
+    public LocalLab()
     {
-        Time = TimeProvider.System,
-        Random = _random,
-        Variables = Surroundings.OfThisProcess().Variables,
-        RuntimeDirectory = System.IO.Path.Combine(_folder.Path, "runtime"),
-        AppHost = "lab",
-        PortRange = new(12_000, 12_999),
-        Capacity = new(64, 1L << 40, 8),
-        ControlHierarchies = new(() => []),
-    };
+        _claim = Claim();
+        FirstPort = ((IPEndPoint)_claim.LocalEndpoint).Port + 1;
+        Options = new()
+        {
+            Time = TimeProvider.System,
+            Random = _random,
+            Variables = Surroundings.OfThisProcess().Variables,
+            RuntimeDirectory = System.IO.Path.Combine(_folder.Path, "runtime"),
+            AppHost = "lab",
+            PortRange = new(FirstPort, FirstPort + Ports - 2),
+            Capacity = new(64, 1L << 40, 8),
+            ControlHierarchies = new(() => []),
+        };
+    }
 
     public LocalTargetOptions Options { get; set; }
+
+    /// <summary>The first of 99 ports of the pool.</summary>
+    public int FirstPort { get; }
 
     public string Path(string name) => System.IO.Path.Combine(_folder.Path, name);
 
@@ -67,6 +82,25 @@ internal sealed class LocalLab : IAsyncDisposable
     {
         foreach (var application in _running)
             await application.DisposeAsync();
+        _claim.Dispose();
         _folder.Dispose();
+    }
+
+    private static TcpListener Claim()
+    {
+        for (int port = 12_000; port < 20_000; port += Ports)
+        {
+            var listener = new TcpListener(IPAddress.Loopback, port) { ExclusiveAddressUse = true };
+            try
+            {
+                listener.Start();
+                return listener;
+            }
+            catch (SocketException)
+            {
+                listener.Dispose();
+            }
+        }
+        throw new InvalidOperationException("Every port that tests claim is taken.");
     }
 }

@@ -40,7 +40,7 @@ public sealed class LocalRunTests : IAsyncDisposable
         await FluentActions.Awaiting(() => new LocalTarget(_lab.Options).LaunchAsync(_lab.Request(plan), given.Token)).Should().ThrowAsync<OperationCanceledException>();
 
         var run = await _lab.RunAsync(plan);
-        run.Binding.Endpoints.Single().Addresses.Single().Port.Should().Be(12_000);
+        run.Binding.Endpoints.Single().Addresses.Single().Port.Should().Be(_lab.FirstPort);
     }
 
     [Fact]

@@ -38,6 +38,10 @@ public sealed class CallArguments : IEnumerable<object>
         _arguments.Add(ReferenceExpression.From(argument));
     }
 
+    /// <summary>Adds an interpolated string, deferred values inside included.</summary>
+    /// <param name="argument">The string; made by the compiler.</param>
+    public void Add(ReferenceExpressionHandler argument) => _arguments.Add(ReferenceExpression.Create(ref argument));
+
     /// <inheritdoc/>
     public IEnumerator<object> GetEnumerator() => _arguments.GetEnumerator();
 

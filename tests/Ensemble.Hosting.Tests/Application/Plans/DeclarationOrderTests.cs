@@ -37,9 +37,23 @@ public sealed class DeclarationOrderTests
         bottomUp.Should().Be(topDown);
     }
 
+    [Fact] // the argument was '--url=Ensemble.Hosting.ResourceBuilder`1[...]'
+    public void An_interpolated_argument_among_others_keeps_the_values_inside()
+    {
+        string plan = Plan(builder =>
+        {
+            var db = builder.AddConnectionString("db");
+            int port = 7;
+            builder.AddProcess("a", "run", "--first", $"--url={db}", $"--port={port}").WithArgs("--second", $"{db}");
+        });
+
+        PlanJson.ReadPlan(plan).AllProcesses().Single().Arguments.Select(a => a.ToString())
+            .Should().Equal("--first", "--url={db.connectionString}", "--port=7", "--second", "{db.connectionString}");
+    }
+
     private static string Plan(Action<IDistributedApplicationBuilder> declare)
     {
-        var builder = Declaring.AppHost.New(directory: "/src/AppHost");
+        var builder = Declaring.AppHost.New(directory: "/usr/share");
         declare(builder);
         var plan = Planner.Compile(new ModelView(builder.Model), "local", new PlanFacts());
         plan = plan with { Experiments = [.. plan.Experiments.Select(e => e with { Processes = [.. e.Processes.Select(p => p with { DeclaredAt = "" })] })] };

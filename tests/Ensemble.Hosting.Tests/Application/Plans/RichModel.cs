@@ -10,7 +10,7 @@ internal static class RichModel
 
     public static ModelView Declare()
     {
-        var builder = Declaring.AppHost.New(directory: "/src/AppHost");
+        var builder = Declaring.AppHost.New(directory: "/usr/share");
         builder.WithPreamble("ulimit -n 4096");
         var token = builder.AddParameter("token", Secret, secret: true);
         var size = builder.AddParameter("batch-size", "64");
