@@ -27,7 +27,7 @@ public sealed class EnsembleEnvironmentTests
 
     [Fact]
     public void A_name_that_begins_with_a_digit_is_found() =>
-        Of(Service("_3D_VIEW", "127.0.0.1:7001")).Should().Match<EnsembleEnvironment>(
+        Of(Service("3D_VIEW", "127.0.0.1:7001")).Should().Match<EnsembleEnvironment>(
             environment => environment.GetService("3d-view").Port == 7001 && environment.Services.SequenceEqual(new[] { "3d-view" }));
 
     [Fact]

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Ensemble.EndToEnd.Kit;
 
 /// <summary>
@@ -9,7 +7,12 @@ namespace Ensemble.EndToEnd.Kit;
 internal sealed class Sandbox : IAsyncDisposable
 {
     // Shared by all tests of this program: ports are handed out by one ledger, so that tests that run side by side do not get the same ones.
-    private static readonly string SharedRuntimeDirectory = Directory.CreateTempSubdirectory("ensemble-runtime-").FullName;
+    private static readonly Lazy<string> SharedRuntimeDirectory = new(static () =>
+    {
+        string folder = Directory.CreateTempSubdirectory("ensemble-runtime-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        return folder;
+    });
 
     private int _homes;
 
@@ -41,7 +44,7 @@ internal sealed class Sandbox : IAsyncDisposable
         {
             ["SANDBOX"] = Folder,
             ["ENSEMBLE_HOME"] = Directory.CreateDirectory(this[$"home-{Interlocked.Increment(ref _homes)}"]).FullName,
-            ["XDG_RUNTIME_DIR"] = SharedRuntimeDirectory,
+            ["XDG_RUNTIME_DIR"] = SharedRuntimeDirectory.Value,
             ["XDG_CONFIG_HOME"] = Folder,
         };
         foreach (var (name, value) in Variables)

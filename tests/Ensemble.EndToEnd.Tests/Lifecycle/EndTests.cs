@@ -65,7 +65,7 @@ public sealed class EndTests : EndToEndTest
         (await host.ExitAsync()).Should().Be(0, "{0}", host);
 
         var grace = host.Journal.TimeOf<ReplicaEnded>("testapphost/stubborn.0") - host.Journal.TimeOf<ReplicaStopping>("testapphost/stubborn.0");
-        grace.Should().BeGreaterThan(TimeSpan.FromSeconds(1), "the journal's times are those of its lines, a little later than what they tell of").And.BeLessThan(TimeSpan.FromSeconds(10));
+        grace.Should().BeGreaterThan(TimeSpan.FromSeconds(0.5), "the journal's times are those of its lines, a little later than what they tell of").And.BeLessThan(TimeSpan.FromSeconds(10));
         host.Journal.CauseOf("testapphost/stubborn.0").Should().BeOfType<Stopped>();
         await Sandbox.NothingIsLeftAsync(AtOnce);
     }
