@@ -46,17 +46,16 @@ public sealed class GeneratedParameterStoreTests : IDisposable
         using var done = new CancellationTokenSource();
         var reader = Task.Run(() =>
         {
-            int reads = 0;
-            for (; !done.IsCancellationRequested; reads++)
+            do
                 File.ReadAllText(Path.Combine(_folder.Path, "state/parameters.json")).Should().Contain(kept);
-            return reads;
+            while (!done.IsCancellationRequested);
         });
 
         for (int i = 0; i < 100; i++)
             Store().GetOrMake($"p{i}", new());
         await done.CancelAsync();
 
-        (await reader).Should().BePositive();
+        await reader;
     }
 
     public void Dispose() => _folder.Dispose();
