@@ -111,12 +111,12 @@ public sealed class OutputTests
         (await File.ReadAllTextAsync(start.StandardOutputLog!, TestLauncher.Deadline)).Should().Be("early\nlate\n");
     }
 
-    [Fact]
+    [Fact] // with one gate for both lines the second opened while the writer of the first had not closed it yet, read its end, and left the test waiting for a reader for ever
     public async Task A_follower_sees_lines_as_they_are_written_and_ends_with_the_process()
     {
         await using TestLauncher launcher = await TestLauncher.CreateAsync();
-        string gate = launcher.Folder.File("gate");
-        ProcessStart start = launcher.Script($"mkfifo {gate}; echo one; read x < {gate}; echo two; read x < {gate}; printf three");
+        string[] gates = [launcher.Folder.File("gate.1"), launcher.Folder.File("gate.2")];
+        ProcessStart start = launcher.Script($"mkfifo {gates[0]} {gates[1]}; echo one; read x < {gates[0]}; echo two; read x < {gates[1]}; printf three");
         DateTimeOffset before = DateTimeOffset.UnixEpoch + TimeSpan.FromMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
         IProcessIncarnation incarnation = await launcher.StartAsync(start);
         List<LogLine> lines = [];
@@ -125,7 +125,7 @@ public sealed class OutputTests
         {
             lines.Add(line);
             if (line.Ending == LineEnding.Newline)
-                await File.WriteAllTextAsync(gate, "go\n", TestLauncher.Deadline);
+                await File.WriteAllTextAsync(gates[lines.Count - 1], "go\n", TestLauncher.Deadline);
         }
 
         lines.Select(line => (line.Text, line.Offset, line.Ending))
