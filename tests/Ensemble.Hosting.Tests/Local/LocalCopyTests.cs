@@ -86,7 +86,7 @@ public sealed class LocalCopyTests : IDisposable
             .Should().Equal("copy/a/b/c.txt", "copy/d.txt", "copy/e.txt");
     }
 
-    [Fact] // it copied what it had copied, again and again
+    [Fact]
     public async Task A_folder_can_be_copied_below_itself()
     {
         _folder.Write("place/a.txt", "a");

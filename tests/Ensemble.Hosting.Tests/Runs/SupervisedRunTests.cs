@@ -65,8 +65,8 @@ public sealed class SupervisedRunTests : IAsyncDisposable
         (await run.Completion.WaitAsync(Eventually.Late())).Should().Be(0, "who was stopped has not failed");
     }
 
-    [Fact] // 'ensemble start rl' said that one process runs already, though it had started another
-    public async Task A_request_that_has_an_effect_on_one_of_several_processes_is_not_refused()
+    [Fact]
+    public async Task Starting_an_experiment_starts_what_does_not_run_yet()
     {
         var run = Start(_runtime, Experiment("rl", Process("rl/a"), Process("rl/b"), Process("rl/by-hand").Explicit()));
         await OrderedAsync("start rl/b.0 1");
