@@ -98,7 +98,8 @@ public sealed class LocalCopyTests : IDisposable
 
     [Fact]
     public async Task What_is_not_there_is_named() =>
-        await FluentActions.Awaiting(() => FromAsync("nothing", At("x"))).Should().ThrowAsync<FileNotFoundException>().WithMessage($"There is no file or folder '{_place}/nothing'.");
+        await FluentActions.Awaiting(() => FromAsync("nothing", At("x"))).Should().ThrowAsync<FileNotFoundException>()
+            .WithMessage($"There is no file or folder '{_place}/nothing'.");
 
     public void Dispose() => _folder.Dispose();
 

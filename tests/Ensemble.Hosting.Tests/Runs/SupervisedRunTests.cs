@@ -82,7 +82,8 @@ public sealed class SupervisedRunTests : IAsyncDisposable
     {
         var run = Start(_runtime, Experiment("rl", Process("rl/a")));
         await OrderedAsync("start rl/a.0 1");
-        await FluentActions.Awaiting(() => run.RequestAsync(new(RunAction.Stop, "rl/x", "alice"), Eventually.Late()).AsTask()).Should().ThrowAsync<ArgumentException>();
+        await FluentActions.Awaiting(() => run.RequestAsync(new(RunAction.Stop, "rl/x", "alice"), Eventually.Late()).AsTask())
+            .Should().ThrowAsync<ArgumentException>();
 
         _runtime.End("rl/a.0", 1, 0);
         await run.Completion.WaitAsync(Eventually.Late());
@@ -142,7 +143,8 @@ public sealed class SupervisedRunTests : IAsyncDisposable
         return _run;
     }
 
-    private Task OrderedAsync(string order, ScriptedRuntime? runtime = null) => Eventually.BeTrueAsync(() => (runtime ?? _runtime).Orders.Contains(order), order);
+    private Task OrderedAsync(string order, ScriptedRuntime? runtime = null) =>
+        Eventually.BeTrueAsync(() => (runtime ?? _runtime).Orders.Contains(order), order);
 
     private string[] Journal() =>
         [.. JournalReader.ReadAll(_journal!.Path).Select(e => $"{(e.Subject == "rl" ? "" : e.Subject)} {e.Body.GetType().Name}")];
