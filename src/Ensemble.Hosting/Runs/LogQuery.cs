@@ -12,6 +12,9 @@ public sealed record LogQuery
     /// <summary>At most so many of the newest lines that are there already; null for all.</summary>
     public int? Tail { get; init; }
 
+    /// <summary>Which streams; what is not wanted is not read either.</summary>
+    public LogStreams Streams { get; init; } = LogStreams.Both;
+
     /// <summary>Whether to go on as the log grows, until the run has ended.</summary>
     public bool Follow { get; init; }
 }

@@ -119,9 +119,13 @@ internal sealed class TerminalOutput : IAsyncDisposable
         }
     }
 
+    private static LogStreams Shown(ProcessPlan process) =>
+        (process.StandardOutput.HasFlag(OutputTarget.Terminal) ? LogStreams.Output : LogStreams.None)
+        | (process.StandardError.HasFlag(OutputTarget.Terminal) ? LogStreams.Error : LogStreams.None);
+
     private async Task CopyOutputAsync(ReplicaId replica, ProcessPlan process, CancellationToken cancellationToken)
     {
-        await using var lines = _application.LogsAsync(replica, new LogQuery { Follow = true }, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var lines = _application.LogsAsync(replica, new LogQuery { Follow = true, Streams = Shown(process) }, cancellationToken).GetAsyncEnumerator(cancellationToken);
         var next = lines.MoveNextAsync().Preserve();
         while (await next)
         {
@@ -131,8 +135,7 @@ internal sealed class TerminalOutput : IAsyncDisposable
                 int left = LinesPerTurn;
                 do
                 {
-                    if ((lines.Current.IsError ? process.StandardError : process.StandardOutput).HasFlag(OutputTarget.Terminal))
-                        _printer.Add(lines.Current);
+                    _printer.Add(lines.Current);
                     next = lines.MoveNextAsync().Preserve();
                 }
                 while (--left > 0 && !_printer.IsFull && next.IsCompletedSuccessfully && await next);

@@ -92,7 +92,8 @@ internal sealed class ScriptedRun : IRunningApplication
     public async IAsyncEnumerable<LogLine> LogsAsync(ReplicaId replica, LogQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var line in _logs.GetOrAdd(replica, _ => new()).ReadAsync(query, cancellationToken))
-            yield return line;
+            if (query.Streams.HasFlag(line.IsError ? LogStreams.Error : LogStreams.Output))
+                yield return line;
     }
 
     public ValueTask<string?> RequestAsync(RunRequest request, CancellationToken cancellationToken)

@@ -11,6 +11,12 @@ namespace Ensemble.Hosting.Local;
 /// <param name="End">The offset behind its last.</param>
 internal sealed record LogSpan(ReplicaId Replica, bool IsError, string Path, long Begin, long End)
 {
+    /// <summary>Whether the stream is not wanted at all.</summary>
+    public bool IsNothing => Path.Length == 0;
+
+    /// <summary>No part of a stream, now or later.</summary>
+    public static LogSpan Nothing(ReplicaId replica, bool isError) => new(replica, isError, "", 0, 0);
+
     /// <summary>The same up to the last line that is whole now: one that is still being written is not to be torn in two.</summary>
     public static LogSpan OfWholeLines(LogSpan span) => span with { End = Math.Max(span.Begin, EndOfWholeLines(span.Path)) };
 

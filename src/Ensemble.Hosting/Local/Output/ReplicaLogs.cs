@@ -112,6 +112,8 @@ internal sealed class ReplicaLogs(RunFolder folder, TimeProvider time)
 
     private async Task PumpAsync(LogSpan span, ChannelWriter<LogLine> lines, CancellationToken cancellationToken)
     {
+        if (span.IsNothing)
+            return;
         var incarnations = Of(span.Replica);
         long offset = span.End;
         uint seen = 0;
@@ -137,6 +139,8 @@ internal sealed class ReplicaLogs(RunFolder folder, TimeProvider time)
 
     private LogSpan Span(ReplicaId replica, bool isError, LogQuery query)
     {
+        if (!query.Streams.HasFlag(isError ? LogStreams.Error : LogStreams.Output))
+            return LogSpan.Nothing(replica, isError);
         string path = folder.LogFile(replica, isError);
         long since = query.Since is { } time ? LogPosition.Since(path, time) : 0;
         return new(replica, isError, path, query.Tail is { } tail ? Math.Max(since, LogPosition.OfLastLines(path, tail)) : since, long.MaxValue);
