@@ -10,10 +10,12 @@ namespace Ensemble.Hosting.Health;
 /// <param name="checkHealth">Evaluates a registered health check.</param>
 /// <param name="time">The clock.</param>
 /// <param name="report">Receives every change.</param>
-internal sealed class HealthMonitor(BoundPlan plan, Func<string, CancellationToken, Task<string?>> checkHealth, TimeProvider time, Action<HealthReport> report) : IAsyncDisposable
+internal sealed class HealthMonitor(BoundPlan plan, Func<string, CancellationToken, Task<string?>> checkHealth, TimeProvider time, Action<HealthReport> report)
+    : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<(ReplicaId Replica, int Attempt), (CancellationTokenSource Stop, Task Loops)> _watched = new();
-    private readonly Lazy<HttpMessageInvoker> _http = new(static () => new HttpMessageInvoker(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = false }));
+    private readonly Lazy<HttpMessageInvoker> _http = new(static () =>
+        new HttpMessageInvoker(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = false }));
 
     /// <summary>Begins to check an incarnation.</summary>
     public void Begin(ReplicaId replica, int attempt)

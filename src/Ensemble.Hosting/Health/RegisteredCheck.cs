@@ -19,7 +19,8 @@ internal sealed class RegisteredCheck(string key, Func<string, CancellationToken
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested && failure is not OutOfMemoryException)
         {
-            // The user's code, or services that lack what it needs: a loop that ended here would leave the replica without any answer, and whoever waits for it waiting.
+            // The user's code, or services that lack what it needs: a loop that ended here would leave the replica without any answer, and whoever waits for
+            // it waiting.
             return new($"{failure.GetType().Name}: {failure.Message}");
         }
     }

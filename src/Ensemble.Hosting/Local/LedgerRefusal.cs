@@ -11,11 +11,15 @@ internal static class LedgerRefusal
 {
     public static Diagnostic Describe(LedgerOutcome outcome, ApplicationPlan plan, string runtimeDirectory) => outcome switch
     {
-        LedgerOutcome.PortTaken taken => PortTaken.Create(PlaceOf(taken.Request, plan), taken.Request.Process, taken.Request.Service, taken.Port, Describe(taken.Holder)),
-        LedgerOutcome.PortForbidden forbidden => PortTaken.Forbidden(PlaceOf(forbidden.Request, plan), forbidden.Request.Process, forbidden.Request.Service, forbidden.Port),
+        LedgerOutcome.PortTaken taken =>
+            PortTaken.Create(PlaceOf(taken.Request, plan), taken.Request.Process, taken.Request.Service, taken.Port, Describe(taken.Holder)),
+        LedgerOutcome.PortForbidden forbidden =>
+            PortTaken.Forbidden(PlaceOf(forbidden.Request, plan), forbidden.Request.Process, forbidden.Request.Service, forbidden.Port),
         LedgerOutcome.PoolExhausted exhausted => PortPoolExhausted.Create(exhausted.Asked, exhausted.Free, exhausted.Pool.First, exhausted.Pool.Last),
-        LedgerOutcome.NotEnoughCpus cpus => TooFewResources.Cores(Largest(plan, p => p.Resources.Cpus ?? 0, out string process), process, cpus.Asked, cpus.Free),
-        LedgerOutcome.NotEnoughMemory memory => TooFewResources.Memory(Largest(plan, p => p.Resources.Memory ?? 0, out string process), process, memory.Asked, memory.Free),
+        LedgerOutcome.NotEnoughCpus cpus =>
+            TooFewResources.Cores(Largest(plan, p => p.Resources.Cpus ?? 0, out string process), process, cpus.Asked, cpus.Free),
+        LedgerOutcome.NotEnoughMemory memory =>
+            TooFewResources.Memory(Largest(plan, p => p.Resources.Memory ?? 0, out string process), process, memory.Asked, memory.Free),
         LedgerOutcome.NotEnoughGpus gpus => TooFew(gpus, plan),
         LedgerOutcome.Unavailable unavailable => LedgerUnavailable.Create(runtimeDirectory, unavailable.Reason),
         _ => throw new ArgumentException($"{outcome.GetType().Name} is no refusal.", nameof(outcome)),

@@ -24,7 +24,8 @@ internal static class LocalCopy
         }
         else if (File.Exists(source))
         {
-            await CopyAsync(source, Directory.Exists(target) || Path.EndsInDirectorySeparator(target) ? Path.Combine(target, Path.GetFileName(source)) : target, cancellationToken);
+            bool isFolder = Directory.Exists(target) || Path.EndsInDirectorySeparator(target);
+            await CopyAsync(source, isFolder ? Path.Combine(target, Path.GetFileName(source)) : target, cancellationToken);
         }
         else
         {
@@ -33,7 +34,10 @@ internal static class LocalCopy
     }
 
     private static FileSystemEnumerable<string> FilesBelow(string folder) =>
-        new(folder, static (ref entry) => entry.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false })
+        new(
+            folder,
+            static (ref entry) => entry.ToFullPath(),
+            new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false })
         {
             ShouldIncludePredicate = static (ref entry) => !entry.IsDirectory,
             ShouldRecursePredicate = static (ref entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
@@ -43,7 +47,14 @@ internal static class LocalCopy
     {
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         await using var from = new FileStream(source, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, useAsync: true);
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite, BufferSize = 1 << 16, Options = FileOptions.Asynchronous };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.Write,
+            Share = FileShare.ReadWrite,
+            BufferSize = 1 << 16,
+            Options = FileOptions.Asynchronous,
+        };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = File.GetUnixFileMode(from.SafeFileHandle);
         // Cut to length at the end, not emptied at the beginning: both may be one file, since the place of a local process is often the user's own folder.

@@ -36,7 +36,8 @@ internal sealed class LocalTarget(LocalTargetOptions options) : ITarget
         if (launcher is not LauncherOutcome.Ready { Launcher: var ready } || bound.Binding is not { } binding)
         {
             await GiveBackAsync(launcher, bound, binder);
-            return new LaunchRefused([.. launcher is LauncherOutcome.Unavailable missing ? [LauncherUnavailable.Create(missing.Reason)] : (Diagnostic[])[], .. bound.Diagnostics]);
+            return new LaunchRefused([.. launcher is LauncherOutcome.Unavailable missing ? [LauncherUnavailable.Create(missing.Reason)] : (Diagnostic[])[],
+                .. bound.Diagnostics]);
         }
         var run = LocalRun.Create(options, request, binding, binder, ready);
         try
@@ -52,7 +53,8 @@ internal sealed class LocalTarget(LocalTargetOptions options) : ITarget
     }
 
     // Neither may be left behind by the failure, or the cancellation, of the other.
-    private static async Task<(LauncherOutcome Launcher, LocalBinding Bound)> BothAsync(Task<LauncherOutcome> starting, LocalBinder binder, CancellationToken cancellationToken)
+    private static async Task<(LauncherOutcome Launcher, LocalBinding Bound)> BothAsync(Task<LauncherOutcome> starting, LocalBinder binder,
+        CancellationToken cancellationToken)
     {
         var binding = Task.Run(binder.Bind, CancellationToken.None);
         try

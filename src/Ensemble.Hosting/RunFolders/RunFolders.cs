@@ -24,7 +24,8 @@ internal sealed class RunFolders(string stateDirectory, int keptRuns, long keptB
             string directory = Path.Combine(RunsDirectory, id);
             if (!TryCreate(directory))
                 continue;
-            return new RunFolder(id, directory) { LogDirectory = logDirectory is null ? Path.Combine(directory, "logs") : Path.Combine(Path.GetFullPath(logDirectory), id) };
+            string logs = logDirectory is null ? Path.Combine(directory, "logs") : Path.Combine(Path.GetFullPath(logDirectory), id);
+            return new RunFolder(id, directory) { LogDirectory = logs };
         }
     }
 
@@ -51,7 +52,8 @@ internal sealed class RunFolders(string stateDirectory, int keptRuns, long keptB
         string claim = directory + ".claim";
         try
         {
-            using var claimed = new FileStream(claim, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose });
+            using var claimed = new FileStream(claim,
+                new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose });
             if (Directory.Exists(directory))
                 return false;
             if (OperatingSystem.IsWindows())
@@ -71,7 +73,8 @@ internal sealed class RunFolders(string stateDirectory, int keptRuns, long keptB
     {
         try
         {
-            return run.EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint })
+            return run.EnumerateFiles("*",
+                new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint })
                 .Sum(f => f.Length);
         }
         catch (IOException)

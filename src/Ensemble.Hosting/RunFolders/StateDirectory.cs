@@ -3,7 +3,8 @@ namespace Ensemble.Hosting.RunFolders;
 /// <summary>Where the runs of an AppHost are kept.</summary>
 internal static class StateDirectory
 {
-    /// <summary>The folder of one AppHost: <c>ENSEMBLE_HOME</c>, else <c>$XDG_STATE_HOME/ensemble</c>, else <c>~/.local/state/ensemble</c>; below it the AppHost's name with a hash of its path, so that two checkouts do not meet.</summary>
+    /// <summary>The folder of one AppHost: <c>ENSEMBLE_HOME</c>, else <c>$XDG_STATE_HOME/ensemble</c>, else <c>~/.local/state/ensemble</c>; below it the
+    /// AppHost's name with a hash of its path, so that two checkouts do not meet.</summary>
     /// <param name="applicationName">The AppHost's name.</param>
     /// <param name="applicationDirectory">Its folder.</param>
     /// <param name="variables">The environment.</param>
@@ -12,6 +13,7 @@ internal static class StateDirectory
         string root = variables.TryGetValue("ENSEMBLE_HOME", out string? home) && home.Length > 0 ? home
             : Path.Combine(variables.TryGetValue("XDG_STATE_HOME", out string? state) && Path.IsPathRooted(state) ? state
                 : Path.Combine(variables.TryGetValue("HOME", out string? own) && own.Length > 0 ? own : Path.GetTempPath(), ".local", "state"), "ensemble");
-        return Path.Combine(Path.GetFullPath(root), $"{FileName.Of(applicationName)}-{StableHash.Of(Path.TrimEndingDirectorySeparator(Path.GetFullPath(applicationDirectory)))}");
+        return Path.Combine(Path.GetFullPath(root),
+            $"{FileName.Of(applicationName)}-{StableHash.Of(Path.TrimEndingDirectorySeparator(Path.GetFullPath(applicationDirectory)))}");
     }
 }

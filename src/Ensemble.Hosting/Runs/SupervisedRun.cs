@@ -8,8 +8,8 @@ using Ensemble.Model.Planning;
 namespace Ensemble.Hosting.Runs;
 
 /// <summary>
-/// Drives the supervisor of one run: takes events in turn, writes the journal, then carries out what was decided. One task does all of it, so that nothing needs a lock
-/// and every journal line stands before what it announces.
+/// Drives the supervisor of one run: takes events in turn, writes the journal, then carries out what was decided. One task does all of it, so that nothing
+/// needs a lock and every journal line stands before what it announces.
 /// </summary>
 internal sealed class SupervisedRun : IAsyncDisposable
 {
@@ -31,7 +31,8 @@ internal sealed class SupervisedRun : IAsyncDisposable
         _time = time;
         _supervisor = new RunSupervisor(plan);
         _alarms = new Alarms<SupervisorEvent>(time, Post);
-        // Room for every fact that all replicas can have on their way at once. Full: whoever reports waits in the background; requests of people wait in the open.
+        // Room for every fact that all replicas can have on their way at once. Full: whoever reports waits in the background; requests of people wait in the
+        // open.
         int capacity = 1024 + (8 * plan.AllProcesses().Sum(p => p.Replicas));
         _events = Channel.CreateBounded<Message>(new BoundedChannelOptions(capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
     }

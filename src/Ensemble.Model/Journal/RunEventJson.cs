@@ -94,7 +94,8 @@ public static class RunEventJson
             string type = root.GetProperty("type").GetString()!;
             var data = root.GetProperty("data");
             var body = ByName.TryGetValue(type, out var known) ? Understand(data, TypeInfo(known)) : null;
-            return new(root.GetProperty("seq").GetInt64(), root.GetProperty("time").GetDateTimeOffset(), root.GetProperty("subject").GetString()!, body ?? new UnknownEvent(type, data.GetRawText()));
+            body ??= new UnknownEvent(type, data.GetRawText());
+            return new(root.GetProperty("seq").GetInt64(), root.GetProperty("time").GetDateTimeOffset(), root.GetProperty("subject").GetString()!, body);
         }
         catch (Exception broken) when (broken is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or NotSupportedException)
         {

@@ -41,7 +41,8 @@ public static class PlanJson
         catch (Exception broken) when (broken is JsonException or FormatException)
         {
             // A newer format may have another shape too: its number says more than where reading it failed.
-            throw FormatOf(json) is { } written && written > current ? Newer(written, current, what) : new FormatException($"This is no {what}: {broken.Message}", broken);
+            throw FormatOf(json) is { } written && written > current ? Newer(written, current, what)
+                : new FormatException($"This is no {what}: {broken.Message}", broken);
         }
         return format(value) <= current ? value : throw Newer(format(value), current, what);
     }
@@ -54,7 +55,8 @@ public static class PlanJson
         try
         {
             using var document = JsonDocument.Parse(json);
-            return document.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("format", out var format) && format.TryGetInt32(out int number)
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("format", out var format)
+                && format.TryGetInt32(out int number)
                 ? number
                 : null;
         }

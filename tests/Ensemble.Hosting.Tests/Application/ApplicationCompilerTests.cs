@@ -32,7 +32,8 @@ public sealed class ApplicationCompilerTests : IAsyncDisposable
     {
         _builder.AddExperiment("training").AddProcess("a", "true");
 
-        Compile(["trainig", "training"]).Diagnostics.Should().ContainSingle().Which.Message.Should().Be("Experiment 'trainig' is not declared. Did you mean 'training'?");
+        Compile(["trainig", "training"]).Diagnostics.Should().ContainSingle().Which.Message
+            .Should().Be("Experiment 'trainig' is not declared. Did you mean 'training'?");
     }
 
     [Theory]
@@ -70,5 +71,6 @@ public sealed class ApplicationCompilerTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _lab.DisposeAsync();
 
     private CompiledApplication Compile(string[] experiments, EnsembleSettings? settings = null, SettingProblem[]? problems = null) =>
-        new ApplicationCompiler(_builder.Model, settings ?? new(), problems ?? [], new LocalTarget(_lab.Options), new PlanFacts()).Compile(experiments, null, isolated: false);
+        new ApplicationCompiler(_builder.Model, settings ?? new(), problems ?? [], new LocalTarget(_lab.Options), new PlanFacts())
+            .Compile(experiments, null, isolated: false);
 }

@@ -77,6 +77,7 @@ public sealed class ParameterResolverTests : IDisposable
     {
         var configuration = new ConfigurationManager();
         configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)));
-        return new ParameterResolver(configuration, new GeneratedParameterStore(Path.Combine(_folder.Path, "state/parameters.json")), prompt).ResolveAsync(_builder.Model, default);
+        return new ParameterResolver(configuration, new GeneratedParameterStore(Path.Combine(_folder.Path, "state/parameters.json")), prompt)
+            .ResolveAsync(_builder.Model, default);
     }
 }

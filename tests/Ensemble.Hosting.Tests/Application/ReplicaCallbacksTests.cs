@@ -15,12 +15,15 @@ public sealed class ReplicaCallbacksTests
         var (_, environment) = await CompleteAsync(b =>
         {
             var rl = b.AddExperiment("rl").WithEnvironment("A", "experiment").WithEnvironment(c => c.EnvironmentVariables["B"] = "experiment's callback");
-            var group = rl.AddProcessGroup("g").WithEnvironment(c => c.EnvironmentVariables["A"] = c.EnvironmentVariables["A"] is ReferenceExpression ? "group saw it" : "?");
-            group.AddProcess("a", "true").WithEnvironment("B", "process").WithEnvironment(c => c.EnvironmentVariables["C"] = $"{c.EnvironmentVariables.Count} of {c.Replica}")
+            var group = rl.AddProcessGroup("g")
+                .WithEnvironment(c => c.EnvironmentVariables["A"] = c.EnvironmentVariables["A"] is ReferenceExpression ? "group saw it" : "?");
+            group.AddProcess("a", "true").WithEnvironment("B", "process")
+                .WithEnvironment(c => c.EnvironmentVariables["C"] = $"{c.EnvironmentVariables.Count} of {c.Replica}")
                 .WithEnvironment("C", "late").WithEnvironment("D", () => "computed").WithReplicas(2);
         });
 
-        environment.Should().Contain("A", "group saw it").And.Contain("B", "process").And.Contain("C", "late").And.Contain("D", "computed").And.Contain("ENSEMBLE_REPLICA", "1");
+        environment.Should().Contain("A", "group saw it").And.Contain("B", "process").And.Contain("C", "late").And.Contain("D", "computed")
+            .And.Contain("ENSEMBLE_REPLICA", "1");
     }
 
     [Fact] // the variable stayed

@@ -102,7 +102,8 @@ public sealed class HealthMonitorTests : IAsyncLifetime
         await _server.DisposeAsync();
         Begin(Probe("/ready"));
 
-        await Eventually.BeTrueAsync(() => _reports.Any(r => r.StartsWith("unhealthy: readiness probe /ready", StringComparison.Ordinal) && r.Contains("refused", StringComparison.Ordinal)), "a refusal");
+        await Eventually.BeTrueAsync(() => _reports.Any(r =>
+            r.StartsWith("unhealthy: readiness probe /ready", StringComparison.Ordinal) && r.Contains("refused", StringComparison.Ordinal)), "a refusal");
     }
 
     [Fact] // the loop ended with the exception: nobody ever learnt why the replica did not become healthy
@@ -169,7 +170,8 @@ public sealed class HealthMonitorTests : IAsyncLifetime
     {
         var plan = new ApplicationPlan { Application = "a", Target = "local", Experiments = [new() { Name = "rl", Processes = [process] }] };
         var binding = new Binding { RunId = "1", Endpoints = [new(process.Id, "http", "http", [.. addresses])] };
-        return new(new BoundPlan(plan, binding), checkHealth, _time, r => _reports.Enqueue(r.IsDead ? $"dead: {r.Reason}" : r.Healthy ? "healthy" : $"unhealthy: {r.Reason}"));
+        return new(new BoundPlan(plan, binding), checkHealth, _time, r =>
+            _reports.Enqueue(r.IsDead ? $"dead: {r.Reason}" : r.Healthy ? "healthy" : $"unhealthy: {r.Reason}"));
     }
 
     private Task ReportedAsync(string report) => _time.PassUntilAsync(() => _reports.Contains(report), report);

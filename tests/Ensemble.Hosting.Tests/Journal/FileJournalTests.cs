@@ -15,7 +15,7 @@ public sealed class FileJournalTests : IDisposable
 
     public FileJournalTests() => _journal = new(Path.Combine(_folder.Path, "events.jsonl"), new VirtualTime());
 
-    [Fact] // listeners were told by every thread for itself, and so in any order and at the same time
+    [Fact]
     public void Events_appended_by_many_threads_are_numbered_without_gaps_and_told_in_order_one_at_a_time()
     {
         var told = new List<long>();
@@ -32,6 +32,31 @@ public sealed class FileJournalTests : IDisposable
         var all = Enumerable.Range(1, Writers * Each).Select(n => (long)n);
         JournalReader.ReadAll(_journal.Path).Select(e => e.Sequence).Should().Equal(all);
         told.Should().Equal(all);
+    }
+
+    [Fact] // every thread told its own event: the second overtook the first, and listeners were called by two at once
+    public async Task An_event_of_another_thread_waits_until_the_one_before_was_told()
+    {
+        using var telling = new ManualResetEventSlim();
+        using var appended = new ManualResetEventSlim();
+        var told = new List<string>();
+        _journal.Appended += happened =>
+        {
+            if (happened.Sequence == 1)
+            {
+                telling.Set();
+                appended.Wait(Eventually.Deadline).Should().BeTrue();
+            }
+            told.Add(happened.Subject);
+        };
+        var first = Task.Run(() => _journal.Append("first", new ReplicaHealthy(1)));
+        telling.Wait(Eventually.Deadline).Should().BeTrue();
+
+        _journal.Append("second", new ReplicaHealthy(1));
+        appended.Set();
+        await first;
+
+        told.Should().Equal("first", "second");
     }
 
     [Fact]

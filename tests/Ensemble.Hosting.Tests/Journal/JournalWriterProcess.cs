@@ -12,7 +12,8 @@ internal static class JournalWriterProcess
 
     public static Process Start(string journal)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, typeof(JournalWriterProcess).Assembly.GetName().Name!)) { UseShellExecute = false };
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory,
+            typeof(JournalWriterProcess).Assembly.GetName().Name!)) { UseShellExecute = false };
         start.Environment[Variable] = journal;
         return Process.Start(start)!;
     }

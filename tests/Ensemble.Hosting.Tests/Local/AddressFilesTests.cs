@@ -14,7 +14,8 @@ public sealed class AddressFilesTests
         string file = environment.Single(v => v.StartsWith("ENSEMBLE_ADDRESS_BOOK="))["ENSEMBLE_ADDRESS_BOOK=".Length..];
         File.ReadAllText(file).Should().StartWith("""{"format":1,"services":{"s0":["127.0.0.1:7000","127.0.0.1:7001"],"s1":["127.0.0.1:7002","127.0.0.1:7003"],""");
         environment.Where(v => v.StartsWith("ENSEMBLE_S")).Should().Equal(
-            "ENSEMBLE_S399_ADDR=127.0.0.1:7798", "ENSEMBLE_S399_ADDRS=127.0.0.1:7798,127.0.0.1:7799", "ENSEMBLE_S399_HOST=127.0.0.1", "ENSEMBLE_S399_PORT=7798");
+            "ENSEMBLE_S399_ADDR=127.0.0.1:7798", "ENSEMBLE_S399_ADDRS=127.0.0.1:7798,127.0.0.1:7799", "ENSEMBLE_S399_HOST=127.0.0.1",
+                "ENSEMBLE_S399_PORT=7798");
         environment.Should().Contain("services__s399__tcp__1=tcp://127.0.0.1:7799");
         wired.Environment("rl/p3.1").Where(v => v.StartsWith("ENSEMBLE_S")).Should().Equal(
             "ENSEMBLE_S3_ADDR=127.0.0.1:7007", "ENSEMBLE_S3_ADDRS=127.0.0.1:7006,127.0.0.1:7007", "ENSEMBLE_S3_HOST=127.0.0.1", "ENSEMBLE_S3_PORT=7007");

@@ -34,7 +34,8 @@ public sealed class CommandComposerTests : IDisposable
     [InlineData("-n")]
     [InlineData("日本 😀")]
     public async Task Arguments_arrive_as_they_are(string argument) =>
-        (await RunAsync(["set -u", "shopt -s nullglob", "true"], "/bin/bash", "-c", Show + "x", "zero", argument, "last")).Output.Should().StartWith($"<zero><{argument}><last>");
+        (await RunAsync(["set -u", "shopt -s nullglob", "true"], "/bin/bash", "-c", Show + "x", "zero", argument, "last")).Output
+            .Should().StartWith($"<zero><{argument}><last>");
 
     [Theory]
     [InlineData("false", 1)]
@@ -56,7 +57,8 @@ public sealed class CommandComposerTests : IDisposable
 
     [Fact]
     public async Task Lines_may_make_one_statement_together() =>
-        (await RunAsync(["for i in 1 2", "do", "  echo $i # comment", "done", "cat <<EOF", "text $X", "EOF"], "/bin/echo", "command")).Output.Should().Be("1\n2\ntext \ncommand\n");
+        (await RunAsync(["for i in 1 2", "do", "  echo $i # comment", "done", "cat <<EOF", "text $X", "EOF"], "/bin/echo", "command")).Output
+            .Should().Be("1\n2\ntext \ncommand\n");
 
     [Fact] // a sourced file saw the command as its arguments, and could shift them away
     public async Task A_file_that_a_line_sources_sees_nothing_of_the_command()

@@ -29,7 +29,8 @@ public sealed class EnvironmentComposerTests
         });
 
         wired.Environment("rl/idle.0").Should().Equal(
-            "ENSEMBLE_REPLAY_SERVER_ADDR=127.0.0.1:7000", "ENSEMBLE_REPLAY_SERVER_ADDRS=127.0.0.1:7000", "ENSEMBLE_REPLAY_SERVER_HOST=127.0.0.1", "ENSEMBLE_REPLAY_SERVER_PORT=7000",
+            "ENSEMBLE_REPLAY_SERVER_ADDR=127.0.0.1:7000", "ENSEMBLE_REPLAY_SERVER_ADDRS=127.0.0.1:7000", "ENSEMBLE_REPLAY_SERVER_HOST=127.0.0.1",
+                "ENSEMBLE_REPLAY_SERVER_PORT=7000",
             "SYMPH_REPLAY_SERVER_ADDR=127.0.0.1:7000", "SYMPH_REPLAY_SERVER_HOST=127.0.0.1", "SYMPH_REPLAY_SERVER_PORT=7000");
         wired.Environment("rl/idle.0", new() { SymphonyCompatibility = false }).Should().OnlyContain(v => v.StartsWith("ENSEMBLE_"));
     }
@@ -46,9 +47,11 @@ public sealed class EnvironmentComposerTests
         var options = new WiringOptions { SymphonyCompatibility = false };
 
         wired.Environment("rl/shard.1", options).Should().Equal(
-            "ENSEMBLE_STORE_ADDR=127.0.0.1:7001", "ENSEMBLE_STORE_ADDRS=127.0.0.1:7000,127.0.0.1:7001", "ENSEMBLE_STORE_HOST=127.0.0.1", "ENSEMBLE_STORE_PORT=7001");
+            "ENSEMBLE_STORE_ADDR=127.0.0.1:7001", "ENSEMBLE_STORE_ADDRS=127.0.0.1:7000,127.0.0.1:7001", "ENSEMBLE_STORE_HOST=127.0.0.1",
+                "ENSEMBLE_STORE_PORT=7001");
         wired.Environment("rl/client.0", options).Should().Equal(
-            "ENSEMBLE_STORE_ADDR=127.0.0.1:7000", "ENSEMBLE_STORE_ADDRS=127.0.0.1:7000,127.0.0.1:7001", "ENSEMBLE_STORE_HOST=127.0.0.1", "ENSEMBLE_STORE_PORT=7000",
+            "ENSEMBLE_STORE_ADDR=127.0.0.1:7000", "ENSEMBLE_STORE_ADDRS=127.0.0.1:7000,127.0.0.1:7001", "ENSEMBLE_STORE_HOST=127.0.0.1",
+                "ENSEMBLE_STORE_PORT=7000",
             "services__store__tcp__0=tcp://127.0.0.1:7000", "services__store__tcp__1=tcp://127.0.0.1:7001");
     }
 
@@ -77,7 +80,8 @@ public sealed class EnvironmentComposerTests
             b.AddProcess("picky", "true").WithReference(api.GetEndpoint("ADMIN"));
         });
 
-        wired.Environment("cart-pole/client.0").Should().Contain("services__api__http__0=http://127.0.0.1:7001").And.Contain("services__api__admin__0=http://127.0.0.1:7002");
+        wired.Environment("cart-pole/client.0").Should().Contain("services__api__http__0=http://127.0.0.1:7001")
+            .And.Contain("services__api__admin__0=http://127.0.0.1:7002");
         wired.Environment("cart-pole/picky.0").Should().Equal(
             "API_ADMIN=http://127.0.0.1:7002", "services__api__admin__0=http://127.0.0.1:7002", "services__api__http__0=http://127.0.0.1:7002");
     }
@@ -110,7 +114,8 @@ public sealed class EnvironmentComposerTests
             },
             new() { ["db.connectionString"] = "Host=x;{}", ["named.connectionString"] = "y" });
 
-        wired.Environment("cart-pole/a.0").Should().Equal("ConnectionStrings__main=Host=x;{}", "DATABASE_URL=y", "services__docs__default__0=https://example.org");
+        wired.Environment("cart-pole/a.0")
+            .Should().Equal("ConnectionStrings__main=Host=x;{}", "DATABASE_URL=y", "services__docs__default__0=https://example.org");
     }
 
     [Fact]
@@ -122,11 +127,13 @@ public sealed class EnvironmentComposerTests
                 var rl = b.AddExperiment("rl").WithEnvironment("LEVEL", "experiment").WithEnvironment("FROM_EXPERIMENT", "1");
                 var group = rl.AddProcessGroup("g").WithEnvironment("LEVEL", "group");
                 var token = b.AddParameter("token", secret: true);
-                group.AddProcess("a", "true").Binds("s").WithEnvironment("LEVEL", "process").WithEnvironment("ENSEMBLE_S_PORT", "1").WithEnvironment("TOKEN", $"{{{token}}}").WithEnvironment("EMPTY", "");
+                group.AddProcess("a", "true").Binds("s").WithEnvironment("LEVEL", "process").WithEnvironment("ENSEMBLE_S_PORT", "1")
+                    .WithEnvironment("TOKEN", $"{{{token}}}").WithEnvironment("EMPTY", "");
             },
             new() { ["token"] = "hu{sh" });
 
-        wired.Environment("rl/g/a.0", new() { SymphonyCompatibility = false }, new() { ["LEVEL"] = "host", ["PATH"] = "/bin", ["ENSEMBLE_S_HOST"] = "host", ["EMPTY"] = "x" }).Should().Equal(
+        wired.Environment("rl/g/a.0", new() { SymphonyCompatibility = false },
+            new() { ["LEVEL"] = "host", ["PATH"] = "/bin", ["ENSEMBLE_S_HOST"] = "host", ["EMPTY"] = "x" }).Should().Equal(
             "EMPTY=", "ENSEMBLE_S_ADDR=127.0.0.1:7000", "ENSEMBLE_S_ADDRS=127.0.0.1:7000", "ENSEMBLE_S_HOST=127.0.0.1", "ENSEMBLE_S_PORT=1",
             "FROM_EXPERIMENT=1", "LEVEL=process", "PATH=/bin", "TOKEN={hu{sh}");
     }
@@ -148,12 +155,14 @@ public sealed class EnvironmentComposerTests
     {
         using var wired = new Wired(b =>
         {
-            b.AddProject("net", "Net/Net.csproj", launchProfileName: null).WithHttpEndpoint().WithHttpsEndpoint().WithEndpoint(name: "raw", scheme: "tcp", env: "RAW_PORT").WithReplicas(2);
+            b.AddProject("net", "Net/Net.csproj", launchProfileName: null).WithHttpEndpoint().WithHttpsEndpoint()
+                .WithEndpoint(name: "raw", scheme: "tcp", env: "RAW_PORT").WithReplicas(2);
             b.AddProcess("web", "true").WithHttpEndpoint(env: "PORT");
         });
 
         wired.Environment("cart-pole/net.1").Should().Equal(
-            "ASPNETCORE_HTTPS_PORT=7003", "ASPNETCORE_URLS=http://127.0.0.1:7001;https://127.0.0.1:7003", "DOTNET_SYSTEM_CONSOLE_ALLOW_ANSI_COLOR_REDIRECTION=true",
+            "ASPNETCORE_HTTPS_PORT=7003", "ASPNETCORE_URLS=http://127.0.0.1:7001;https://127.0.0.1:7003",
+                "DOTNET_SYSTEM_CONSOLE_ALLOW_ANSI_COLOR_REDIRECTION=true",
             "LOGGING__CONSOLE__FORMATTERNAME=simple", "RAW_PORT=7005");
         wired.Environment("cart-pole/web.0").Should().Equal("PORT=7006");
     }
@@ -177,9 +186,11 @@ public sealed class EnvironmentComposerTests
         using var wired = new Wired(b => b.AddExperiment("rl").AddProcessGroup("g").AddProcess("a", "true").WithReplicas(2));
 
         wired.Environment("rl/g/a.1", host: Receiver).Should().Equal(
-            "OTEL_BLRP_SCHEDULE_DELAY=1000", "OTEL_BSP_SCHEDULE_DELAY=1000", "OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY=in_memory", "OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:4317",
+            "OTEL_BLRP_SCHEDULE_DELAY=1000", "OTEL_BSP_SCHEDULE_DELAY=1000", "OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY=in_memory",
+                "OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:4317",
             "OTEL_METRICS_EXEMPLAR_FILTER=trace_based", "OTEL_METRIC_EXPORT_INTERVAL=1000",
-            "OTEL_RESOURCE_ATTRIBUTES=service.instance.id=g-a-1,ensemble.experiment=rl,ensemble.run.id=run-1,ensemble.replica=1", "OTEL_SERVICE_NAME=a", "OTEL_TRACES_SAMPLER=always_on");
+            "OTEL_RESOURCE_ATTRIBUTES=service.instance.id=g-a-1,ensemble.experiment=rl,ensemble.run.id=run-1,ensemble.replica=1", "OTEL_SERVICE_NAME=a",
+                "OTEL_TRACES_SAMPLER=always_on");
         wired.Environment("rl/g/a.1", new() { IsDevelopment = false }, Receiver).Should().NotContain(v => v.EndsWith("=1000"));
         wired.Environment("rl/g/a.1").Should().BeEmpty();
     }

@@ -13,7 +13,8 @@ public sealed class LocalBinderTests : IAsyncDisposable
     public void The_same_plan_gets_the_same_ports_in_the_order_of_the_contract()
     {
         var plan = Of(
-            Experiment("one", Serving("one/a", Service("bound"), Service("open") with { External = true }, Service("fixed") with { Port = _lab.FirstPort + 1 }).Replicas(1)),
+            Experiment("one", Serving("one/a", Service("bound"), Service("open") with { External = true },
+                Service("fixed") with { Port = _lab.FirstPort + 1 }).Replicas(1)),
             Experiment("two", Serving("two/b", Service("bound")).Replicas(2)));
 
         var first = Bind(plan);
@@ -54,7 +55,8 @@ public sealed class LocalBinderTests : IAsyncDisposable
         listener.Start();
         var process = Serving("rl/a", Service("s") with { Port = Fixed }) with { DeclaredAt = "/src/Program.cs(7)" };
 
-        Refusal(Of(Experiment("rl", process))).Should().StartWith($"/src/Program.cs(7): error ENS1012: Port {Fixed} of service 's' (process 'a') is taken by process {Environment.ProcessId} (");
+        Refusal(Of(Experiment("rl", process)))
+            .Should().StartWith($"/src/Program.cs(7): error ENS1012: Port {Fixed} of service 's' (process 'a') is taken by process {Environment.ProcessId} (");
     }
 
     [Fact]
@@ -71,7 +73,8 @@ public sealed class LocalBinderTests : IAsyncDisposable
     [Fact] // '(AppHost , run )'
     public void A_fixed_port_that_two_experiments_want_names_the_other()
     {
-        var plan = Of(Experiment("one", Serving("one/a", Service("s") with { Port = Fixed })), Experiment("two", Serving("two/b", Service("t") with { Port = Fixed })));
+        var plan = Of(Experiment("one", Serving("one/a", Service("s") with { Port = Fixed })),
+            Experiment("two", Serving("two/b", Service("t") with { Port = Fixed })));
 
         Refusal(plan).Should().Contain($"Port {Fixed} of service 't' (process 'b') is taken by process 'a' of experiment 'one', which is to run at the same time. Stop that");
     }
@@ -79,14 +82,16 @@ public sealed class LocalBinderTests : IAsyncDisposable
     [Fact]
     public void In_an_isolated_run_ports_are_random_unless_marked_as_fixed()
     {
-        var plan = Of(Experiment("rl", Serving("rl/a", Service("free"), Service("fixed") with { Port = _lab.FirstPort + 50 }, Service("kept") with { Port = _lab.FirstPort + 51, IsFixed = true })));
+        var plan = Of(Experiment("rl", Serving("rl/a", Service("free"), Service("fixed") with { Port = _lab.FirstPort + 50 },
+            Service("kept") with { Port = _lab.FirstPort + 51, IsFixed = true })));
         var binder = _lab.Binder(plan, isolated: true);
 
         var ports = binder.Bind().Binding!.Endpoints.ToDictionary(e => e.Endpoint, e => e.Addresses[0].Port);
         binder.Release();
 
         ports["kept"].Should().Be(_lab.FirstPort + 51);
-        new[] { ports["free"], ports["fixed"] }.Should().OnlyContain(p => p >= 10_000 && (p < _lab.FirstPort || p > _lab.FirstPort + 98)).And.OnlyHaveUniqueItems();
+        new[] { ports["free"], ports["fixed"] }.Should().OnlyContain(p => p >= 10_000 && (p < _lab.FirstPort || p > _lab.FirstPort + 98))
+            .And.OnlyHaveUniqueItems();
     }
 
     [Fact]
@@ -94,20 +99,23 @@ public sealed class LocalBinderTests : IAsyncDisposable
     {
         _lab.Options = _lab.Options with { PortRange = new(Fixed, Fixed + 2) };
 
-        Refusal(Of(Experiment("rl", Serving("rl/a", Service("s")).Replicas(5)))).Should().Contain($"5 ports are needed, but 3 of the pool {Fixed}-{Fixed + 2} are free.");
+        Refusal(Of(Experiment("rl", Serving("rl/a", Service("s")).Replicas(5))))
+            .Should().Contain($"5 ports are needed, but 3 of the pool {Fixed}-{Fixed + 2} are free.");
     }
 
     [Fact]
     public void Each_replica_gets_gpus_of_its_own_and_who_asks_for_none_gets_none()
     {
-        var binding = Bind(Of(Experiment("rl", Process("rl/a") with { Replicas = 2, Resources = new() { Gpus = 2 } }, Process("rl/b") with { Resources = new() { Cpus = 1 } })));
+        var binding = Bind(Of(Experiment("rl", Process("rl/a") with { Replicas = 2, Resources = new() { Gpus = 2 } },
+            Process("rl/b") with { Resources = new() { Cpus = 1 } })));
 
         binding.Gpus.Select(g => $"{g.Key}: {string.Join(',', g.Value)}").Should().Equal("rl/a.0: 0,1", "rl/a.1: 2,3");
     }
 
     [Theory]
     [InlineData("cpus", "/b.cs(2): error ENS1029: This run asks for 41 cores, but this machine has 40 left. Most of it is for process 'large'")]
-    [InlineData("memory", "/b.cs(2): error ENS1029: This run asks for 41 bytes of memory, but this machine has 40 bytes left. Most of it is for process 'large'")]
+    [InlineData("memory",
+        "/b.cs(2): error ENS1029: This run asks for 41 bytes of memory, but this machine has 40 bytes left. Most of it is for process 'large'")]
     [InlineData("gpus", "/b.cs(2): error ENS1031: This run needs more GPUs than the 40 that this machine has left: process 'large' alone asks for 40 (20 for each of 2 replicas)")]
     public void What_the_machine_lacks_names_who_wants_most_of_it(string what, string expected)
     {
@@ -119,7 +127,8 @@ public sealed class LocalBinderTests : IAsyncDisposable
             Resources = what switch { "cpus" => new() { Cpus = count }, "memory" => new() { Memory = count }, _ => new() { Gpus = count } },
         };
 
-        Refusal(Of(Experiment("small", Wants("small/large", "/a.cs(1)", 1, 1)), Experiment("rl", Wants("rl/large", "/b.cs(2)", 20, 2)))).Should().StartWith(expected);
+        Refusal(Of(Experiment("small", Wants("small/large", "/a.cs(1)", 1, 1)), Experiment("rl", Wants("rl/large", "/b.cs(2)", 20, 2))))
+            .Should().StartWith(expected);
     }
 
     [Fact]
@@ -127,19 +136,22 @@ public sealed class LocalBinderTests : IAsyncDisposable
     {
         _lab.Options = _lab.Options with { RuntimeDirectory = _lab.Write("a-file", "") };
 
-        Refusal(Of(Experiment("rl", Serving("rl/a", Service("s"))))).Should().Contain($"Ports, cores and memory cannot be reserved in '{_lab.Options.RuntimeDirectory}'.");
+        Refusal(Of(Experiment("rl", Serving("rl/a", Service("s")))))
+            .Should().Contain($"Ports, cores and memory cannot be reserved in '{_lab.Options.RuntimeDirectory}'.");
     }
 
     [Fact]
     public void Limits_that_cannot_be_enforced_are_one_warning_for_a_process_however_many_replicas_it_has()
     {
-        var plan = Of(Experiment("rl", Process("rl/a") with { Replicas = 3, Resources = new() { Cpus = 0.1, CpuLimit = 2, Memory = 1, MemoryLimit = 3 << 20 } }));
+        var plan = Of(Experiment("rl",
+            Process("rl/a") with { Replicas = 3, Resources = new() { Cpus = 0.1, CpuLimit = 2, Memory = 1, MemoryLimit = 3 << 20 } }));
         var binder = _lab.Binder(plan);
 
         var bound = binder.Bind();
         binder.Release();
 
-        bound.Diagnostics.Select(d => d.Message).Should().HaveCount(2).And.SatisfyRespectively(m => m.Should().Contain("2 cores"), m => m.Should().Contain("3 MiB"));
+        bound.Diagnostics.Select(d => d.Message).Should().HaveCount(2)
+            .And.SatisfyRespectively(m => m.Should().Contain("2 cores"), m => m.Should().Contain("3 MiB"));
     }
 
     [Fact]

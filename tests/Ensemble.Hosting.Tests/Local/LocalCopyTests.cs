@@ -86,7 +86,7 @@ public sealed class LocalCopyTests : IDisposable
             .Should().Equal("copy/a/b/c.txt", "copy/d.txt", "copy/e.txt");
     }
 
-    [Fact] // it copied what it had copied, again and again
+    [Fact]
     public async Task A_folder_can_be_copied_below_itself()
     {
         _folder.Write("place/a.txt", "a");
@@ -98,7 +98,8 @@ public sealed class LocalCopyTests : IDisposable
 
     [Fact]
     public async Task What_is_not_there_is_named() =>
-        await FluentActions.Awaiting(() => FromAsync("nothing", At("x"))).Should().ThrowAsync<FileNotFoundException>().WithMessage($"There is no file or folder '{_place}/nothing'.");
+        await FluentActions.Awaiting(() => FromAsync("nothing", At("x"))).Should().ThrowAsync<FileNotFoundException>()
+            .WithMessage($"There is no file or folder '{_place}/nothing'.");
 
     public void Dispose() => _folder.Dispose();
 

@@ -37,7 +37,8 @@ public sealed class LocalRunTests : IAsyncDisposable
         using var given = new CancellationTokenSource();
         await given.CancelAsync();
 
-        await FluentActions.Awaiting(() => new LocalTarget(_lab.Options).LaunchAsync(_lab.Request(plan), given.Token)).Should().ThrowAsync<OperationCanceledException>();
+        await FluentActions.Awaiting(() => new LocalTarget(_lab.Options).LaunchAsync(_lab.Request(plan), given.Token))
+            .Should().ThrowAsync<OperationCanceledException>();
 
         var run = await _lab.RunAsync(plan);
         run.Binding.Endpoints.Single().Addresses.Single().Port.Should().Be(_lab.FirstPort);
@@ -47,7 +48,8 @@ public sealed class LocalRunTests : IAsyncDisposable
     public async Task A_replica_whose_callbacks_throw_has_failed_to_start_and_says_why()
     {
         var run = await _lab.RunAsync(
-            Of(Experiment("rl", _lab.Shell("rl/a", "exit 0") with { HasCallbacks = true })), new AddingCallbacks((_, _) => throw new InvalidOperationException("no licence")));
+            Of(Experiment("rl", _lab.Shell("rl/a", "exit 0") with { HasCallbacks = true })),
+                new AddingCallbacks((_, _) => throw new InvalidOperationException("no licence")));
 
         (await run.Completion.WaitAsync(Eventually.Late())).Should().Be(1);
         run.Board.Find(Replica)!.Cause.Should().Be(new FailedToStart("InvalidOperationException: no licence"));
@@ -56,7 +58,8 @@ public sealed class LocalRunTests : IAsyncDisposable
     [Fact]
     public async Task A_command_beside_a_replica_runs_in_its_place_and_environment_and_gives_its_exit_code()
     {
-        var process = _lab.Shell("rl/a", "sleep 1000") with { Environment = new ProcessPlan { Id = default, WorkingDirectory = "" }.Environment.Add("X", ValueTemplate.Parse("{size}")) };
+        var process = _lab.Shell("rl/a",
+            "sleep 1000") with { Environment = new ProcessPlan { Id = default, WorkingDirectory = "" }.Environment.Add("X", ValueTemplate.Parse("{size}")) };
         var run = await _lab.RunAsync(Of(Experiment("rl", process)));
         await RunningAsync(run);
 
@@ -71,7 +74,8 @@ public sealed class LocalRunTests : IAsyncDisposable
     [Fact] // it got the declared variables, with empty texts where callbacks compute them
     public async Task A_command_beside_a_replica_gets_what_callbacks_add()
     {
-        var run = await _lab.RunAsync(Of(Experiment("rl", _lab.Shell("rl/a", "sleep 1000") with { HasCallbacks = true })), new AddingCallbacks((name, command) =>
+        var run = await _lab.RunAsync(Of(Experiment("rl", _lab.Shell("rl/a", "sleep 1000") with { HasCallbacks = true })),
+            new AddingCallbacks((name, command) =>
             command with { Environment = new Dictionary<string, string>(command.Environment) { ["ADDED"] = $"for {name}" } }));
         await RunningAsync(run);
 
@@ -109,7 +113,9 @@ public sealed class LocalRunTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _lab.DisposeAsync();
 
-    private static Task RunningAsync(IRunningApplication run) => Eventually.BeTrueAsync(() => run.Board.Replicas.All(r => r.Phase is ReplicaPhase.Running), "running");
+    private static Task RunningAsync(IRunningApplication run) =>
+        Eventually.BeTrueAsync(() => run.Board.Replicas.All(r => r.Phase is ReplicaPhase.Running), "running");
 
-    private static Task<ExecResult> ExecAsync(IRunningApplication run, string script) => run.ExecAsync(new(Replica, ["/bin/bash", "-c", script]), Eventually.Late());
+    private static Task<ExecResult> ExecAsync(IRunningApplication run, string script) =>
+        run.ExecAsync(new(Replica, ["/bin/bash", "-c", script]), Eventually.Late());
 }

@@ -31,7 +31,8 @@ public sealed class ReferenceResolverTests : IDisposable
         _wired.Resolver.Render(ValueTemplate.Parse(template), Agent).Should().Be(expected);
 
     [Fact]
-    public void Others_see_the_first_replica() => _wired.Resolver.Render(ValueTemplate.Parse("{rl/agent:http.port} {own.port}"), ReplicaId.Parse("rl/learner.0")).Should().Be("7003 7001");
+    public void Others_see_the_first_replica() =>
+        _wired.Resolver.Render(ValueTemplate.Parse("{rl/agent:http.port} {own.port}"), ReplicaId.Parse("rl/learner.0")).Should().Be("7003 7001");
 
     [Theory]
     [InlineData("nothing")]
@@ -39,7 +40,8 @@ public sealed class ReferenceResolverTests : IDisposable
     [InlineData("other/g/api:grpc.url")]
     [InlineData("rl/nobody:http.url")]
     public void A_reference_without_value_is_named(string reference) =>
-        FluentActions.Invoking(() => _wired.Resolver.Resolve(reference, Agent)).Should().Throw<KeyNotFoundException>().WithMessage($"The plan refers to '{{{reference}}}', for which there is no value.");
+        FluentActions.Invoking(() => _wired.Resolver.Resolve(reference, Agent)).Should().Throw<KeyNotFoundException>()
+            .WithMessage($"The plan refers to '{{{reference}}}', for which there is no value.");
 
     public void Dispose() => _wired.Dispose();
 }

@@ -60,7 +60,8 @@ public sealed class ReplicaLogsTests : IAsyncDisposable
     public async Task Who_begins_in_the_middle_of_a_line_gets_the_whole_line()
     {
         string go = _lab.Path("go");
-        var run = await _lab.RunAsync(Of(Experiment("rl", _lab.Shell("rl/a", $"printf 'first\\nhalf'; until [ -e {go} ]; do sleep 0.01; done; echo ' and half'"))));
+        var run = await _lab.RunAsync(Of(Experiment("rl",
+            _lab.Shell("rl/a", $"printf 'first\\nhalf'; until [ -e {go} ]; do sleep 0.01; done; echo ' and half'"))));
         string log = Path.Combine(run.Folder, "logs/rl/a.0.out.log");
         await Eventually.BeTrueAsync(() => File.Exists(log) && File.ReadAllText(log).EndsWith("half", StringComparison.Ordinal), "half a line");
         await using var lines = run.LogsAsync(Replica, new() { Follow = true }, Eventually.Late()).GetAsyncEnumerator();
@@ -77,7 +78,8 @@ public sealed class ReplicaLogsTests : IAsyncDisposable
     [Fact]
     public async Task A_log_is_followed_over_restarts_to_the_end_of_the_run()
     {
-        var process = _lab.Shell("rl/a", "echo begin; echo problem >&2; echo end; exit 1").Restarts(RestartPolicy.OnFailure, most: 3, backoff: RestartBackoff.None);
+        var process = _lab.Shell("rl/a", "echo begin; echo problem >&2; echo end; exit 1").Restarts(RestartPolicy.OnFailure, most: 3,
+            backoff: RestartBackoff.None);
         var run = await _lab.RunAsync(Of(Experiment("rl", process)));
         var following = LinesAsync(run, new() { Follow = true });
 

@@ -25,7 +25,8 @@ internal sealed class Wired : IDisposable
             RunId = "run-1",
             Endpoints = [.. from process in Plan.AllProcesses()
                             from endpoint in process.Endpoints
-                            select new EndpointBinding(process.Id, endpoint.Name, endpoint.Scheme, [.. Enumerable.Range(0, process.Replicas).Select(_ => new HostPort("127.0.0.1", port++))], endpoint.Service)],
+                            select new EndpointBinding(process.Id, endpoint.Name, endpoint.Scheme,
+                                [.. Enumerable.Range(0, process.Replicas).Select(_ => new HostPort("127.0.0.1", port++))], endpoint.Service)],
             Gpus = Plan.AllProcesses().Where(p => p.Resources.Gpus > 0).SelectMany(p => Enumerable.Range(0, p.Replicas).Select(i => p.Id.Replica(i)))
                 .Aggregate(new Binding { RunId = "" }.Gpus, (gpus, replica) => gpus.Add(replica.ToString(), [2 * replica.Index, (2 * replica.Index) + 1])),
         });

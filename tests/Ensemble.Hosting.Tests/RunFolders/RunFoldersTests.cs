@@ -116,5 +116,6 @@ public sealed class RunFoldersTests : IDisposable
         return ids;
     }
 
-    private IEnumerable<string> Left() => Directory.EnumerateDirectories(Path.Combine(_state.Path, "runs")).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal);
+    private IEnumerable<string> Left() =>
+        Directory.EnumerateDirectories(Path.Combine(_state.Path, "runs")).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal);
 }

@@ -15,7 +15,8 @@ public sealed class StateDirectoryTests
     [Theory]
     [InlineData("")]
     [InlineData("HOME=")] // made a path relative to wherever the AppHost was started
-    public void Without_a_home_it_is_still_one_absolute_place(string variables) => Path.IsPathRooted(StateDirectory.Of("app", "/src/app", Parse(variables))).Should().BeTrue();
+    public void Without_a_home_it_is_still_one_absolute_place(string variables) =>
+        Path.IsPathRooted(StateDirectory.Of("app", "/src/app", Parse(variables))).Should().BeTrue();
 
     [Fact]
     public void Two_checkouts_do_not_meet_and_one_written_in_two_ways_is_one()
@@ -28,7 +29,8 @@ public sealed class StateDirectoryTests
     }
 
     [Fact]
-    public void A_name_cannot_lead_elsewhere() => StateDirectory.Of("../../x", "/src", Parse("HOME=/h")).Should().StartWith("/h/.local/state/ensemble/.._.._x-");
+    public void A_name_cannot_lead_elsewhere() =>
+        StateDirectory.Of("../../x", "/src", Parse("HOME=/h")).Should().StartWith("/h/.local/state/ensemble/.._.._x-");
 
     private static string Of(string directory) => StateDirectory.Of("app", directory, Parse("HOME=/h"));
 

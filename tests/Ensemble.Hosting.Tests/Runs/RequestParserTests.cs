@@ -55,7 +55,8 @@ public sealed class RequestParserTests
     [Fact]
     public void A_start_of_nothing_in_particular_is_misuse() => FluentActions.Invoking(() => Parse(RunAction.Start, "")).Should().Throw<ArgumentException>();
 
-    private static ImmutableArray<SupervisorEvent> Parse(RunAction action, string subject) => RequestParser.Parse(new(action, subject, "alice", Force: true), Plan);
+    private static ImmutableArray<SupervisorEvent> Parse(RunAction action, string subject) =>
+        RequestParser.Parse(new(action, subject, "alice", Force: true), Plan);
 
     private static ProcessId Id(string text) => ProcessId.Parse(text);
 }

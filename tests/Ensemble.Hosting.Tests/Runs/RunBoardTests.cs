@@ -29,18 +29,23 @@ public sealed class RunBoardTests
     public void A_life_with_a_restart_is_told_step_by_step()
     {
         var usage = new ResourceUsage(TimeSpan.FromSeconds(1), TimeSpan.Zero, 10, TimeSpan.FromSeconds(2));
-        After(new ReplicaWaiting(["rl/learner healthy"])).Should().BeEquivalentTo(new { Phase = ReplicaPhase.Waiting, WaitsFor = new[] { "rl/learner healthy" }, Since = Now });
+        After(new ReplicaWaiting(["rl/learner healthy"]))
+            .Should().BeEquivalentTo(new { Phase = ReplicaPhase.Waiting, WaitsFor = new[] { "rl/learner healthy" }, Since = Now });
         After(new ReplicaStarting(1)).Should().BeEquivalentTo(new { Phase = ReplicaPhase.Starting, Attempt = 1, WaitsFor = Array.Empty<string>() });
         After(new ReplicaRunning(1, 42)).Should().BeEquivalentTo(new { Phase = ReplicaPhase.Running, ProcessId = 42, StartedAt = Now, Healthy = (bool?)null });
         var running = Now;
-        After(new ReplicaUnhealthy(1, "no answer")).Should().BeEquivalentTo(new { Phase = ReplicaPhase.Running, Healthy = false, HealthReason = "no answer", Since = running });
-        After(new ReplicaHealthy(1)).Should().BeEquivalentTo(new { Phase = ReplicaPhase.Running, Healthy = true, HealthReason = (string?)null, Since = running });
+        After(new ReplicaUnhealthy(1, "no answer"))
+            .Should().BeEquivalentTo(new { Phase = ReplicaPhase.Running, Healthy = false, HealthReason = "no answer", Since = running });
+        After(new ReplicaHealthy(1))
+            .Should().BeEquivalentTo(new { Phase = ReplicaPhase.Running, Healthy = true, HealthReason = (string?)null, Since = running });
         After(new ReplicaEnded(1, new Failed(3, null), usage)).Should().BeEquivalentTo(
-            new { Phase = ReplicaPhase.Ended, ProcessId = (int?)null, Healthy = (bool?)null, Cause = new Failed(3, null), Usage = usage, Restarts = 0, StartedAt = running });
+            new { Phase = ReplicaPhase.Ended, ProcessId = (int?)null, Healthy = (bool?)null, Cause = new Failed(3, null), Usage = usage, Restarts = 0,
+                StartedAt = running });
         After(new ReplicaRestarting(1, TimeSpan.FromSeconds(1))).Should().BeEquivalentTo(new { Phase = ReplicaPhase.Restarting, Cause = new Failed(3, null) });
         After(new ReplicaStarting(2)).Should().BeEquivalentTo(new { Phase = ReplicaPhase.Starting, Attempt = 2, Restarts = 1, Cause = (EndCause?)null });
         After(new ReplicaStopping(2, "alice")).Should().BeEquivalentTo(new { Phase = ReplicaPhase.Stopping });
-        After(new ReplicaEnded(2, new Stopped("alice"), null)).Should().BeEquivalentTo(new { Phase = ReplicaPhase.Ended, Cause = new Stopped("alice"), Usage = usage });
+        After(new ReplicaEnded(2, new Stopped("alice"), null))
+            .Should().BeEquivalentTo(new { Phase = ReplicaPhase.Ended, Cause = new Stopped("alice"), Usage = usage });
         _board.Replicas.First().Phase.Should().Be(ReplicaPhase.NotStarted, "others are not concerned");
         _changes.Should().HaveCount(10);
     }

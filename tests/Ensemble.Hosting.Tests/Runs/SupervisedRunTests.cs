@@ -65,8 +65,8 @@ public sealed class SupervisedRunTests : IAsyncDisposable
         (await run.Completion.WaitAsync(Eventually.Late())).Should().Be(0, "who was stopped has not failed");
     }
 
-    [Fact] // 'ensemble start rl' said that one process runs already, though it had started another
-    public async Task A_request_that_has_an_effect_on_one_of_several_processes_is_not_refused()
+    [Fact]
+    public async Task Starting_an_experiment_starts_what_does_not_run_yet()
     {
         var run = Start(_runtime, Experiment("rl", Process("rl/a"), Process("rl/b"), Process("rl/by-hand").Explicit()));
         await OrderedAsync("start rl/b.0 1");
@@ -82,7 +82,8 @@ public sealed class SupervisedRunTests : IAsyncDisposable
     {
         var run = Start(_runtime, Experiment("rl", Process("rl/a")));
         await OrderedAsync("start rl/a.0 1");
-        await FluentActions.Awaiting(() => run.RequestAsync(new(RunAction.Stop, "rl/x", "alice"), Eventually.Late()).AsTask()).Should().ThrowAsync<ArgumentException>();
+        await FluentActions.Awaiting(() => run.RequestAsync(new(RunAction.Stop, "rl/x", "alice"), Eventually.Late()).AsTask())
+            .Should().ThrowAsync<ArgumentException>();
 
         _runtime.End("rl/a.0", 1, 0);
         await run.Completion.WaitAsync(Eventually.Late());
@@ -142,7 +143,8 @@ public sealed class SupervisedRunTests : IAsyncDisposable
         return _run;
     }
 
-    private Task OrderedAsync(string order, ScriptedRuntime? runtime = null) => Eventually.BeTrueAsync(() => (runtime ?? _runtime).Orders.Contains(order), order);
+    private Task OrderedAsync(string order, ScriptedRuntime? runtime = null) =>
+        Eventually.BeTrueAsync(() => (runtime ?? _runtime).Orders.Contains(order), order);
 
     private string[] Journal() =>
         [.. JournalReader.ReadAll(_journal!.Path).Select(e => $"{(e.Subject == "rl" ? "" : e.Subject)} {e.Body.GetType().Name}")];

@@ -41,7 +41,8 @@ internal sealed class VirtualTime : TimeProvider
     /// <summary>Lets time pass; every timer rings at its time.</summary>
     public void Pass(TimeSpan time) => GoTo(GetUtcNow() + time);
 
-    /// <summary>Rings one timer after the other until something has come about. While the next one is far away, somebody else is at work and is waited for.</summary>
+    /// <summary>Rings one timer after the other until something has come about. While the next one is far away, somebody else is at work and is waited
+    /// for.</summary>
     public async Task PassUntilAsync(Func<bool> condition, string what)
     {
         await Control.Eventually.BeTrueAsync(

@@ -39,7 +39,8 @@ public sealed class PlannerTests
     [Fact] // the endpoint and its service, written in two ways, had a port each
     public void A_service_and_its_endpoint_are_one_in_any_case()
     {
-        _rl.Process("learner", 2).With(new EndpointAnnotation("TensorBoard", "http") { Port = 6006 }).With(new ExposeAnnotation("tensorboard", null, TestModel.Line(2)));
+        _rl.Process("learner", 2).With(new EndpointAnnotation("TensorBoard", "http") { Port = 6006 })
+            .With(new ExposeAnnotation("tensorboard", null, TestModel.Line(2)));
 
         Process("learner").Endpoints.Should().Equal(
             new EndpointPlan { Name = "tensorboard", Scheme = "http", Port = 6006, External = true, Service = "tensorboard" });

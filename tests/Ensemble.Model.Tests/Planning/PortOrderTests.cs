@@ -15,7 +15,8 @@ public sealed class PortOrderTests
         rl.Process("second", 2).Exposes("fixed-2", 6006).Binds("bound-2").Exposes("open-2").Endpoint("metrics", port: 9090, isFixed: true);
 
         Order(model).Should().Equal(
-            "first fixed-1.0 7500", "second fixed-2.0 6006", "second metrics.0 9090!", "first open-1.0 ", "second open-2.0 ", "first bound-1.0 ", "second bound-2.0 ", "first http.0 ");
+            "first fixed-1.0 7500", "second fixed-2.0 6006", "second metrics.0 9090!", "first open-1.0 ", "second open-2.0 ", "first bound-1.0 ",
+                "second bound-2.0 ", "first http.0 ");
     }
 
     [Fact]

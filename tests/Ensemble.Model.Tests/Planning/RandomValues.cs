@@ -5,11 +5,13 @@ using Ensemble.Model.Planning;
 
 namespace Ensemble.Model.Tests.Planning;
 
-/// <summary>Makes values of any type of the plan or the journal at random, every property filled, so that a property added later is tested without a word.</summary>
+/// <summary>Makes values of any type of the plan or the journal at random, every property filled, so that a property added later is tested without a
+/// word.</summary>
 internal sealed class RandomValues(int seed)
 {
     private static readonly string[] Texts =
-        ["", " ", "plain", "a b", "null", "{x}", "}{", "{{", "\t", "two\nlines\n", "\r\n", "é", "日本", "😀", "\"", "\\", "'", "\u0007", "\u2028", "$HOME", "a=b", "</script>"];
+        ["", " ", "plain", "a b", "null", "{x}", "}{", "{{", "\t", "two\nlines\n", "\r\n", "é", "日本", "😀", "\"", "\\", "'", "\u0007", "\u2028", "$HOME", "a=b",
+            "</script>"];
 
     private readonly Random _random = new(seed);
 
@@ -40,7 +42,8 @@ internal sealed class RandomValues(int seed)
         if (type == typeof(HostPort))
             return new HostPort(Name(), _random.Next(1, 65536));
         if (type == typeof(ValueTemplate))
-            return ValueTemplate.Of(Enumerable.Range(0, _random.Next(4)).Select(_ => _random.Next(2) == 0 ? new ValueSegment(Name(), IsReference: true) : new((string)Of(typeof(string), "")!, IsReference: false)));
+            return ValueTemplate.Of(Enumerable.Range(0, _random.Next(4)).Select(_ =>
+                _random.Next(2) == 0 ? new ValueSegment(Name(), IsReference: true) : new((string)Of(typeof(string), "")!, IsReference: false)));
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>))
             return Many(type, typeof(ImmutableArray), nameof(ImmutableArray.CreateRange));
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableSortedDictionary<,>))
@@ -48,11 +51,13 @@ internal sealed class RandomValues(int seed)
         return Record(type.IsAbstract ? Pick(Subtypes(type)) : type);
     }
 
-    public static Type[] Subtypes(Type type) => [.. type.Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(type)).OrderBy(t => t.Name, StringComparer.Ordinal)];
+    public static Type[] Subtypes(Type type) =>
+        [.. type.Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(type)).OrderBy(t => t.Name, StringComparer.Ordinal)];
 
     private object Record(Type type)
     {
-        var constructor = type.GetConstructors().Where(c => c.GetParameters() is not [var only] || only.ParameterType != type).MaxBy(c => c.GetParameters().Length)!;
+        var constructor = type.GetConstructors().Where(c => c.GetParameters() is not [var only] || only.ParameterType != type).MaxBy(c =>
+            c.GetParameters().Length)!;
         object made = constructor.Invoke([.. constructor.GetParameters().Select(p => Of(p.ParameterType, p.Name!))]);
         var given = constructor.GetParameters().Select(p => p.Name!).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var property in type.GetProperties().Where(p => p.CanWrite && !given.Contains(p.Name)))
@@ -66,7 +71,8 @@ internal sealed class RandomValues(int seed)
         var items = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(element))!;
         for (int i = _random.Next(3); i >= 0; i--)
             items.Add(Of(element, ""));
-        return factory.GetMethods().Single(m => m.Name == create && m.GetParameters() is [{ ParameterType: { IsGenericType: true } only }] && only.GetGenericTypeDefinition() == typeof(IEnumerable<>))
+        return factory.GetMethods().Single(m => m.Name == create && m.GetParameters() is [{ ParameterType: { IsGenericType: true } only }]
+            && only.GetGenericTypeDefinition() == typeof(IEnumerable<>))
             .MakeGenericMethod(element).Invoke(null, [items])!;
     }
 

@@ -15,6 +15,10 @@ internal static class Structure
         IFormattable number => number.ToString("R", CultureInfo.InvariantCulture),
         bool truth => truth.ToString(),
         IEnumerable items => $"[{string.Join(", ", items.Cast<object?>().Select(Of))}]",
-        _ => $"{value.GetType().Name} {{ {string.Join(", ", value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0 && p.Name != "Literal").Select(p => $"{p.Name} = {Of(p.GetValue(value))}"))} }}",
+        _ => $"{value.GetType().Name} {{ {string.Join(", ", Properties(value.GetType()).Select(p => $"{p.Name} = {Of(p.GetValue(value))}"))} }}",
     };
+
+    // A literal is the text of its only segment once more.
+    private static IEnumerable<PropertyInfo> Properties(Type type) =>
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0 && p.Name != "Literal");
 }

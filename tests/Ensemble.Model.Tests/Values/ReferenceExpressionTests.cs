@@ -71,10 +71,12 @@ public sealed class ReferenceExpressionTests
     [InlineData(EndpointProperty.TargetPort, "8443")]
     [InlineData(EndpointProperty.Scheme, "https")]
     [InlineData(EndpointProperty.HostAndPort, "node-1:8443")]
-    public void An_address_has_these_parts(EndpointProperty property, string expected) => new AllocatedEndpoint("https", "node-1", 8443).Get(property).Should().Be(expected);
+    public void An_address_has_these_parts(EndpointProperty property, string expected) =>
+        new AllocatedEndpoint("https", "node-1", 8443).Get(property).Should().Be(expected);
 
     [Fact]
     public async Task A_parameter_has_no_value_before_the_launch() =>
-        await FluentActions.Awaiting(() => new ParameterResource("token", secret: false).GetValueAsync().AsTask()).Should().ThrowAsync<InvalidOperationException>()
+        await FluentActions.Awaiting(() => new ParameterResource("token", secret: false).GetValueAsync().AsTask())
+            .Should().ThrowAsync<InvalidOperationException>()
             .WithMessage("The value of parameter 'token' is known only once the application is launched.");
 }

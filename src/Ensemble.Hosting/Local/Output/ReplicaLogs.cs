@@ -28,9 +28,11 @@ internal sealed class ReplicaLogs(RunFolder folder, TimeProvider time)
 
     /// <summary>The lines of a replica, those of both streams in the order of their arrival.</summary>
     public IAsyncEnumerable<LogLine> ReadAsync(ReplicaId replica, LogQuery query, CancellationToken cancellationToken) =>
-        query.Follow ? FollowAsync(replica, query, cancellationToken) : ReadPresentAsync(Span(replica, false, query), Span(replica, true, query), query, cancellationToken);
+        query.Follow ? FollowAsync(replica, query, cancellationToken)
+            : ReadPresentAsync(Span(replica, false, query), Span(replica, true, query), query, cancellationToken);
 
-    private async IAsyncEnumerable<LogLine> ReadPresentAsync(LogSpan outputSpan, LogSpan errorSpan, LogQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<LogLine> ReadPresentAsync(LogSpan outputSpan, LogSpan errorSpan, LogQuery query,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var output = LinesAsync(outputSpan, cancellationToken).GetAsyncEnumerator(cancellationToken);
         await using var error = LinesAsync(errorSpan, cancellationToken).GetAsyncEnumerator(cancellationToken);
@@ -118,7 +120,8 @@ internal sealed class ReplicaLogs(RunFolder folder, TimeProvider time)
         while (await incarnations.NextAsync(seen, cancellationToken) is { } incarnation)
         {
             seen = incarnation.Number;
-            if ((span.IsError ? incarnation.StandardError : incarnation.StandardOutput) is not { } output || (span.IsError && ReferenceEquals(output, incarnation.StandardOutput)))
+            if ((span.IsError ? incarnation.StandardError : incarnation.StandardOutput) is not { } output
+                || (span.IsError && ReferenceEquals(output, incarnation.StandardOutput)))
                 continue;
             await foreach (var line in LogReader.FollowAsync(output, offset, cancellationToken))
                 await lines.WriteAsync(Line(span.Replica, span.IsError, line), cancellationToken);

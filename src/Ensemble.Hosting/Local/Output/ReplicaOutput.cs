@@ -2,7 +2,8 @@ using Ensemble.Processes;
 
 namespace Ensemble.Hosting.Local;
 
-/// <summary>The output of one replica over all its incarnations, which append to the same logs. Only the newest is kept: readers that are behind find the rest in the file.</summary>
+/// <summary>The output of one replica over all its incarnations, which append to the same logs. Only the newest is kept: readers that are behind find the rest
+/// in the file.</summary>
 internal sealed class ReplicaOutput
 {
     private readonly Lock _lock = new();

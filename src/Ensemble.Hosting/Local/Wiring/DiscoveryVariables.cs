@@ -11,8 +11,8 @@ internal static class DiscoveryVariables
         Set(variables, service.Service!, service.Scheme, service);
 
     /// <summary>
-    /// Endpoints of a process that is referred to: each under its name, and as one variable of its own; and each scheme that is no endpoint's name, for the first
-    /// endpoint that has it.
+    /// Endpoints of a process that is referred to: each under its name, and as one variable of its own; and each scheme that is no endpoint's name, for the
+    /// first endpoint that has it.
     /// </summary>
     /// <param name="variables">Receives them.</param>
     /// <param name="name">The process's name.</param>

@@ -8,7 +8,8 @@ namespace Ensemble.Hosting.Local;
 internal sealed class EnvironmentComposer
 {
     // Meant for the AppHost itself; a process that inherited them would take the AppHost's place.
-    private static readonly string[] OfTheHostOnly = ["ASPNETCORE_URLS", "DOTNET_URLS", "DOTNET_LAUNCH_PROFILE", "TRACEPARENT", "TRACESTATE", "ENSEMBLE_INCARNATION", "ENSEMBLE_ADDRESS_BOOK"];
+    private static readonly string[] OfTheHostOnly =
+        ["ASPNETCORE_URLS", "DOTNET_URLS", "DOTNET_LAUNCH_PROFILE", "TRACEPARENT", "TRACESTATE", "ENSEMBLE_INCARNATION", "ENSEMBLE_ADDRESS_BOOK"];
 
     private readonly BoundPlan _plan;
     private readonly RunFolder _folder;
@@ -18,7 +19,8 @@ internal sealed class EnvironmentComposer
     private readonly AddressFiles _addressFiles;
 
     public EnvironmentComposer(
-        BoundPlan plan, RunFolder folder, WiringOptions options, ReferenceResolver resolver, AddressFiles addressFiles, IReadOnlyDictionary<string, string> hostVariables)
+        BoundPlan plan, RunFolder folder, WiringOptions options, ReferenceResolver resolver, AddressFiles addressFiles,
+        IReadOnlyDictionary<string, string> hostVariables)
     {
         _plan = plan;
         _folder = folder;

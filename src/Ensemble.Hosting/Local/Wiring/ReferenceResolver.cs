@@ -20,7 +20,8 @@ internal sealed class ReferenceResolver(BoundPlan plan, IReadOnlyDictionary<stri
         if (parameters.TryGetValue(reference, out string? value))
             return value;
         int dot = reference.LastIndexOf('.');
-        if (dot > 0 && Enum.TryParse<EndpointProperty>(reference.AsSpan(dot + 1), ignoreCase: true, out var property) && Find(reference[..dot], replica) is { } endpoint)
+        if (dot > 0 && Enum.TryParse<EndpointProperty>(reference.AsSpan(dot + 1), ignoreCase: true, out var property)
+            && Find(reference[..dot], replica) is { } endpoint)
         {
             var address = endpoint.AddressFor(replica);
             return new AllocatedEndpoint(endpoint.Scheme, address.Host, address.Port).Get(property);

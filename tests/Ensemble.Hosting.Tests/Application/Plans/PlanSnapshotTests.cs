@@ -13,7 +13,8 @@ public sealed partial class PlanSnapshotTests
 
     [Fact]
     public void The_ports_of_a_rich_model_are_asked_for_in_the_same_order() => Expected(
-        "rich.ports.txt", string.Concat(_plan.Experiments.SelectMany(e => PortOrder.Of(e)).Select(d => $"{d.Process} {d.Endpoint}.{d.Replica} {d.Port?.ToString() ?? "-"}\n")));
+        "rich.ports.txt", string.Concat(_plan.Experiments.SelectMany(e => PortOrder.Of(e)).Select(d =>
+            $"{d.Process} {d.Endpoint}.{d.Replica} {d.Port?.ToString() ?? "-"}\n")));
 
     [Fact]
     public void Values_of_secrets_are_not_in_a_plan() => _plan.ToJson().Should().NotContain(RichModel.Secret).And.Contain("{token}");

@@ -25,14 +25,16 @@ internal static class RichModel
             .WithHttpEndpoint(name: "metrics", env: "METRICS_PORT").WithCpus(2, 4).WithMemory("4Gi", "8Gi").WithGpus(1).WithTimeLimit(TimeSpan.FromDays(1.5))
             .WithRestart(RestartPolicy.OnFailure, 3, new RestartBackoff(TimeSpan.FromSeconds(2), 1.5, TimeSpan.FromMinutes(1), TimeSpan.FromHours(1)))
             .WithHttpHealthCheck("/health", endpointName: "metrics").WithHealthCheck("ready").WithTerminal().EndsExperiment();
-        var workers = rl.AddProcessGroup("workers").WithNodeSelector("gpu", "no").WithLabel("team", "rl").WithToleration("spot").WithEnvironment("LEVEL", "group").WithPreamble("cd /tmp");
-        workers.AddProcess("agent", "python3", "agent.py", size).WithReplicas(8).Connects("replay-server", "parameter-server").WaitFor(learner)
+        var workers = rl.AddProcessGroup("workers").WithNodeSelector("gpu", "no").WithLabel("team", "rl").WithToleration("spot")
+            .WithEnvironment("LEVEL", "group").WithPreamble("cd /tmp");
+        var agent = workers.AddProcess("agent", "python3", "agent.py", size).WithReplicas(8).Connects("replay-server", "parameter-server").WaitFor(learner)
             .WithReference(db, "main", optional: true).WithReference(url).WithReference(docs).WithReference(learner)
-            .WithEnvironment("LEVEL", "process").WithEnvironment("REPLAY", $"{learner.GetEndpoint("replay-server").Property(EndpointProperty.HostAndPort)}/{{x}}")
+            .WithEnvironment("LEVEL", "process")
+            .WithEnvironment("REPLAY", $"{learner.GetEndpoint("replay-server").Property(EndpointProperty.HostAndPort)}/{{x}}")
             .WithEnvironment(context => context.EnvironmentVariables["COMPUTED"] = "x").WithEnvironment("DYNAMIC", () => "y")
             .WithStopSignal("SIGINT").WithGracePeriod(TimeSpan.FromSeconds(30)).WithSuccessExitCodes(0, 3).WithOutput(OutputTarget.File, OutputTarget.None)
             .WithBindMount("data", "/data", isReadOnly: true).WithVolume("cache", "/cache").WithGitRepository("https://example.org/r.git", "/src", "main");
-        workers.AddPythonApp("plot", "../plot", "plot.py", "--x").WaitForCompletion(workers.Resource.Members.OfType<IProcessResource>().First() is { } agent ? builder.CreateResourceBuilder(agent) : learner, 3);
+        workers.AddPythonApp("plot", "../plot", "plot.py", "--x").WaitForCompletion(agent, 3);
 
         var web = builder.AddExperiment("web");
         web.AddProject("api", "../Api/Api.csproj", launchProfileName: null).WithHttpEndpoint().WithExternalHttpEndpoints().WaitFor(rl).WithReference(learner);
