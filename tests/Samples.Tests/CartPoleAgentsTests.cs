@@ -38,22 +38,26 @@ public sealed partial class CartPoleAgentsTests : IAsyncDisposable
     {
         await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.CartPole_AppHost>();
         builder.CreateResourceBuilder(builder.Resources.OfType<ExperimentResource>().Single()).WithFailurePolicy(FailurePolicy.Continue);
-        Project(builder, "learner").WithArgs("--target-return", "501", "--time-limit", "18", "--audience", "5");
-        Project(builder, "agent").WithArgs("--steps-per-second", "100");
+        // A return that cannot be reached: how long it learns is decided here, by what it has learned, and not by a time that may be too short.
+        Project(builder, "learner").WithArgs("--target-return", "501", "--time-limit", "300", "--audience", "5");
+        Project(builder, "agent").WithArgs("--steps-per-second", "200");
         var run = RunAsync(builder);
         await Eventually.TrueAsync(async () => _application is not null && Evaluations(await OutputAsync(_application.Running)).Count >= 6, () => "six evaluations with eight agents");
         var running = _application!.Running;
 
         for (int replica = 0; replica < 4; replica++)
             Signals.TrySend(running.Board.Find(Agent.Replica(replica))!.ProcessId!.Value, Signals.Kill).Should().BeTrue();
+        await Eventually.TrueAsync(
+            async () => Evaluations(await OutputAsync(running)).Where(e => e.Agents == 4).ToList() is { Count: >= 8 } left && left.Max(e => e.Mean) >= 475,
+            () => "a return of 475 learned from the four agents that are left",
+            within: TimeSpan.FromSeconds(80));
+        await running.RequestAsync(new(RunAction.Stop, "", "the test"), CancellationToken.None);
         await run;
 
         var evaluations = Evaluations(await OutputAsync(running));
         double with8 = Median(evaluations.Where(e => e.Agents == 8).Skip(2)), with4 = Median(evaluations.Where(e => e.Agents == 4).Skip(2));
         (with4 / with8).Should().BeInRange(0.35, 0.65, "half of the agents send half of the steps ({0}/s, then {1}/s)", with8, with4);
-        evaluations.Where(e => e.Agents == 4).Max(e => e.Mean).Should().BeGreaterThanOrEqualTo(475);
-        running.Board.Replicas.Where(r => r.Replica.Process == Agent).Select(r => r.Cause)
-            .Should().Equal(Enumerable.Repeat<EndCause>(new Failed(null, "SIGKILL"), 4).Concat(Enumerable.Repeat<EndCause>(new Completed(0), 4)));
+        running.Board.Replicas.Where(r => r.Replica.Process == Agent).Take(4).Select(r => r.Cause).Should().Equal(Enumerable.Repeat<EndCause>(new Failed(null, "SIGKILL"), 4));
     }
 
     public async ValueTask DisposeAsync()
@@ -67,7 +71,7 @@ public sealed partial class CartPoleAgentsTests : IAsyncDisposable
         var application = await builder.BuildAsync();
         await application.StartAsync();
         _application = application;
-        return await application.Running.Completion.WaitAsync(TimeSpan.FromSeconds(90));
+        return await application.Running.Completion.WaitAsync(TimeSpan.FromSeconds(150));
     }
 
     private static IResourceBuilder<ProjectResource> Project(IDistributedApplicationTestingBuilder builder, string name) =>
