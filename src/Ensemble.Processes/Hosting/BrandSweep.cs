@@ -10,13 +10,28 @@ internal static unsafe class BrandSweep
 {
     private const int PatienceMilliseconds = 100;
 
+    // On a machine that forks all the time no look is certain; so many empty ones in a row are as good.
+    private const int EmptyLooks = 8;
+
     /// <summary>Kills until nothing is left. Returns how many processes were killed.</summary>
     internal static int KillAll(ulong run)
     {
         ProcessTable processes = new();
         HashSet<(int, ulong)> killed = [];
-        while (FindVictims(run, processes) is { Count: > 0 } victims)
+        int empty = 0;
+        while (empty < EmptyLooks)
         {
+            int newest = ProcFs.NewestPid();
+            List<ProcessStat> victims = FindVictims(run, processes);
+            if (victims.Count == 0)
+            {
+                // A process that was forked behind the back of this look, by a parent that ended before it was looked at, has not been seen: look again.
+                if (newest == ProcFs.NewestPid())
+                    break;
+                empty++;
+                continue;
+            }
+            empty = 0;
             foreach (ProcessStat victim in victims)
             {
                 if (ProcessSignal.Send(victim, SignalNumber.Kill))
