@@ -14,8 +14,8 @@ var pi = builder.AddExperiment("pi");
 pi.AddPythonApp("collector", "Worker", "worker.py", "collect", $"{Samplers}").Binds("samples");
 pi.AddPythonApp("sampler", "Worker", "worker.py", "sample").WithReplicas(Samplers).Connects("samples");
 #else
-pi.AddProject<Projects.EnsembleExperiment_1_Worker>("collector").WithArgs("collect", $"{Samplers}").Binds("samples");
-pi.AddProject<Projects.EnsembleExperiment_1_Worker>("sampler").WithArgs("sample").WithReplicas(Samplers).Connects("samples");
+pi.AddProject<Projects.EXPERIMENT_CLASS_Worker>("collector").WithArgs("collect", $"{Samplers}").Binds("samples");
+pi.AddProject<Projects.EXPERIMENT_CLASS_Worker>("sampler").WithArgs("sample").WithReplicas(Samplers).Connects("samples");
 #endif
 
 builder.Build().Run();

@@ -10,7 +10,7 @@ public sealed class ExperimentTests
     public async Task The_experiment_finds_pi()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.EnsembleExperiment_1_AppHost>(cancellationToken);
+        await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.EXPERIMENT_CLASS_AppHost>(cancellationToken);
         await using var application = await builder.BuildAsync(cancellationToken);
 
         await application.StartAsync(cancellationToken);
