@@ -17,14 +17,15 @@ internal sealed class ApplicationCompiler(DistributedApplicationModel model, Ens
     /// <param name="experiments">Which experiments; empty for all.</param>
     /// <param name="targetName">The target as a person wrote it; null for this one.</param>
     /// <param name="isolated">Whether declared ports give way to random ones.</param>
-    public CompiledApplication Compile(IReadOnlyCollection<string> experiments, string? targetName, bool isolated)
+    /// <param name="forElsewhere">Whether the plan is not meant to run here, so that it does not matter what this machine lacks.</param>
+    public CompiledApplication Compile(IReadOnlyCollection<string> experiments, string? targetName, bool isolated, bool forElsewhere = false)
     {
         var view = new ModelView(model, settings.UserName);
         var found = ImmutableArray.CreateBuilder<Diagnostic>();
         found.AddRange(problems.Concat(settings.Problems).Select(Describe));
         found.AddRange(model.Annotations.OfType<ModelFileErrorAnnotation>().Select(e => MalformedModelFile.Create(e.Location, e.Message)));
         found.AddRange(ModelCheck.Run(view, new CheckSettings { Isolated = isolated }));
-        if (targetName is not null && !string.Equals(targetName, target.Name, StringComparison.OrdinalIgnoreCase) && !string.Equals(targetName, "subproc", StringComparison.OrdinalIgnoreCase))
+        if (targetName is not null && !forElsewhere && !string.Equals(targetName, target.Name, StringComparison.OrdinalIgnoreCase) && !string.Equals(targetName, "subproc", StringComparison.OrdinalIgnoreCase))
             found.Add(UnknownTarget.Create(targetName, [target.Name]));
         var names = view.Experiments.SelectMany(e => new[] { e.Name, e.Resource.Name }).Distinct(StringComparer.Ordinal).ToArray();
         found.AddRange(experiments.Where(e => !names.Contains(e, StringComparer.Ordinal)).Select(e => UnknownExperiment.Create(e, names)));
@@ -32,7 +33,8 @@ internal sealed class ApplicationCompiler(DistributedApplicationModel model, Ens
             return new(view, new ApplicationPlan { Application = model.Name, Target = target.Name }, found.ToImmutable());
 
         var plan = Planner.Compile(view, target.Name, facts, experiments.Count == 0 ? null : experiments.ToHashSet(StringComparer.Ordinal));
-        found.AddRange(target.Check(plan));
+        if (!forElsewhere)
+            found.AddRange(target.Check(plan));
         return new(view, plan, found.ToImmutable());
     }
 

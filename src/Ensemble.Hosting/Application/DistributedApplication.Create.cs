@@ -1,10 +1,14 @@
+using System.Reflection;
 using Ensemble.Hosting.Application;
 using Ensemble.Hosting.CommandLine;
 using Ensemble.Hosting.Configuration;
+using Ensemble.Hosting.Extending;
 using Ensemble.Hosting.Local;
 using Ensemble.Hosting.Notifications;
+using Ensemble.Hosting.Publishing;
 using Ensemble.Model;
 using Ensemble.Model.Diagnostics.Rules;
+using Ensemble.Model.Planning;
 using Ensemble.Processes.Ledger;
 using Ensemble.Processes.Limits;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,9 +43,11 @@ public sealed partial class DistributedApplication
             ControlHierarchies = new(() => ControlHierarchies.Find("/")),
             Wiring = new WiringOptions { SymphonyCompatibility = settings.SymphonyCompatibility, IsDevelopment = surroundings.EnvironmentName == "Development" },
         });
-        var facts = new LocalPlanFacts(surroundings.HomeDirectory, DotnetCommand.Find(surroundings.Variables));
+        var extensions = options.Operation is AppHostOperation.Publish ? ExtensionLoader.Register(ExtensionLoader.NamesIn(Assembly.GetEntryAssembly()), builder) : [];
+        IPlanFacts facts = options.ForElsewhere ? new PublishPlanFacts(surroundings.HomeDirectory) : new LocalPlanFacts(surroundings.HomeDirectory, DotnetCommand.Find(surroundings.Variables));
         var compiled = new ApplicationCompiler(builder.Model, settings, builder.SettingProblems, target, facts)
-            .Compile(options.Experiments, options.Target ?? settings.Target, options.Isolated || settings.Isolated);
+            .Compile(options.Experiments, options.Target ?? settings.Target, options.Isolated || settings.Isolated, options.ForElsewhere);
+        compiled = compiled with { Diagnostics = [.. extensions, .. compiled.Diagnostics] };
 
         builder.Services.AddLogging();
         builder.Services.AddSingleton(time);

@@ -62,5 +62,14 @@ public static class DiagnosticCatalog
         LauncherUnavailable.Rule,
         LedgerUnavailable.Rule,
         ControlUnavailable.Rule,
+        UnknownPublisher.Rule,
+        UnknownStep.Rule,
+        CallbacksNotPublished.Rule,
+        NameTakenInManifest.Rule,
+        OneFileForSeveral.Rule,
+        OutputNotWritten.Rule,
+        NoSavedPlan.Rule,
+        ExtensionUnavailable.Rule,
+        ReferenceLeftOut.Rule,
     ];
 }
