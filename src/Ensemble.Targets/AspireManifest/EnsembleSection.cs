@@ -46,6 +46,9 @@ internal static class EnsembleSection
     {
         foreach (string field in SaidElsewhere)
             json.Remove(field);
+        // A folder of the image; one of this machine means nothing there.
+        if (ManifestProcess.IsContainer(process) && Path.IsPathRooted(process.WorkingDirectory))
+            json["workingDirectory"] = process.WorkingDirectory;
         if (ManifestProcess.IsContainer(process))
         {
             json.Remove("image");
