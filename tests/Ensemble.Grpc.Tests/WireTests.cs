@@ -69,7 +69,7 @@ public sealed class WireTests
                 read.Add(message.ToArray());
             await filling;
 
-            read.Should().BeEquivalentTo(messages, options => options.WithStrictOrdering(), $"round {round} of seed 23");
+            read.Select(Convert.ToHexString).Should().Equal(messages.Select(Convert.ToHexString), $"round {round} of seed 23");
         }
     }
 
