@@ -11,8 +11,12 @@ using Ensemble.Model.Views;
 namespace Ensemble.Hosting.Application;
 
 /// <summary>Checks a declaration and plans it. Reads files where facts need them, starts nothing, changes nothing.</summary>
-internal sealed class ApplicationCompiler(DistributedApplicationModel model, EnsembleSettings settings, IReadOnlyList<SettingProblem> problems, ITarget target, IPlanFacts facts)
+internal sealed class ApplicationCompiler(DistributedApplicationModel model, EnsembleSettings settings, IReadOnlyList<SettingProblem> problems, ITarget target, IPlanFacts facts,
+    IReadOnlyList<IPublisher>? publishers = null)
 {
+    /// <summary>Whether a target's name, as people write it, means this machine.</summary>
+    public static bool IsHere(string targetName) => targetName.ToLowerInvariant() is "local" or "subproc";
+
     /// <summary>Compiles for a run.</summary>
     /// <param name="experiments">Which experiments; empty for all.</param>
     /// <param name="targetName">The target as a person wrote it; null for this one.</param>
@@ -25,8 +29,8 @@ internal sealed class ApplicationCompiler(DistributedApplicationModel model, Ens
         found.AddRange(problems.Concat(settings.Problems).Select(Describe));
         found.AddRange(model.Annotations.OfType<ModelFileErrorAnnotation>().Select(e => MalformedModelFile.Create(e.Location, e.Message)));
         found.AddRange(ModelCheck.Run(view, new CheckSettings { Isolated = isolated }));
-        if (targetName is not null && !forElsewhere && !string.Equals(targetName, target.Name, StringComparison.OrdinalIgnoreCase) && !string.Equals(targetName, "subproc", StringComparison.OrdinalIgnoreCase))
-            found.Add(UnknownTarget.Create(targetName, [target.Name]));
+        if (targetName is not null && !forElsewhere && !IsHere(targetName) && new CapabilityMatrix([target], publishers ?? []).Refuse(targetName, TargetCapabilities.Launch) is { } refusal)
+            found.Add(refusal);
         var names = view.Experiments.SelectMany(e => new[] { e.Name, e.Resource.Name }).Distinct(StringComparer.Ordinal).ToArray();
         found.AddRange(experiments.Where(e => !names.Contains(e, StringComparer.Ordinal)).Select(e => UnknownExperiment.Create(e, names)));
         if (found.Any(d => d.Severity is DiagnosticSeverity.Error))

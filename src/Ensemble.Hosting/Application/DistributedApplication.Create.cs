@@ -6,6 +6,7 @@ using Ensemble.Hosting.Extending;
 using Ensemble.Hosting.Local;
 using Ensemble.Hosting.Notifications;
 using Ensemble.Hosting.Publishing;
+using Ensemble.Hosting.Targets;
 using Ensemble.Model;
 using Ensemble.Model.Diagnostics.Rules;
 using Ensemble.Model.Planning;
@@ -43,10 +44,12 @@ public sealed partial class DistributedApplication
             ControlHierarchies = new(() => ControlHierarchies.Find("/")),
             Wiring = new WiringOptions { SymphonyCompatibility = settings.SymphonyCompatibility, IsDevelopment = surroundings.EnvironmentName == "Development" },
         });
-        var extensions = options.Operation is AppHostOperation.Publish ? ExtensionLoader.Register(ExtensionLoader.NamesIn(Assembly.GetEntryAssembly()), builder) : [];
+        string? targetName = options.Target ?? settings.Target;
+        bool isMore = options.Operation is AppHostOperation.Publish || (targetName is not null && !ApplicationCompiler.IsHere(targetName));
+        var extensions = isMore ? ExtensionLoader.Register(ExtensionLoader.NamesIn(Assembly.GetEntryAssembly()), builder) : [];
         IPlanFacts facts = options.ForElsewhere ? new PublishPlanFacts(surroundings.HomeDirectory) : new LocalPlanFacts(surroundings.HomeDirectory, DotnetCommand.Find(surroundings.Variables));
-        var compiled = new ApplicationCompiler(builder.Model, settings, builder.SettingProblems, target, facts)
-            .Compile(options.Experiments, options.Target ?? settings.Target, options.Isolated || settings.Isolated, options.ForElsewhere);
+        var compiled = new ApplicationCompiler(builder.Model, settings, builder.SettingProblems, target, facts, AddedPublishers(builder))
+            .Compile(options.Experiments, targetName, options.Isolated || settings.Isolated, options.ForElsewhere);
         compiled = compiled with { Diagnostics = [.. extensions, .. compiled.Diagnostics] };
 
         builder.Services.AddLogging();
@@ -60,4 +63,7 @@ public sealed partial class DistributedApplication
         interceptor?.Built(application);
         return application;
     }
+
+    private static IPublisher[] AddedPublishers(DistributedApplicationBuilder builder) =>
+        [.. builder.Services.Where(s => s.ServiceType == typeof(IPublisher)).Select(s => s.ImplementationInstance).OfType<IPublisher>()];
 }

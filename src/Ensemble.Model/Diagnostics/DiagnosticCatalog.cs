@@ -71,5 +71,6 @@ public static class DiagnosticCatalog
         NoSavedPlan.Rule,
         ExtensionUnavailable.Rule,
         ReferenceLeftOut.Rule,
+        TargetCannot.Rule,
     ];
 }

@@ -56,6 +56,16 @@ public sealed class PublishTests : EndToEndTest
     }
 
     [Fact]
+    public async Task A_format_is_no_place_to_run()
+    {
+        var host = Start(Declare, "--target", "aspire");
+
+        (await host.ExitAsync()).Should().Be(2);
+
+        host.Errors.Should().Contain("ENS1119: Target 'aspire' cannot run processes. Targets that can: 'local'.");
+    }
+
+    [Fact]
     public async Task A_plan_is_compared_with_the_published_one()
     {
         (await Start(Declare, "--publish", "plan", "-o", "out").ExitAsync()).Should().Be(0);

@@ -12,7 +12,7 @@ public sealed class PortTableTests
     {
         var table = PortTable.Of(
             Plan(Process(Learner, 2, new() { Name = "own" }, new() { Name = "replay", Service = "replay" }, new() { Name = "fixed", Port = 7001, Service = "fixed" }, new() { Name = "board", Service = "board", External = true }),
-                Process(Web, 1, new() { Name = "http" })), 7000, 7010);
+                Process(Web, 1, new EndpointPlan { Name = "http" })), 7000, 7010);
 
         table.Port(Learner, "fixed").Should().Be(7001);
         table.Port(Learner, "board").Should().Be(7000);

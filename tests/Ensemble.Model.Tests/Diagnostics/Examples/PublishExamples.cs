@@ -16,6 +16,7 @@ internal static class PublishExamples
         ["ENS1115"] = () => OutputNotWritten.Create("/sys/plan", "Access to the path '/sys/plan' is denied."),
         ["ENS1116"] = () => NoSavedPlan.Create("manifests", "It holds no plan.json."),
         ["ENS1117"] = () => ExtensionUnavailable.Create("My.Publishers", "The file is missing."),
+        ["ENS1119"] = () => TargetCannot.Create("aspire", "run processes", ["local"]),
         ["ENS1118"] = () => ReferenceLeftOut.Create(Line(4), "rl/learner", "connects to 'board'"),
     };
 }
