@@ -1,6 +1,7 @@
 using Ensemble.Hosting.Application;
 using Ensemble.Hosting.CommandLine;
 using Ensemble.Hosting.Configuration;
+using Ensemble.Hosting.Inspection;
 using Ensemble.Hosting.Local;
 using Ensemble.Hosting.Notifications;
 using Ensemble.Model;
@@ -40,8 +41,15 @@ public sealed partial class DistributedApplication
             Wiring = new WiringOptions { SymphonyCompatibility = settings.SymphonyCompatibility, IsDevelopment = surroundings.EnvironmentName == "Development" },
         });
         var facts = new LocalPlanFacts(surroundings.HomeDirectory, DotnetCommand.Find(surroundings.Variables));
-        var compiled = new ApplicationCompiler(builder.Model, settings, builder.SettingProblems, target, facts)
-            .Compile(options.Experiments, options.Target ?? settings.Target, options.Isolated || settings.Isolated);
+        var compiler = new ApplicationCompiler(builder.Model, settings, builder.SettingProblems, target, facts);
+        bool isolated = options.Isolated || settings.Isolated;
+        if (options is { Operation: AppHostOperation.Inspect, OutputPath: { } report } && interceptor is null)
+        {
+            InspectionFile.Write(new(compiler.Check(options.Experiments, options.Target ?? settings.Target, isolated), InspectedFiles.Of(builder)), report);
+            // Whatever the program does with a built application, a build that only looks at it must not do.
+            Environment.Exit(0);
+        }
+        var compiled = compiler.Compile(options.Experiments, options.Target ?? settings.Target, isolated);
 
         builder.Services.AddLogging();
         builder.Services.AddSingleton(time);

@@ -62,5 +62,9 @@ public static class DiagnosticCatalog
         LauncherUnavailable.Rule,
         LedgerUnavailable.Rule,
         ControlUnavailable.Rule,
+        InspectionTimedOut.Rule,
+        InspectionWithoutResult.Rule,
+        InspectionNotUnderstood.Rule,
+        PublishingFailed.Rule,
     ];
 }
