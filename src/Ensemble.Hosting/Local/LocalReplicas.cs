@@ -116,7 +116,7 @@ internal sealed class LocalReplicas : IReplicaRuntime
             Command = command,
             Arguments = all,
             Environment = environment,
-            WorkingDirectory = process.WorkingDirectory,
+            WorkingDirectory = _context.WorkingDirectory(process.Id),
             StandardOutputLog = process.StandardOutput is Model.OutputTarget.None ? null : _context.Folder.LogFile(replica, isError: false),
             StandardErrorLog = process.StandardError is Model.OutputTarget.None ? null : _context.Folder.LogFile(replica, isError: true),
             Pty = process.Terminal is { } size ? new PtySize(Rows: (ushort)size.Rows, Columns: (ushort)size.Columns) : null,

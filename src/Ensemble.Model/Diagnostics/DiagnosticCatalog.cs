@@ -62,5 +62,9 @@ public static class DiagnosticCatalog
         LauncherUnavailable.Rule,
         LedgerUnavailable.Rule,
         ControlUnavailable.Rule,
+        GitMissing.Rule,
+        RepositoryNotCloned.Rule,
+        RunFolderUnusable.Rule,
+        RunUnwritable.Rule,
     ];
 }
