@@ -55,6 +55,32 @@ public sealed class LocalRunTests : IAsyncDisposable
         run.Board.Find(Replica)!.Cause.Should().Be(new FailedToStart("InvalidOperationException: no licence"));
     }
 
+    [Fact] // it ended as failed, with exit code 127
+    public async Task A_missing_command_behind_a_preamble_failed_to_start()
+    {
+        var process = _lab.Shell("rl/a", "") with { Command = ValueTemplate.Of("no-such-command"), Preamble = ["export PATH=/nowhere:$PATH"] };
+        var run = await _lab.RunAsync(Of(Experiment("rl", process)));
+
+        (await run.Completion.WaitAsync(Eventually.Late())).Should().Be(1);
+
+        run.Board.Find(Replica)!.Cause.Should().BeOfType<FailedToStart>().Which.Reason.Should().StartWith("the command 'no-such-command' is not there after");
+    }
+
+    [Theory] // the shell that enters the group ended with exit code 127
+    [InlineData("no-such-command", "the command 'no-such-command' is in no folder of its PATH")]
+    [InlineData("/no/such/program", "the program '/no/such/program' does not exist")]
+    [InlineData("/etc/passwd", "'/etc/passwd' cannot be executed: Permission denied")]
+    public async Task A_missing_command_behind_a_limit_failed_to_start(string command, string reason)
+    {
+        _lab.Options = _lab.Options with { ControlHierarchies = new(() => [new FolderHierarchy(_lab.Path("groups"))]) };
+        var process = _lab.Shell("rl/a", "") with { Command = ValueTemplate.Of(command), Resources = new() { MemoryLimit = 1 << 30 } };
+        var run = await _lab.RunAsync(Of(Experiment("rl", process)));
+
+        (await run.Completion.WaitAsync(Eventually.Late())).Should().Be(1);
+
+        run.Board.Find(Replica)!.Cause.Should().BeOfType<FailedToStart>().Which.Reason.Should().StartWith(reason);
+    }
+
     [Fact]
     public async Task A_command_beside_a_replica_runs_in_its_place_and_environment_and_gives_its_exit_code()
     {
