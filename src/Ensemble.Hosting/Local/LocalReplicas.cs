@@ -32,6 +32,9 @@ internal sealed class LocalReplicas : IReplicaRuntime
         _report = report;
     }
 
+    /// <summary>Every incarnation that lives, while it does.</summary>
+    public IEnumerable<KeyValuePair<ReplicaId, IProcessIncarnation>> Live => _live;
+
     // Nothing here blocks: the first await is the callbacks' or the launcher's.
     public void Start(ReplicaId replica, int attempt) => _ = RunAsync(replica, attempt);
 

@@ -55,6 +55,8 @@ internal sealed class LocalRun : IRunningApplication
 
     public RunBoard Board => _record.Board;
 
+    public UsageMeter? Usage { get; private set; }
+
     public Task<int> Completion { get; }
 
     /// <exception cref="IOException">The folder of the run cannot be written.</exception>
@@ -74,7 +76,11 @@ internal sealed class LocalRun : IRunningApplication
         if (_request.Callbacks is { } callbacks)
             await callbacks.BoundAsync(Binding, cancellationToken);
         _isStarted = true;
-        _supervised.Start(new LocalReplicas(_context, _supervised.Report), new HealthMonitor(_context.Plan, CheckHealthAsync, _options.Time, _supervised.Report));
+        var replicas = new LocalReplicas(_context, _supervised.Report);
+        Usage = new UsageMeter(new LocalUsage(_launcher, replicas.Live).Read, _options.Time);
+        if (_options.MeasureUsage)
+            _ = KeepMeasuringAsync(Usage);
+        _supervised.Start(replicas, new HealthMonitor(_context.Plan, CheckHealthAsync, _options.Time, _supervised.Report));
         _ = StopWithLauncherAsync();
         if (_request.ParentGone is { } parentGone)
             _ = WatchParentAsync(parentGone);
@@ -157,8 +163,17 @@ internal sealed class LocalRun : IRunningApplication
     {
         int exitCode = await _supervised.Completion;
         _logs.Close();
+        Usage?.Dispose();
         // Whatever was only waiting then counts as stopped, but no run succeeds whose processes were killed under it.
         return await _record.EndAsync(_launcher.Lost.IsCompletedSuccessfully ? 1 : exitCode);
+    }
+
+    private static async Task KeepMeasuringAsync(UsageMeter usage)
+    {
+        await foreach (var _ in usage.ReadAsync())
+        {
+            // Who asks later finds it in the history.
+        }
     }
 
     private async Task StopAsync(string by, bool force) => await RequestAsync(new(RunAction.Stop, "", by, force), CancellationToken.None);

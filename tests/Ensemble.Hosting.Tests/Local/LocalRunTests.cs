@@ -82,6 +82,31 @@ public sealed class LocalRunTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_a_replica_uses_is_that_of_its_whole_tree()
+    {
+        var run = await _lab.RunAsync(Of(Experiment("rl", _lab.Shell("rl/a", "while :; do :; done & exec sleep 1000"), _lab.Shell("rl/b", "exec sleep 1000"))));
+
+        await foreach (var usage in run.Usage!.ReadAsync(Eventually.Late()))
+        {
+            if (usage.SingleOrDefault(u => u.Replica == Replica) is not { Processes: 2 } busy || busy.CpuTime < TimeSpan.FromSeconds(0.2))
+                continue;
+            busy.Cpus.Should().BeInRange(0.01, 2);
+            busy.MemoryBytes.Should().BeGreaterThan(1 << 20);
+            usage.Single(u => u.Replica != Replica).Should().BeEquivalentTo(new { Processes = 1, Threads = 1 });
+            return;
+        }
+    }
+
+    [Fact]
+    public async Task Measuring_from_the_start_fills_the_history_though_nobody_reads()
+    {
+        _lab.Options = _lab.Options with { MeasureUsage = true };
+        var run = await _lab.RunAsync(Of(Experiment("rl", _lab.Shell("rl/a", "sleep 1000"))));
+
+        await Eventually.BeTrueAsync(() => run.Usage!.History(Replica).Length > 1, "two measurements");
+    }
+
+    [Fact]
     public async Task A_command_beside_a_replica_runs_in_its_place_and_environment_and_gives_its_exit_code()
     {
         var process = _lab.Shell("rl/a",
