@@ -43,6 +43,7 @@ public sealed partial class DistributedApplication
             PortRange = new(settings.PortRange.First, settings.PortRange.Last),
             Capacity = MachineCapacity.Read("/"),
             ControlHierarchies = new(() => ControlHierarchies.Find("/")),
+            MeasureUsage = settings.MeasureUsage,
             Wiring = new WiringOptions { SymphonyCompatibility = settings.SymphonyCompatibility, IsDevelopment = surroundings.EnvironmentName == "Development" },
         });
         string? targetName = options.Target ?? settings.Target;
