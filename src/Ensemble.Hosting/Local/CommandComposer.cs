@@ -13,14 +13,21 @@ internal static class CommandComposer
     /// <param name="process">The process.</param>
     /// <param name="command">Its program.</param>
     /// <param name="arguments">Its arguments.</param>
-    public static (string Command, ImmutableArray<string> Arguments) Compose(ProcessPlan process, string command, ImmutableArray<string> arguments)
+    public static (string Command, ImmutableArray<string> Arguments) Compose(ProcessPlan process, string command, ImmutableArray<string> arguments) =>
+        Compose(process.Preamble, command, arguments);
+
+    /// <summary>Program and arguments to start.</summary>
+    /// <param name="preamble">The lines that come first.</param>
+    /// <param name="command">The program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public static (string Command, ImmutableArray<string> Arguments) Compose(ImmutableArray<string> preamble, string command, ImmutableArray<string> arguments)
     {
-        if (process.Preamble.IsEmpty)
+        if (preamble.IsEmpty)
             return (command, arguments);
         // The command is put aside: a file that a line sources would take the command's arguments for its own.
         // The first line that fails ends the process with its status: a program must not run in a place that was not prepared.
         var script = new StringBuilder("ensemble_command=(\"$@\")\nset --\nset -e\n");
-        foreach (string line in process.Preamble)
+        foreach (string line in preamble)
             script.Append(line).Append('\n');
         script.Append("set +e\nexec -- \"${ensemble_command[@]}\"");
         return (Shell, ["-c", script.ToString(), "preamble", command, .. arguments]);
