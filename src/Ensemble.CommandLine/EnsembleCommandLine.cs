@@ -7,7 +7,7 @@ using Ensemble.Hosting.Application;
 namespace Ensemble.CommandLine;
 
 /// <summary>
-/// The commands of <c>ensemble</c> in your own program. There <c>run</c>, <c>plan</c> and <c>publish</c> are about what the program itself declares; all others
+/// The commands of <c>ensemble</c> in your own program. There <c>run</c>, <c>plan</c>, <c>publish</c> and <c>do</c> are about what the program itself declares; all others
 /// are those of the tool. Without a command, or with options only, the program runs.
 /// </summary>
 /// <example>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Ensemble.CommandLine.Completion;
 using Ensemble.Hosting.Control.Client;
 
 namespace Ensemble.CommandLine;
@@ -52,12 +53,20 @@ internal sealed class EnsembleProgram(Workplace work, IReadOnlyList<VerbEntry> v
             _ => arguments,
         };
         var root = CommandTree.Build(verbs, own, arguments, (verb, parsed, token) => RunAsync(verb, parsed, arguments, token));
-        var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+        if (Candidates.AreAsked(arguments))
         {
-            if (verbs.FirstOrDefault(v => v.HandsOn && v.IsCalled(arguments[0])) is not { } entry)
-                return UsageProblem.Tell(work, parsed);
-            return await RunAsync(entry.Create(), parsed, arguments, cancellationToken); // the AppHost says better what is wrong
+            foreach (string candidate in Candidates.Of(root, arguments))
+                work.Say(candidate);
+            return ExitCodes.Success;
+        }
+        var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var entry = verbs.FirstOrDefault(v => v.IsCalled(arguments[0]));
+        if (parsed.Action is not HelpAction)
+        {
+            if (entry is { HandsOn: true })
+                return await RunAsync(entry.Create(), parsed, arguments, cancellationToken); // the AppHost says better what is wrong
+            if (UsageProblem.Find(parsed, arguments, entry is not null) is { Count: > 0 } problems)
+                return UsageProblem.Tell(work, parsed, problems);
         }
         var configuration = new InvocationConfiguration
         {

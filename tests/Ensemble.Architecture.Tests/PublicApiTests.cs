@@ -10,6 +10,7 @@ public sealed class PublicApiTests
     [InlineData("Ensemble.Processes")]
     [InlineData("Ensemble.Client")]
     [InlineData("Ensemble.Hosting")]
+    [InlineData("Ensemble.CommandLine")]
     [InlineData("Ensemble.Testing")]
     public void The_public_surface_is_the_one_that_was_agreed(string assembly)
     {

@@ -6,14 +6,13 @@ namespace Ensemble.CommandLine.AppHosts;
 /// <param name="Project">Where the AppHost is; null for here or below.</param>
 /// <param name="Detach">Whether it runs on in the background.</param>
 /// <param name="NoBuild">Whether it is built already.</param>
-/// <param name="Difference">The folder or file to compare a plan with; null for none.</param>
 /// <param name="Arguments">Everything else, in order.</param>
-internal sealed record HandedOn(string? Project, bool Detach, bool NoBuild, string? Difference, ImmutableArray<string> Arguments)
+internal sealed record HandedOn(string? Project, bool Detach, bool NoBuild, ImmutableArray<string> Arguments)
 {
     /// <summary>Takes a command line apart. Behind <c>--</c> everything is for the AppHost.</summary>
     public static Outcome<HandedOn> Read(IReadOnlyList<string> rest)
     {
-        string? project = null, difference = null;
+        string? project = null;
         bool detach = false, noBuild = false;
         var arguments = ImmutableArray.CreateBuilder<string>();
         for (int i = 0; i < rest.Count; i++)
@@ -25,10 +24,10 @@ internal sealed record HandedOn(string? Project, bool Detach, bool NoBuild, stri
                     arguments.AddRange(rest.Skip(i + 1));
                     i = rest.Count;
                     break;
-                case "--project" or "--diff":
-                    if ((value ?? rest.ElementAtOrDefault(++i)) is not { } path)
-                        return new Refusal($"{name} takes a path.", ExitCodes.Usage);
-                    _ = name == "--project" ? project = path : difference = path;
+                case "--project":
+                    project = value ?? rest.ElementAtOrDefault(++i);
+                    if (project is null)
+                        return new Refusal("--project takes a path.", ExitCodes.Usage);
                     break;
                 case "-d" or "--detach":
                     detach = true;
@@ -41,6 +40,6 @@ internal sealed record HandedOn(string? Project, bool Detach, bool NoBuild, stri
                     break;
             }
         }
-        return new HandedOn(project, detach, noBuild, difference, arguments.ToImmutable());
+        return new HandedOn(project, detach, noBuild, arguments.ToImmutable());
     }
 }

@@ -45,9 +45,12 @@ internal sealed partial class Selection(Workplace work, string? wantedRun, strin
             return refusal;
         if (runs.Length == 0)
             return NothingRuns;
-        if (runs.Length == 1 && wantedExperiment is null)
+        string? current = wantedExperiment ?? new UserState(work.Surroundings.Variables).CurrentExperiment();
+        bool isOnly = runs.Length == 1 && (wantedExperiment is null || runs[0].Registration.Experiments.Contains(wantedExperiment));
+        // Who works on an experiment that does not run must not end another one by leaving out a name.
+        if (isOnly && (!exact || current is null || runs[0].Registration.Experiments.Contains(current)))
             return runs[0];
-        if (wantedExperiment is null && new UserState(work.Surroundings.Variables).CurrentExperiment() is null)
+        if (current is null)
             return new Refusal($"Several runs are going on; say which with --run: {string.Join(", ", runs.Select(Describe))}.");
         return Experiment(wantedExperiment, exact).Is(out var chosen, out refusal) ? chosen.Run : refusal;
     }

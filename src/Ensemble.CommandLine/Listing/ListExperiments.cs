@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ensemble.Hosting.Control.Wire;
 
 namespace Ensemble.CommandLine.Listing;
 
@@ -13,7 +14,7 @@ internal sealed class ListExperiments : Verb
             return request.Work.Refuse(refusal);
         string? current = new UserState(request.Work.Surroundings.Variables).CurrentExperiment();
         var fetched = await ListProcesses.FetchAsync(all, cancellationToken);
-        ExperimentRow[] rows = [.. fetched.Select(f => Row(f.Experiment, f.Replicas.Count(r => r is { Phase: "Running", Healthy: true }), f.Replicas.Length, current))];
+        ExperimentRow[] rows = [.. fetched.Select(f => Row(f.Experiment, f.Replicas, current))];
         if (request.AsJson)
             request.Work.SayJson(rows, JsonAnswer.Types.ExperimentRowArray);
         else if (rows.Length == 0)
@@ -27,9 +28,11 @@ internal sealed class ListExperiments : Verb
         return ExitCodes.Success;
     }
 
-    private static ExperimentRow Row(ChosenExperiment experiment, int ready, int replicas, string? current)
+    private static ExperimentRow Row(ChosenExperiment experiment, ReplicaInfo[] replicas, string? current)
     {
         var run = experiment.Run.Registration;
-        return new(experiment.Name, experiment.Name == current, ready, replicas, run.Since, run.Application, run.Directory, run.RunId, run.Folder);
+        string state = Array.TrueForAll(replicas, r => r.Phase is "Ended" or "NotStarted") ? "ended" : "running";
+        int ready = replicas.Count(r => r is { Phase: "Running", Healthy: true });
+        return new(experiment.Name, experiment.Name == current, state, ready, replicas.Length, run.Since, run.Application, run.Directory, run.RunId, run.Folder);
     }
 }

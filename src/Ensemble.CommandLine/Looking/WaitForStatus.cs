@@ -65,7 +65,7 @@ internal sealed class WaitForStatus : Verb
         if (request.AsJson)
             request.Work.SayJson(new WaitResult(status, reason is null, reason), JsonAnswer.Types.WaitResult);
         else if (reason is not null)
-            request.Work.Refuse(new($"{char.ToUpperInvariant(reason[0])}{reason[1..]}."));
+            request.Work.Refuse(new($"{reason}."));
         return reason is null ? ExitCodes.Success : exitCode;
     }
 }

@@ -17,8 +17,9 @@ internal static class VerbTable
     public static VerbEntry[] OfAppHosts { get; } =
     [
         new("run", ["up"], "Build the AppHost here and run its experiments.", static () => new RunAppHost()) { HandsOn = true },
-        new("plan", [], "Print what would run, or how it differs from a plan that was kept.", static () => new PlanAppHost()) { HandsOn = true },
+        new("plan", [], "Print what would run, or how it differs from one that was published.", static () => new PlanAppHost()) { HandsOn = true },
         new("publish", [], "Write files for other tools.", static () => new PublishAppHost()) { HandsOn = true },
+        new("do", [], "Do one step of publishing.", static () => new DoStep()) { HandsOn = true },
     ];
 
     /// <summary>Those that look after what runs.</summary>

@@ -9,6 +9,7 @@ internal static class LeadingVerb
         ["run" or "up", ..] => [.. arguments.Skip(1)],
         ["plan", ..] => ["--dry-run", .. arguments.Skip(1)],
         ["publish", ..] => ["--operation", "publish", .. arguments.Skip(1)],
+        ["do", var step, ..] => ["--step", step, .. arguments.Skip(2)],
         _ => arguments,
     };
 }
