@@ -9,6 +9,7 @@ public sealed class PublicApiTests
     [InlineData("Ensemble.Model")]
     [InlineData("Ensemble.Processes")]
     [InlineData("Ensemble.Client")]
+    [InlineData("Ensemble.Grpc")]
     [InlineData("Ensemble.Hosting")]
     [InlineData("Ensemble.CommandLine")]
     [InlineData("Ensemble.Testing")]
