@@ -16,9 +16,9 @@ public sealed class InsideTests : IAsyncDisposable
 
         var program = _lab.TakeOver.Program!;
         program.Command.Should().Be("/bin/bash", "the preamble comes first");
-        program.Arguments.Should().HaveCount(5);
+        program.Arguments.Should().HaveCount(6);
         program.Arguments[1].Should().Contain("source activate");
-        program.Arguments.Skip(3).Should().Equal("nvidia-smi", "-L");
+        program.Arguments.Skip(4).Should().Equal("nvidia-smi", "-L");
         program.WorkingDirectory.Should().Be("/work");
         program.Environment.Should().BeEquivalentTo(new Dictionary<string, string> { ["REPLICA"] = "rl/agent.1", ["TERM"] = "xterm" });
     }
@@ -30,7 +30,7 @@ public sealed class InsideTests : IAsyncDisposable
 
         await _lab.RunAsync("ssh", "agent");
 
-        _lab.TakeOver.Program!.Arguments.Skip(3).Should().Equal("/bin/sh", "-i");
+        _lab.TakeOver.Program!.Arguments.Skip(4).Should().Equal("/bin/sh", "-i");
     }
 
     [Fact]

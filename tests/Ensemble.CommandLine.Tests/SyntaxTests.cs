@@ -40,7 +40,7 @@ public sealed class SyntaxTests : IAsyncDisposable
 
         await _lab.RunAsync("exec", "agent", "--", "ls", "-l", "--wach");
 
-        _lab.TakeOver.Program!.Arguments.Skip(3).Should().Equal("ls", "-l", "--wach");
+        _lab.TakeOver.Program!.Arguments.Skip(4).Should().Equal("ls", "-l", "--wach");
     }
 
     [Fact]

@@ -25,7 +25,7 @@ internal static class ReplicaProgram
                 environment[name] = value;
         }
         var wanted = command(environment);
-        var (program, arguments) = CommandComposer.Compose(place.Preamble, wanted[0], [.. wanted.Skip(1)]);
+        var (program, arguments) = CommandComposer.Compose(place.Preamble, wanted[0], [.. wanted.Skip(1)], note: "/dev/null");
         await request.Work.Output.Writer.FlushAsync(cancellationToken);
         return request.Work.Refuse(request.Work.TakeOver.Become(new(program, arguments, place.WorkingDirectory, environment)));
     }

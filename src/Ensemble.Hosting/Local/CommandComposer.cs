@@ -21,31 +21,22 @@ internal static class CommandComposer
     /// <param name="process">The process.</param>
     /// <param name="command">Its program.</param>
     /// <param name="arguments">Its arguments.</param>
-<<<<<<< HEAD
-    public static (string Command, ImmutableArray<string> Arguments) Compose(ProcessPlan process, string command, ImmutableArray<string> arguments) =>
-        Compose(process.Preamble, command, arguments);
+    /// <param name="note">The file to which the status goes where the shell cannot become the command.</param>
+    public static (string Command, ImmutableArray<string> Arguments) Compose(ProcessPlan process, string command, ImmutableArray<string> arguments, string note) =>
+        Compose(process.Preamble, command, arguments, note);
 
     /// <summary>Program and arguments to start.</summary>
     /// <param name="preamble">The lines that come first.</param>
     /// <param name="command">The program.</param>
     /// <param name="arguments">Its arguments.</param>
-    public static (string Command, ImmutableArray<string> Arguments) Compose(ImmutableArray<string> preamble, string command, ImmutableArray<string> arguments)
-=======
     /// <param name="note">The file to which the status goes where the shell cannot become the command.</param>
-    public static (string Command, ImmutableArray<string> Arguments) Compose(ProcessPlan process, string command, ImmutableArray<string> arguments, string note)
->>>>>>> main
+    public static (string Command, ImmutableArray<string> Arguments) Compose(
+        ImmutableArray<string> preamble, string command, ImmutableArray<string> arguments, string note)
     {
         if (preamble.IsEmpty)
             return (command, arguments);
-<<<<<<< HEAD
-        // The command is put aside: a file that a line sources would take the command's arguments for its own.
-        // The first line that fails ends the process with its status: a program must not run in a place that was not prepared.
-        var script = new StringBuilder("ensemble_command=(\"$@\")\nset --\nset -e\n");
-        foreach (string line in preamble)
-=======
         var script = new StringBuilder(Before);
-        foreach (string line in process.Preamble)
->>>>>>> main
+        foreach (string line in preamble)
             script.Append(line).Append('\n');
         script.Append(After);
         return (Shell, ["-c", script.ToString(), "preamble", note, command, .. arguments]);

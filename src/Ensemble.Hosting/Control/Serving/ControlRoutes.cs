@@ -15,11 +15,8 @@ internal static class ControlRoutes
         ("GET", "plan", false, QueryAnswers.PlanAsync),
         ("GET", "binding", false, QueryAnswers.BindingAsync),
         ("GET", "urls", false, QueryAnswers.UrlsAsync),
-<<<<<<< HEAD
         ("GET", "place", true, QueryAnswers.PlaceAsync),
-=======
         ("GET", "usage", false, StreamAnswers.UsageAsync),
->>>>>>> main
         ("GET", "events", false, StreamAnswers.EventsAsync),
         ("GET", "logs", true, StreamAnswers.LogsAsync),
         ("POST", "start", false, ActionAnswers.StartAsync),
