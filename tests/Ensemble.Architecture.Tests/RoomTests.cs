@@ -19,7 +19,8 @@ public sealed class RoomTests
         ["Ensemble.Targets"] = ["Ensemble.Hosting"],
         ["Ensemble.Dashboard"] = ["Ensemble.Hosting"],
         ["Ensemble.Testing"] = ["Ensemble.Hosting"],
-        ["Ensemble.Cli"] = ["Ensemble.Hosting", "Ensemble.Targets", "Ensemble.Dashboard"],
+        ["Ensemble.CommandLine"] = ["Ensemble.Hosting"],
+        ["Ensemble.Cli"] = ["Ensemble.CommandLine", "Ensemble.Targets", "Ensemble.Dashboard"],
     };
 
     [Fact]

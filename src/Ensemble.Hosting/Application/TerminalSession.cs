@@ -66,7 +66,7 @@ internal sealed class TerminalSession(
             DiagnosticPrinter.Print(((LaunchRefused)result).Diagnostics, errors);
             return Invalid;
         }
-        await using var terminal = new TerminalOutput(application, output, time);
+        await using var terminal = new TerminalOutput(ShownRun.Of(application), output, time);
         terminal.Start();
         _terminal = terminal;
         Volatile.Write(ref _application, application);

@@ -20,6 +20,7 @@ internal static class AppHostCommandLine
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static CommandLineResult ParseSome(IReadOnlyList<string> arguments)
     {
+        arguments = LeadingVerb.Translate(arguments);
         var syntax = new AppHostSyntax();
         var switches = ConfigurationSwitches.Separate(arguments, syntax.TakesValue);
         var parsed = syntax.Root.Parse(switches.Rest, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });

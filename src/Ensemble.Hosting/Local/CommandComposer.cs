@@ -22,12 +22,21 @@ internal static class CommandComposer
     /// <param name="command">Its program.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="note">The file to which the status goes where the shell cannot become the command.</param>
-    public static (string Command, ImmutableArray<string> Arguments) Compose(ProcessPlan process, string command, ImmutableArray<string> arguments, string note)
+    public static (string Command, ImmutableArray<string> Arguments) Compose(ProcessPlan process, string command, ImmutableArray<string> arguments, string note) =>
+        Compose(process.Preamble, command, arguments, note);
+
+    /// <summary>Program and arguments to start.</summary>
+    /// <param name="preamble">The lines that come first.</param>
+    /// <param name="command">The program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="note">The file to which the status goes where the shell cannot become the command.</param>
+    public static (string Command, ImmutableArray<string> Arguments) Compose(
+        ImmutableArray<string> preamble, string command, ImmutableArray<string> arguments, string note)
     {
-        if (process.Preamble.IsEmpty)
+        if (preamble.IsEmpty)
             return (command, arguments);
         var script = new StringBuilder(Before);
-        foreach (string line in process.Preamble)
+        foreach (string line in preamble)
             script.Append(line).Append('\n');
         script.Append(After);
         return (Shell, ["-c", script.ToString(), "preamble", note, command, .. arguments]);

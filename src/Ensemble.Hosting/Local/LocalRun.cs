@@ -95,6 +95,12 @@ internal sealed class LocalRun : IRunningApplication
 
     public Task<ExecResult> ExecAsync(ExecRequest request, CancellationToken cancellationToken) => LocalExec.RunAsync(_context!, request, cancellationToken);
 
+    public async Task<ReplicaPlace> PlaceAsync(ReplicaId replica, CancellationToken cancellationToken)
+    {
+        var process = _context!.Plan.Process(replica.Process);
+        return new(process.WorkingDirectory, await _context.EnvironmentAsync(replica, cancellationToken), process.Preamble);
+    }
+
     public Task CopyAsync(CopyRequest request, CancellationToken cancellationToken) =>
         LocalCopy.RunAsync(_context!.WorkingDirectory(request.Replica.Process), request, cancellationToken);
 

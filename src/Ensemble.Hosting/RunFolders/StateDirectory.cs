@@ -10,10 +10,14 @@ internal static class StateDirectory
     /// <param name="variables">The environment.</param>
     public static string Of(string applicationName, string applicationDirectory, IReadOnlyDictionary<string, string> variables)
     {
-        string root = variables.TryGetValue("ENSEMBLE_HOME", out string? home) && home.Length > 0 ? home
-            : Path.Combine(variables.TryGetValue("XDG_STATE_HOME", out string? state) && Path.IsPathRooted(state) ? state
-                : Path.Combine(variables.TryGetValue("HOME", out string? own) && own.Length > 0 ? own : Path.GetTempPath(), ".local", "state"), "ensemble");
-        return Path.Combine(Path.GetFullPath(root),
+        return Path.Combine(Root(variables),
             $"{FileName.Of(applicationName)}-{StableHash.Of(Path.TrimEndingDirectorySeparator(Path.GetFullPath(applicationDirectory)))}");
     }
+
+    /// <summary>The folder that holds those of all AppHosts.</summary>
+    /// <param name="variables">The environment.</param>
+    public static string Root(IReadOnlyDictionary<string, string> variables) => Path.GetFullPath(
+        variables.TryGetValue("ENSEMBLE_HOME", out string? home) && home.Length > 0 ? home
+            : Path.Combine(variables.TryGetValue("XDG_STATE_HOME", out string? state) && Path.IsPathRooted(state) ? state
+                : Path.Combine(variables.TryGetValue("HOME", out string? own) && own.Length > 0 ? own : Path.GetTempPath(), ".local", "state"), "ensemble"));
 }

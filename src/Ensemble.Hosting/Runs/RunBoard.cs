@@ -10,6 +10,7 @@ public sealed class RunBoard
 {
     private readonly ConcurrentDictionary<string, ReplicaStatus> _replicas = new(StringComparer.Ordinal);
     private readonly ImmutableArray<ReplicaId> _order;
+    private long _lastEvent;
 
     /// <summary>A board on which nothing has started.</summary>
     /// <param name="plan">Whose replicas.</param>
@@ -21,6 +22,9 @@ public sealed class RunBoard
         foreach (var replica in _order)
             _replicas[replica.ToString()] = new ReplicaStatus(replica) { Since = now };
     }
+
+    /// <summary>The number of the newest event taken into account; 0 before the first.</summary>
+    internal long LastEvent => Volatile.Read(ref _lastEvent);
 
     /// <summary>Raised after a replica's status changed, on the thread that writes the journal: handlers must be quick.</summary>
     public event Action<ReplicaStatus>? Changed;
@@ -35,6 +39,7 @@ public sealed class RunBoard
     public void Apply(RunEvent runEvent)
     {
         ArgumentNullException.ThrowIfNull(runEvent);
+        Volatile.Write(ref _lastEvent, runEvent.Sequence);
         if (!_replicas.TryGetValue(runEvent.Subject, out var before))
             return;
         var after = Fold(before, runEvent);

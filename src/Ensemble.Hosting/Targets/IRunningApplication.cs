@@ -50,6 +50,11 @@ public interface IRunningApplication : IAsyncDisposable
     /// <param name="cancellationToken">Kills the command and all it started.</param>
     Task<ExecResult> ExecAsync(ExecRequest request, CancellationToken cancellationToken);
 
+    /// <summary>Where and with which environment a command would run beside a replica, for a shell that a person types into.</summary>
+    /// <param name="replica">Which.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<ReplicaPlace> PlaceAsync(ReplicaId replica, CancellationToken cancellationToken);
+
     /// <summary>Writes into the journal that something could not be done as declared.</summary>
     void Warn(Diagnostic warning);
 

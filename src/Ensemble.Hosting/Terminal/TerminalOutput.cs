@@ -1,5 +1,4 @@
 using Ensemble.Hosting.Runs;
-using Ensemble.Hosting.Targets;
 using Ensemble.Model;
 using Ensemble.Model.Journal;
 using Ensemble.Model.Planning;
@@ -15,7 +14,7 @@ internal sealed class TerminalOutput : IAsyncDisposable
     // A replica that writes without end gets as many lines as this before the next one has its turn.
     private const int LinesPerTurn = 64;
 
-    private readonly IRunningApplication _application;
+    private readonly ShownRun _run;
     private readonly TimeProvider _time;
     private readonly ReplicaLabels _labels;
     private readonly LinePrinter _printer;
@@ -27,25 +26,28 @@ internal sealed class TerminalOutput : IAsyncDisposable
     private Task _events = Task.CompletedTask;
 
     /// <summary>Prepares to show a run.</summary>
-    /// <param name="application">The run.</param>
+    /// <param name="run">The run.</param>
     /// <param name="options">Where to.</param>
     /// <param name="time">The clock.</param>
-    public TerminalOutput(IRunningApplication application, TerminalOptions options, TimeProvider time)
+    public TerminalOutput(ShownRun run, TerminalOptions options, TimeProvider time)
     {
-        _application = application;
+        _run = run;
         _time = time;
-        _labels = new ReplicaLabels(application.Plan);
+        _labels = new ReplicaLabels(run.Plan);
         _printer = new LinePrinter(options, _labels);
-        _summary = new ExperimentSummary(application.Plan, _labels, LogOf);
-        _shown = application.Plan.AllProcesses().Where(p => (p.StandardOutput | p.StandardError).HasFlag(OutputTarget.Terminal)).ToDictionary(p => p.Id);
+        _summary = new ExperimentSummary(run.Plan, _labels, LogOf);
+        _shown = run.Plan.AllProcesses().Where(p => (p.StandardOutput | p.StandardError).HasFlag(OutputTarget.Terminal)).ToDictionary(p => p.Id);
     }
 
     /// <summary>Says where the run is and begins to show it.</summary>
     public void Start() => _events = Task.Run(async () =>
     {
-        await SayAsync(new($"Run {_application.RunId} in {_application.Folder}", MessageTone.Quiet), _stop.Token);
+        await SayAsync(new($"Run {_run.RunId} in {_run.Folder}", MessageTone.Quiet), _stop.Token);
         await ShowEventsAsync(_stop.Token);
     });
+
+    /// <summary>Waits until the run has told its last event.</summary>
+    public Task FollowAsync(CancellationToken cancellationToken) => _events.WaitAsync(cancellationToken);
 
     /// <summary>Says a line between the lines of processes.</summary>
     /// <param name="message">The line.</param>
@@ -66,7 +68,7 @@ internal sealed class TerminalOutput : IAsyncDisposable
             await _stop.CancelAsync();
         var lines = _summary.Lines(_time.GetUtcNow()).ToList();
         if (!isComplete)
-            lines.Insert(0, new($"Not all output was shown; it is in {Path.Combine(_application.Folder, "logs")}", MessageTone.Warning));
+            lines.Insert(0, new($"Not all output was shown; it is in {Path.Combine(_run.Folder, "logs")}", MessageTone.Warning));
         // A terminal that stands still keeps its turn for ever: better no summary than a host that never ends.
         using var last = patience is null ? new CancellationTokenSource() : new CancellationTokenSource(TimeSpan.FromSeconds(1), _time);
         await WriteAsync(lines, last.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -91,7 +93,7 @@ internal sealed class TerminalOutput : IAsyncDisposable
 
     private async Task ShowEventsAsync(CancellationToken cancellationToken)
     {
-        await foreach (var happened in _application.EventsAsync(1, cancellationToken))
+        await foreach (var happened in _run.Events(1, cancellationToken))
         {
             _summary.Apply(happened);
             if (happened.Body is ReplicaStarting)
@@ -125,7 +127,7 @@ internal sealed class TerminalOutput : IAsyncDisposable
 
     private async Task CopyOutputAsync(ReplicaId replica, ProcessPlan process, CancellationToken cancellationToken)
     {
-        await using var lines = _application.LogsAsync(replica, new LogQuery { Follow = true, Streams = Shown(process) }, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var lines = _run.Logs(replica, new LogQuery { Follow = true, Streams = Shown(process) }, cancellationToken).GetAsyncEnumerator(cancellationToken);
         var next = lines.MoveNextAsync().Preserve();
         while (await next)
         {
@@ -177,11 +179,11 @@ internal sealed class TerminalOutput : IAsyncDisposable
 
     private string? LogOf(ReplicaId replica)
     {
-        var folder = new RunFolder(_application.RunId, _application.Folder);
+        var folder = new RunFolder(_run.RunId, _run.Folder);
         foreach (string path in (string[])[folder.LogFile(replica, isError: true), folder.LogFile(replica, isError: false)])
         {
             if (new FileInfo(path) is { Exists: true, Length: > 0 })
-                return Path.GetRelativePath(_application.Folder, path);
+                return Path.GetRelativePath(_run.Folder, path);
         }
         return null;
     }

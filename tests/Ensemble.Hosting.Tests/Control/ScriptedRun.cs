@@ -107,6 +107,9 @@ internal sealed class ScriptedRun : IRunningApplication
 
     public Task<ExecResult> ExecAsync(ExecRequest request, CancellationToken cancellationToken) => Exec(request, cancellationToken);
 
+    public Task<ReplicaPlace> PlaceAsync(ReplicaId replica, CancellationToken cancellationToken) =>
+        Task.FromResult(new ReplicaPlace("/work", new Dictionary<string, string> { ["REPLICA"] = replica.ToString() }, ["source activate"]));
+
     public Task CopyAsync(CopyRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask DisposeAsync()

@@ -181,7 +181,7 @@ public sealed class TerminalOutputTests : IDisposable
     {
         await using var run = new ScriptedRun(Plans.Of("rl/agent"), _clock);
         using var stuck = new StuckWriter();
-        await using var terminal = new TerminalOutput(run, new TerminalOptions { Writer = stuck }, TimeProvider.System);
+        await using var terminal = new TerminalOutput(ShownRun.Of(run), new TerminalOptions { Writer = stuck }, TimeProvider.System);
         terminal.Start();
         await stuck.Reached.WaitAsync(Eventually.Deadline);
         run.Start("rl/agent.0");
@@ -229,7 +229,7 @@ public sealed class TerminalOutputTests : IDisposable
 
     private TerminalOutput Show(ScriptedRun run, bool colors = false, TimeProvider? time = null)
     {
-        var terminal = new TerminalOutput(run, new TerminalOptions { Writer = _screen, Colors = colors }, time ?? _clock);
+        var terminal = new TerminalOutput(ShownRun.Of(run), new TerminalOptions { Writer = _screen, Colors = colors }, time ?? _clock);
         terminal.Start();
         return terminal;
     }

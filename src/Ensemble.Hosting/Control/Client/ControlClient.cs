@@ -146,6 +146,12 @@ internal sealed class ControlClient : IDisposable
         PostAsync("exec", new ExecBody { Subject = replica, Command = command },
             ControlJson.Default.ExecBody, ControlJson.Default.ExecAnswer, cancellationToken);
 
+    /// <summary>Where a command would run beside a replica.</summary>
+    /// <param name="replica">The exact name of the replica; that of a process where it has one.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<PlaceAnswer> PlaceAsync(string replica, CancellationToken cancellationToken) =>
+        GetAsync($"place/{EscapePath(replica)}", ControlJson.Default.PlaceAnswer, cancellationToken);
+
     public void Dispose() => _http.Dispose();
 
     private static string EscapePath(string name) => string.Join('/', name.Split('/').Select(Uri.EscapeDataString));

@@ -13,7 +13,7 @@ internal sealed record ControlOptions
     public required TimeProvider Time { get; init; }
 
     /// <summary>Streams and commands under way at a time; one more is refused with 503.</summary>
-    public int MostStreams { get; init; } = 64;
+    public int MostStreams { get; init; } = 1024;
 
     /// <summary>How long streams may take to send their ends when the server stops.</summary>
     public TimeSpan Farewell { get; init; } = TimeSpan.FromSeconds(1);

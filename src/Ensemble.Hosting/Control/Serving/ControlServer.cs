@@ -11,7 +11,7 @@ namespace Ensemble.Hosting.Control.Serving;
 /// <remarks>Bare Kestrel, without a web host: it starts in milliseconds and logs nothing.</remarks>
 internal sealed class ControlServer : IAsyncDisposable
 {
-    private const int MostConnections = 256;
+    private const int MostConnections = 2048;
     private const int LargestBody = 64 * 1024;
     private const int LongestSocketPath = 107; // sun_path has 108 bytes, the last is zero
 

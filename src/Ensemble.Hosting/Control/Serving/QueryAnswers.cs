@@ -12,7 +12,7 @@ internal static class QueryAnswers
     {
         var run = request.Application;
         var info = new ControlInfo(ControlFormat.Current, ThisVersion.Text, run.Plan.Application, run.RunId, run.Folder, run.Plan.Target, Environment.ProcessId,
-            [.. run.Plan.Experiments.Select(e => e.Name)], request.Slots.Taken, request.Slots.Refused);
+            [.. run.Plan.Experiments.Select(e => e.Name)], request.Slots.Taken, request.Slots.Refused, run.Board.LastEvent);
         return request.Response.WriteAsync(info, ControlJson.Default.ControlInfo);
     }
 
@@ -45,6 +45,21 @@ internal static class QueryAnswers
                    select new UrlInfo(endpoint.Process.Experiment, endpoint.Service ?? endpoint.Endpoint,
                        endpoint.Process.Replica(address.Index).ToString(), $"{endpoint.Scheme}://{address.Item}");
         return request.Response.WriteAsync(new UrlList(ControlFormat.Current, [.. urls]), ControlJson.Default.UrlList);
+    }
+
+    /// <summary>Where a command would run beside a replica. Takes exact names only, as everything that acts.</summary>
+    public static async Task PlaceAsync(ControlRequest request)
+    {
+        var resolution = request.Subjects.Exact(request.Rest, SubjectKinds.Replica);
+        if (resolution is not ResolvedSubject resolved)
+        {
+            await RefuseAsync(request, resolution);
+            return;
+        }
+        var place = await request.Application.PlaceAsync(resolved.Subject.Replicas().Single(), request.Cancellation);
+        await request.Response.WriteAsync(
+            new PlaceAnswer(ControlFormat.Current, resolved.Subject.Name, place.WorkingDirectory, place.Environment, place.Preamble),
+            ControlJson.Default.PlaceAnswer);
     }
 
     /// <summary>Names in a header what a guessed name was taken for.</summary>

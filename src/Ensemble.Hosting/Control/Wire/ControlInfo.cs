@@ -13,6 +13,7 @@ namespace Ensemble.Hosting.Control.Wire;
 /// <param name="Experiments">The experiments, in the order of the plan.</param>
 /// <param name="OpenStreams">Streams and commands under way.</param>
 /// <param name="RefusedStreams">Streams and commands that were refused because too many were under way.</param>
+/// <param name="LastEvent">The number of the newest event in the journal; 0 before the first.</param>
 internal sealed record ControlInfo(
     int Format, string Version, string Application, string RunId, string Folder, string Target,
-        int ProcessId, ImmutableArray<string> Experiments, int OpenStreams, long RefusedStreams);
+        int ProcessId, ImmutableArray<string> Experiments, int OpenStreams, long RefusedStreams, long LastEvent);

@@ -14,5 +14,6 @@ namespace Ensemble.Hosting.Control.Wire;
 [JsonSerializable(typeof(ActionAccepted))]
 [JsonSerializable(typeof(ExecBody))]
 [JsonSerializable(typeof(ExecAnswer))]
+[JsonSerializable(typeof(PlaceAnswer))]
 [JsonSerializable(typeof(ControlProblem))]
 internal sealed partial class ControlJson : JsonSerializerContext;

@@ -1,0 +1,1 @@
+return await Ensemble.CommandLine.EnsembleTool.RunAsync(args);

@@ -1,0 +1,29 @@
+namespace Ensemble.CommandLine.Acting;
+
+/// <summary>Ends runs and waits for it.</summary>
+internal static class RunEnding
+{
+    /// <summary>Ends a run; completes when its last event is told.</summary>
+    public static async Task StopAsync(RunConnection run, bool force, string by, CancellationToken cancellationToken)
+    {
+        // Listening before asking: the end of a short run would else go unheard.
+        var ended = EndedAsync(run, static _ => false, cancellationToken);
+        await run.Client.StopRunAsync(force, by, cancellationToken);
+        await ended;
+    }
+
+    /// <summary>Completes when an event says so, or when the run's host is gone.</summary>
+    public static async Task EndedAsync(RunConnection run, Func<Model.Journal.RunEvent, bool> isLast, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var happened in run.Client.EventsAsync(1, cancellationToken))
+                if (isLast(happened))
+                    return;
+        }
+        catch (Exception gone) when (gone is HttpRequestException or IOException)
+        {
+            // The host ended while it told its events: what was waited for.
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Ensemble.CommandLine.Listing;
+using Ensemble.CommandLine.Looking;
+using Ensemble.CommandLine.Machine;
+
+namespace Ensemble.CommandLine.Output;
+
+/// <summary>What <c>--format json</c> writes. Within a version of the command fields are only added.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web, WriteIndented = true, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ProcessRow[]))]
+[JsonSerializable(typeof(ExperimentRow[]))]
+[JsonSerializable(typeof(VisitRow[]))]
+[JsonSerializable(typeof(WaitResult))]
+[JsonSerializable(typeof(Finding[]))]
+[JsonSerializable(typeof(VersionAnswer))]
+internal sealed partial class CommandLineJson : JsonSerializerContext;

@@ -1,0 +1,51 @@
+using Ensemble.CommandLine.Acting;
+using Ensemble.CommandLine.AppHosts;
+using Ensemble.CommandLine.Completion;
+using Ensemble.CommandLine.Following;
+using Ensemble.CommandLine.Inside;
+using Ensemble.CommandLine.Listing;
+using Ensemble.CommandLine.Looking;
+using Ensemble.CommandLine.Machine;
+using Ensemble.Hosting.Runs;
+
+namespace Ensemble.CommandLine.Syntax;
+
+/// <summary>All verbs, in the order of the help.</summary>
+internal static class VerbTable
+{
+    /// <summary>Those that start an AppHost.</summary>
+    public static VerbEntry[] OfAppHosts { get; } =
+    [
+        new("run", ["up"], "Build the AppHost here and run its experiments.", static () => new RunAppHost()) { HandsOn = true },
+        new("plan", [], "Print what would run, or how it differs from one that was published.", static () => new PlanAppHost()) { HandsOn = true },
+        new("publish", [], "Write files for other tools.", static () => new PublishAppHost()) { HandsOn = true },
+        new("do", [], "Do one step of publishing.", static () => new DoStep()) { HandsOn = true },
+    ];
+
+    /// <summary>Those that look after what runs.</summary>
+    public static VerbEntry[] OfRuns { get; } =
+    [
+        new("list-experiments", ["ls", "lse"], "The experiments that run.", static () => new ListExperiments()),
+        new("list-processes", ["ps", "p", "lsp", "process"], "The processes of an experiment.", static () => new ListProcesses()),
+        new("logs", ["log", "l"], "Output of processes, in the order of time.", static () => new ShowLogs()),
+        new("attach", [], "Show a run as its own terminal does.", static () => new AttachToRun()),
+        new("describe", [], "Everything about a process.", static () => new Describe()),
+        new("visit", ["vi"], "Open the address of a service.", static () => new Visit()),
+        new("wait", [], "Wait until processes run, are healthy, have completed or have ended.", static () => new WaitForStatus()),
+        new("start", [], "Start processes.", static () => new ActOnProcesses(RunAction.Start)),
+        new("stop", [], "Stop processes, or the whole run.", static () => new StopProcesses()),
+        new("restart", [], "Restart processes.", static () => new ActOnProcesses(RunAction.Restart)),
+        new("exec", ["x"], "Run a command in the place of a process.", static () => new ExecuteCommand()),
+        new("ssh", [], "Open a shell in the place of a process.", static () => new OpenShell()),
+        new("cp", ["scp"], "Copy files to or from the place of a process.", static () => new CopyFiles()),
+        new("delete", ["d", "rm"], "End an experiment.", static () => new DeleteExperiments(byPattern: false)),
+        new("delete-batch", ["db"], "End all experiments whose names fit a pattern.", static () => new DeleteExperiments(byPattern: true)),
+        new("switch-experiment", ["e", "se"], "Choose the experiment that is meant where none is named.", static () => new SwitchExperiment()),
+        new("dashboard", [], "Where the dashboard is.", static () => new NotYet("There is no dashboard yet. See 'ensemble ps --watch' and 'ensemble logs -f'.")),
+        new("otel", [], "Telemetry of a run.",
+            static () => new NotYet("No telemetry is kept yet: processes get no receiver. See 'ensemble logs'.", "logs", "traces", "metrics")),
+        new("doctor", [], "Whether this machine has what experiments need.", static () => new Doctor()),
+        new("completion", [], "A script that completes commands in your shell.", static () => new CompletionScript()),
+        new("version", [], "The version of Ensemble.", static () => new ShowVersion()),
+    ];
+}
