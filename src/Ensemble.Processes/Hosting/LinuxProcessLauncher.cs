@@ -160,6 +160,8 @@ internal sealed class LinuxProcessLauncher : IProcessLauncher
 
     private void ReceiveUntilGone()
     {
+        // What a report leads to, often the next start, does not wait for the turns of those that compute.
+        ShortSlice.Ask();
         connection.Receive(Handle);
         int? status = Reap();
 

@@ -14,11 +14,15 @@ internal sealed unsafe class LauncherLoop : IDisposable
     private const int TurnsBeforeSending = 4;
     private const int RescanMilliseconds = 20;
 
+    // That a process has started can wait for a moment: one that is short ends within it, and the host is woken once for both.
+    private const int StartedMilliseconds = 1;
+
     private readonly ControlChannel control;
     private readonly Epoll epoll = new();
     private readonly int controlFd;
     private readonly int signals;
     private readonly bool keepsOnHostLost;
+    private readonly Reports reports;
     private readonly IncarnationTable table = new();
     private readonly OutputPump outputs;
     private readonly WatchedProcesses watched;
@@ -37,7 +41,7 @@ internal sealed unsafe class LauncherLoop : IDisposable
         this.control = control;
         this.controlFd = controlFd;
         keepsOnHostLost = hello.KeepsOnHostLost;
-        Reports reports = new(control.Outgoing);
+        reports = new(control.Outgoing);
         record = new(hello.RecordPath, hello.Run);
         adoption = new(table, hello.Run);
         outputs = new(epoll, reports);
@@ -75,7 +79,7 @@ internal sealed unsafe class LauncherLoop : IDisposable
     private void Turn()
     {
         // What is already there is dealt with before the host is woken, a few times over: one report of two things costs one switch of processes, not two.
-        int events = epoll.Wait(0);
+        int events = epoll.Wait(Patience());
         if (events == 0 || ++turnsUnsent > TurnsBeforeSending)
             Send();
         if (events == 0 && !framesWait)
@@ -88,6 +92,13 @@ internal sealed unsafe class LauncherLoop : IDisposable
         if (found.Frames || framesWait)
             HandleFrames();
         trees.CarryOut();
+    }
+
+    private int Patience()
+    {
+        if (framesWait || reports.AreUrgent)
+            return 0;
+        return reports.AreNone ? -1 : StartedMilliseconds;
     }
 
     private void Send()

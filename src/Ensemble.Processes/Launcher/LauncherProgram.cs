@@ -19,6 +19,9 @@ internal static unsafe class LauncherProgram
     {
         _ = Libc.prctl(Linux.SetChildSubreaper, 1, 0, 0, 0);
 
+        // Woken by a death, it must not queue behind the very processes it has started.
+        ShortSlice.Ask();
+
         // Whatever the host inherited from its own parent ends here: no process of an experiment holds somebody else's files open.
         _ = Libc.syscall(Linux.CloseRange, 3, int.MaxValue, CloseOnExecFlag, 0);
         ControlChannel control = new(ControlFd);

@@ -5,13 +5,20 @@ namespace Ensemble.Processes.Launcher;
 /// <summary>Writes the launcher's frames.</summary>
 internal sealed class Reports(FrameBuffer outgoing)
 {
+    private bool isUrgent;
+
+    /// <summary>Gets whether nothing waits to be sent.</summary>
+    internal bool AreNone => outgoing.IsEmpty;
+
+    /// <summary>Gets whether something waits that the host reacts to: all but starts, which it only notes.</summary>
+    internal bool AreUrgent => isUrgent && !AreNone;
+
     internal void Hello()
-        => outgoing.Begin((byte)ReportKind.Hello).UInt32(ProtocolFormat.Magic).UInt32(ProtocolFormat.Number).UInt32((uint)Environment.ProcessId).End();
+        => Begin(ReportKind.Hello).UInt32(ProtocolFormat.Magic).UInt32(ProtocolFormat.Number).UInt32((uint)Environment.ProcessId).End();
 
-    internal void Refused(string sentence) => outgoing.Begin((byte)ReportKind.Refused).Text(sentence).End();
+    internal void Refused(string sentence) => Begin(ReportKind.Refused).Text(sentence).End();
 
-    internal void Started(Incarnation incarnation) => outgoing
-        .Begin((byte)ReportKind.Started)
+    internal void Started(Incarnation incarnation) => Begin(ReportKind.Started)
         .UInt32(incarnation.Id)
         .UInt32((uint)incarnation.RootPid)
         .UInt64(incarnation.StartedAt)
@@ -19,14 +26,13 @@ internal sealed class Reports(FrameBuffer outgoing)
         .UInt64((ulong)(incarnation.Error?.Log.Offset ?? 0))
         .End();
 
-    internal void StartFailed(uint id, StartFailure failure) => outgoing
-        .Begin((byte)ReportKind.StartFailed).UInt32(id).Byte((byte)failure.Kind).UInt32((uint)failure.Errno).End();
+    internal void StartFailed(uint id, StartFailure failure) => Begin(ReportKind.StartFailed).UInt32(id).Byte((byte)failure.Kind).UInt32((uint)failure.Errno).End();
 
-    internal void Output(uint id, byte stream, long end) => outgoing.Begin((byte)ReportKind.Output).UInt32(id).Byte(stream).UInt64((ulong)end).End();
+    internal void Output(uint id, byte stream, long end) => Begin(ReportKind.Output).UInt32(id).Byte(stream).UInt64((ulong)end).End();
 
     internal void RootExited(Incarnation incarnation)
     {
-        Exit(outgoing.Begin((byte)ReportKind.RootExited), incarnation);
+        Exit(Begin(ReportKind.RootExited), incarnation);
         outgoing.End();
     }
 
@@ -34,7 +40,7 @@ internal sealed class Reports(FrameBuffer outgoing)
     {
         LogFile? output = incarnation.Output?.Log;
         LogFile? error = incarnation.Error?.Log;
-        Exit(outgoing.Begin((byte)ReportKind.Ended), incarnation);
+        Exit(Begin(ReportKind.Ended), incarnation);
         outgoing
             .UInt64(endedAt)
             .UInt64((ulong)(output?.Offset ?? 0))
@@ -44,11 +50,17 @@ internal sealed class Reports(FrameBuffer outgoing)
             .End();
     }
 
-    internal void Signaled(uint question, uint reached) => outgoing.Begin((byte)ReportKind.Signaled).UInt32(question).UInt32(reached).End();
+    internal void Signaled(uint question, uint reached) => Begin(ReportKind.Signaled).UInt32(question).UInt32(reached).End();
 
-    internal void InputTaken(uint question, uint bytes) => outgoing.Begin((byte)ReportKind.InputTaken).UInt32(question).UInt32(bytes).End();
+    internal void InputTaken(uint question, uint bytes) => Begin(ReportKind.InputTaken).UInt32(question).UInt32(bytes).End();
 
-    internal void WatchedExited(uint question) => outgoing.Begin((byte)ReportKind.WatchedExited).UInt32(question).End();
+    internal void WatchedExited(uint question) => Begin(ReportKind.WatchedExited).UInt32(question).End();
+
+    private FrameBuffer Begin(ReportKind kind)
+    {
+        isUrgent = AreUrgent || kind != ReportKind.Started;
+        return outgoing.Begin((byte)kind);
+    }
 
     private static void Exit(FrameBuffer frame, Incarnation incarnation) => frame
         .UInt32(incarnation.Id)
