@@ -21,8 +21,8 @@ public sealed record PlanDiff(ImmutableArray<PlanChange> Changes)
                 changes.Add(new(PlanChangeKind.Changed, subject, fields));
         changes.AddRange(now.Keys.Where(s => !old.ContainsKey(s)).Select(s => new PlanChange(PlanChangeKind.Added, s, [])));
         changes.AddRange(old.Keys.Where(s => !now.ContainsKey(s)).Select(s => new PlanChange(PlanChangeKind.Removed, s, [])));
-        string[] order = [.. now.Keys.Concat(old.Keys).Distinct(StringComparer.Ordinal)];
-        return new([.. changes.OrderBy(c => Array.IndexOf(order, c.Subject))]);
+        var order = now.Keys.Union(old.Keys, StringComparer.Ordinal).Index().ToDictionary(s => s.Item, s => s.Index, StringComparer.Ordinal);
+        return new([.. changes.OrderBy(c => order[c.Subject])]);
     }
 
     /// <summary>The differences in words, a line for each part and one for each field.</summary>

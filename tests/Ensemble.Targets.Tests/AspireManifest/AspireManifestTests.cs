@@ -91,6 +91,22 @@ public sealed class AspireManifestTests
             "Process 'rl/learner' has variable 'BOARD' with '{board.url}'");
     }
 
+    [Fact] // every process named every service: the size of the manifest grew with the square
+    public async Task Of_two_thousand_services_a_process_gets_those_it_uses()
+    {
+        var result = await Published.ByAsync(new AspireManifestPublisher(), b =>
+        {
+            var rl = b.AddExperiment("rl");
+            for (int i = 0; i < 2000; i++)
+                rl.AddProcess($"node-{i}", "node").Binds($"s-{i}").Connects($"s-{(i + 1) % 2000}");
+        });
+
+        result.Diagnostics.Should().ContainSingle().Which.Message.Should().MatchRegex("^The addresses of experiment 'rl' take .* KiB, .* and no others");
+        result.Files[0].Text.Length.Should().BeLessThan(8_000_000);
+        var variables = JsonNode.Parse(result.Files[0].Text)!["resources"]!["node-7"]!["env"]!.AsObject().Select(v => v.Key);
+        variables.Where(v => v.StartsWith("ENSEMBLE_S_", StringComparison.Ordinal) && v.EndsWith("_ADDR", StringComparison.Ordinal)).Should().Equal("ENSEMBLE_S_7_ADDR", "ENSEMBLE_S_8_ADDR");
+    }
+
     [Fact]
     public async Task A_process_named_like_a_parameter_is_an_error()
     {

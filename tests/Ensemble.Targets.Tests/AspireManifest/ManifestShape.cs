@@ -73,7 +73,8 @@ internal static partial class ManifestShape
 
     private static IEnumerable<string> Expressions(string name, JsonNode node, JsonObject resources) => node switch
     {
-        JsonObject map => map.SelectMany(f => Expressions($"{name}.{f.Key}", f.Value!, resources)),
+        // Defaults of inputs are values, whatever they look like.
+        JsonObject map => map.Where(f => f.Key != "inputs").SelectMany(f => Expressions($"{name}.{f.Key}", f.Value!, resources)),
         JsonArray list => list.SelectMany((entry, i) => Expressions($"{name}[{i}]", entry!, resources)),
         _ when IsText(node) => from Match match in Expression().Matches((string)node!)
                                where !LeadsSomewhere(match.Groups[1].Value.Split('.'), resources)

@@ -13,9 +13,12 @@ namespace Ensemble.Hosting.Publishing;
 /// </summary>
 internal sealed class PublishedEnvironment(PublishedPlan plan, IPublishedValues values, TemplateWriter templates, bool symphony)
 {
-    private readonly List<Diagnostic> _warnings = [];
+    private const int AddressLimit = 64 * 1024;
 
-    /// <summary>Variables that were left out because what they name is not published.</summary>
+    private readonly List<Diagnostic> _warnings = [];
+    private readonly Dictionary<string, bool> _isTooLarge = new(StringComparer.Ordinal);
+
+    /// <summary>Variables that were left out: what they name is not published, or there are too many of them.</summary>
     public IReadOnlyList<Diagnostic> Warnings => _warnings;
 
     /// <summary>The variables of a process, by name.</summary>
@@ -23,8 +26,10 @@ internal sealed class PublishedEnvironment(PublishedPlan plan, IPublishedValues 
     {
         var variables = new SortedDictionary<string, string>(StringComparer.Ordinal);
         AddIdentity(variables, process);
+        bool isTooLarge = IsTooLarge(process.Id.Experiment);
         foreach (var (owner, endpoint) in plan.Services(process.Id.Experiment))
-            AddService(variables, process, owner, endpoint);
+            if (!isTooLarge || owner.Id == process.Id || process.Connects.Contains(endpoint.Service!))
+                AddService(variables, process, owner, endpoint);
         foreach (string name in process.Connects)
             if (plan.Service(process.Id.Experiment, name) is { } service)
                 variables[$"services__{name}__{service.Endpoint.Scheme}__0"] = Text(service.Owner, service.Endpoint, EndpointProperty.Url, process);
@@ -45,6 +50,21 @@ internal sealed class PublishedEnvironment(PublishedPlan plan, IPublishedValues 
         // Several replicas share what is written here; their numbers are for the target to give.
         if (process.Replicas == 1)
             variables["ENSEMBLE_REPLICA"] = "0";
+    }
+
+    // As in a run, where the list then goes to a file. Here there is none: files of a run have no place in what is published.
+    private bool IsTooLarge(string experiment)
+    {
+        if (_isTooLarge.TryGetValue(experiment, out bool known))
+            return known;
+        var all = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var nobody = new ProcessPlan { Id = new(experiment, null, ""), WorkingDirectory = "" };
+        foreach (var (owner, endpoint) in plan.Services(experiment))
+            AddService(all, nobody, owner, endpoint);
+        long size = all.Sum(v => (long)v.Key.Length + v.Value.Length + 2);
+        if (size > AddressLimit)
+            _warnings.Add(AddressesInFile.Published(experiment, size));
+        return _isTooLarge[experiment] = size > AddressLimit;
     }
 
     private void AddService(SortedDictionary<string, string> variables, ProcessPlan reader, ProcessPlan owner, EndpointPlan endpoint)

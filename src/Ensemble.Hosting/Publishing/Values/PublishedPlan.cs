@@ -10,6 +10,7 @@ internal sealed class PublishedPlan
     private readonly FrozenDictionary<ProcessId, ProcessPlan> _processes;
     private readonly FrozenDictionary<ProcessId, string> _names;
     private readonly FrozenDictionary<(string Experiment, string Service), (ProcessPlan Owner, EndpointPlan Endpoint)> _services;
+    private readonly FrozenDictionary<string, ImmutableArray<(ProcessPlan Owner, EndpointPlan Endpoint)>> _servicesOf;
     private readonly FrozenSet<string> _parameters;
     private readonly FrozenSet<string> _connectionStrings;
 
@@ -20,10 +21,11 @@ internal sealed class PublishedPlan
         _processes = Processes.ToFrozenDictionary(p => p.Id);
         ProcessId[] ids = [.. Processes.Select(p => p.Id)];
         _names = ids.Zip(DerivedNames.Of(ids)).ToFrozenDictionary(pair => pair.First, pair => pair.Second);
-        _services = (from process in Processes
-                     from endpoint in process.Endpoints
-                     where endpoint.Service is not null
-                     select ((process.Id.Experiment, endpoint.Service), (process, endpoint))).ToFrozenDictionary(pair => pair.Item1, pair => pair.Item2)!;
+        _servicesOf = (from process in Processes
+                       from endpoint in process.Endpoints
+                       where endpoint.Service is not null
+                       group (process, endpoint) by process.Id.Experiment).ToFrozenDictionary(e => e.Key, e => e.ToImmutableArray(), StringComparer.Ordinal);
+        _services = _servicesOf.SelectMany(e => e.Value.Select(s => ((e.Key, s.Endpoint.Service!), s))).ToFrozenDictionary(pair => pair.Item1, pair => pair.s);
         _parameters = plan.Parameters.Select(p => p.Name).ToFrozenSet(StringComparer.Ordinal);
         _connectionStrings = plan.ConnectionStrings.Select(c => c.Name).ToFrozenSet(StringComparer.Ordinal);
     }
@@ -42,12 +44,7 @@ internal sealed class PublishedPlan
         _services.TryGetValue((experiment, name), out var found) ? found : null;
 
     /// <summary>All services of an experiment in the order of the plan.</summary>
-    public IEnumerable<(ProcessPlan Owner, EndpointPlan Endpoint)> Services(string experiment) =>
-        from process in Processes
-        where process.Id.Experiment == experiment
-        from endpoint in process.Endpoints
-        where endpoint.Service is not null
-        select (process, endpoint);
+    public ImmutableArray<(ProcessPlan Owner, EndpointPlan Endpoint)> Services(string experiment) => _servicesOf.GetValueOrDefault(experiment, []);
 
     public bool IsParameter(string name) => _parameters.Contains(name);
 

@@ -15,4 +15,13 @@ public static class AddressesInFile
         experiment,
         $"The addresses of experiment '{experiment}' take {bytes.AsBytes()}, more than the 64 KiB that are passed as variables. " +
         "Each process gets those of services it binds, exposes or connects to; all are in the JSON file named by ENSEMBLE_ADDRESS_BOOK.");
+
+    /// <summary>The same in published files, which have no place for a list of addresses.</summary>
+    /// <param name="experiment">The experiment's name.</param>
+    /// <param name="bytes">Size of all address variables.</param>
+    public static Diagnostic Published(string experiment, long bytes) => Rule.At(
+        SourceLocation.Unknown,
+        experiment,
+        $"The addresses of experiment '{experiment}' take {bytes.AsBytes()}, more than the 64 KiB that are passed as variables. " +
+        "In published files each process gets those of services it binds, exposes or connects to, and no others.");
 }
