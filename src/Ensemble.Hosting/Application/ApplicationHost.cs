@@ -38,6 +38,9 @@ internal sealed class ApplicationHost(
     /// <summary>Compares what was declared with what was published before.</summary>
     public PlanComparison Comparison => new(compiled.Plan, builder.AppHostDirectory, builder.Surroundings.CurrentDirectory);
 
+    /// <summary>Completes when the run can be asked from outside, or cannot be.</summary>
+    public Task ControlOpened => _beside?.ControlOpened ?? Task.CompletedTask;
+
     /// <summary>The values of parameters, or what is missing.</summary>
     /// <param name="interactive">Whether a person may be asked.</param>
     /// <param name="cancellationToken">Gives up.</param>

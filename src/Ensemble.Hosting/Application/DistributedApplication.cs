@@ -48,6 +48,9 @@ public sealed partial class DistributedApplication : IAsyncDisposable, IDisposab
     /// <exception cref="InvalidOperationException">The application is not started.</exception>
     public IRunningApplication Running => _running ?? throw new InvalidOperationException("The application is not started: call StartAsync first.");
 
+    /// <summary>Completes when the run can be asked from outside, or cannot be.</summary>
+    internal Task ControlOpened => _host.ControlOpened;
+
     /// <summary>Starts everything, without terminal output and signals. Completes when the first processes are being started, not when they run.</summary>
     /// <param name="cancellationToken">Gives the start up; whatever was started is ended.</param>
     /// <exception cref="DistributedApplicationException">The declaration has errors, or the machine lacks something; the message holds all of it. Nothing was started.</exception>

@@ -23,6 +23,9 @@ internal sealed class RunServices : IAsyncDisposable
         _cleaning = Task.Run(() => Clean(application.RunId, options, folders));
     }
 
+    /// <summary>Completes when the run can be asked from outside, or cannot be.</summary>
+    public Task ControlOpened => _control;
+
     public async ValueTask DisposeAsync()
     {
         await _ending.CancelAsync();

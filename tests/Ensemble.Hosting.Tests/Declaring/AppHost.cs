@@ -6,13 +6,13 @@ namespace Ensemble.Hosting.Tests.Declaring;
 /// <summary>Builders that see nothing of the machine they run on.</summary>
 internal static class AppHost
 {
-    public static DistributedApplicationBuilder New(string name = "Cart Pole.AppHost", string[]? args = null, string? directory = null) => new(
+    public static DistributedApplicationBuilder New(string name = "Cart Pole.AppHost", string[]? args = null, string? directory = null, Dictionary<string, string>? variables = null) => new(
         new()
         {
             Args = args,
             AssemblyName = name,
             ProjectDirectory = directory ?? Path.GetTempPath(),
-            Surroundings = new() { Variables = new Dictionary<string, string>(), HomeDirectory = "/nonexistent", CurrentDirectory = Path.GetTempPath() },
+            Surroundings = new() { Variables = variables ?? [], HomeDirectory = "/nonexistent", CurrentDirectory = Path.GetTempPath() },
         },
         "");
 
