@@ -66,5 +66,15 @@ public static class DiagnosticCatalog
         InspectionWithoutResult.Rule,
         InspectionNotUnderstood.Rule,
         PublishingFailed.Rule,
+        UnknownPublisher.Rule,
+        UnknownStep.Rule,
+        CallbacksNotPublished.Rule,
+        NameTakenInManifest.Rule,
+        OneFileForSeveral.Rule,
+        OutputNotWritten.Rule,
+        NoSavedPlan.Rule,
+        ExtensionUnavailable.Rule,
+        ReferenceLeftOut.Rule,
+        TargetCannot.Rule,
     ];
 }
