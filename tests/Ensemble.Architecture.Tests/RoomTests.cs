@@ -19,13 +19,15 @@ public sealed class RoomTests
         ["Ensemble.Targets"] = ["Ensemble.Hosting"],
         ["Ensemble.Dashboard"] = ["Ensemble.Hosting"],
         ["Ensemble.Testing"] = ["Ensemble.Hosting"],
+        ["Ensemble.Sdk"] = ["Ensemble.Sdk.Tasks"],
+        ["Ensemble.Sdk.Tasks"] = ["Ensemble.Model"],
         ["Ensemble.Cli"] = ["Ensemble.Hosting", "Ensemble.Targets", "Ensemble.Dashboard"],
     };
 
     [Fact]
     public void Every_room_uses_only_the_rooms_below_it()
     {
-        foreach (string project in Repository.SourceFiles("src", "*.csproj"))
+        foreach (string project in Repository.SourceFiles("src", "*.csproj").Concat(Repository.SourceFiles("sdk", "*.csproj")))
         {
             string room = Path.GetFileNameWithoutExtension(project);
             MayUse.Should().ContainKey(room, "every room stands in the table");
