@@ -62,5 +62,6 @@ public static class DiagnosticCatalog
         LauncherUnavailable.Rule,
         LedgerUnavailable.Rule,
         ControlUnavailable.Rule,
+        SecretInSource.Rule,
     ];
 }
