@@ -51,7 +51,7 @@ internal sealed class BodyReader : OperationWalker
 
     public override void VisitSimpleAssignment(ISimpleAssignmentOperation operation)
     {
-        if (operation.Target is ILocalReferenceOperation && !operation.IsRef)
+        if (operation.Target is ILocalReferenceOperation { Local.RefKind: RefKind.None } && !operation.IsRef)
             Follow(operation.Value);
         else
             base.VisitSimpleAssignment(operation);
