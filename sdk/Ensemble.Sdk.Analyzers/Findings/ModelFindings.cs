@@ -16,14 +16,14 @@ internal sealed class ModelFindings
 {
     private readonly Body _body;
     private readonly Replay _everything;
-    private readonly Replay _certain;
+    private readonly Lazy<Replay> _certain;
     private readonly HashSet<Subject> _repeated;
 
     private ModelFindings(Body body, string defaultExperiment)
     {
         _body = body;
         _everything = Replay.Of(body.Calls, _ => true, defaultExperiment);
-        _certain = Replay.Of(body.Calls, IsCertain, defaultExperiment);
+        _certain = new(() => Replay.Of(body.Calls, IsCertain, defaultExperiment)); // most of the time nothing is wrong
         _repeated = [.. body.Calls.Where(c => c.When is Circumstance.Repeated).Select(c => c.Declared).OfType<Subject>()];
     }
 
@@ -34,7 +34,7 @@ internal sealed class ModelFindings
         foreach (var (application, model) in _everything.Models)
         {
             var found = Check(model);
-            var certain = found.Count > 0 && _certain.Models.TryGetValue(application, out var small) ? Check(small) : [];
+            var certain = found.Count > 0 && _certain.Value.Models.TryGetValue(application, out var small) ? Check(small) : [];
             foreach (var diagnostic in found.Where(d => IsTrue(d, application, certain)))
                 yield return new(diagnostic.Rule, _body.Places.Marked(diagnostic.Location), diagnostic.Message);
         }

@@ -11,9 +11,9 @@ internal static class SecretFindings
     private static Finding? Of(Call call) => (call.Method, call["name"]?.Text, call["value"]) switch
     {
         ("AddParameter", { } name, { Text.Length: > 0 } value) when call["secret"]?.Flag is true =>
-            new(SecretInSource.Rule, value.Value.Syntax, SecretInSource.Parameter(name)),
+            new(SecretInSource.Rule, value.Value.Syntax, SecretInSource.Parameter(call.At, name).Message),
         ("WithEnvironment", { } name, { Text: { } text } value) when SecretShape.IsNameOfOne(name) && SecretShape.LooksLikeOne(text) =>
-            new(SecretInSource.Rule, value.Value.Syntax, SecretInSource.Variable(name)),
+            new(SecretInSource.Rule, value.Value.Syntax, SecretInSource.Variable(call.At, name).Message),
         _ => null,
     };
 }
