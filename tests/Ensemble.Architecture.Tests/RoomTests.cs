@@ -19,7 +19,9 @@ public sealed class RoomTests
         ["Ensemble.Targets"] = ["Ensemble.Hosting"],
         ["Ensemble.Dashboard"] = ["Ensemble.Hosting"],
         ["Ensemble.Testing"] = ["Ensemble.Hosting"],
-        ["Ensemble.Sdk"] = ["Ensemble.Sdk.Tasks"],
+        ["Ensemble.Sdk"] = ["Ensemble.Sdk.Tasks", "Ensemble.Sdk.Analyzers", "Ensemble.Sdk.CodeFixes"],
+        ["Ensemble.Sdk.Analyzers"] = [],
+        ["Ensemble.Sdk.CodeFixes"] = [],
         ["Ensemble.Sdk.Tasks"] = ["Ensemble.Model"],
         ["Ensemble.Cli"] = ["Ensemble.Hosting", "Ensemble.Targets", "Ensemble.Dashboard"],
     };
@@ -31,7 +33,7 @@ public sealed class RoomTests
         {
             string room = Path.GetFileNameWithoutExtension(project);
             MayUse.Should().ContainKey(room, "every room stands in the table");
-            var used = XDocument.Load(project).Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value));
+            var used = XDocument.Load(project).Descendants("ProjectReference").SelectMany(r => r.Attribute("Include")!.Value.Split(';')).Select(Path.GetFileNameWithoutExtension);
             used.Should().BeSubsetOf(MayUse[room], "{0} may use nothing else", room);
         }
     }

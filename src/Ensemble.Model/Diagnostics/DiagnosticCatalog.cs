@@ -62,6 +62,7 @@ public static class DiagnosticCatalog
         LauncherUnavailable.Rule,
         LedgerUnavailable.Rule,
         ControlUnavailable.Rule,
+        SecretInSource.Rule,
         InspectionTimedOut.Rule,
         InspectionWithoutResult.Rule,
         InspectionNotUnderstood.Rule,
