@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Diagnostics.Rules;
 using Ensemble.Sdk.Tasks.Reporting;
 using Ensemble.Sdk.Tasks.Running;
@@ -11,6 +12,8 @@ namespace Ensemble.Sdk.Tasks;
 /// <summary>A task that runs the AppHost which was just built.</summary>
 public abstract class AppHostTask : Task, ICancelableTask
 {
+    private const int ShownLines = 12;
+
     private readonly Lock _gate = new();
     private AppHostProcess? _running;
     private bool _cancelled;
@@ -103,4 +106,25 @@ public abstract class AppHostTask : Task, ICancelableTask
             }
         }
     }
+
+    /// <summary>Why an AppHost failed, where that can be said without knowing what it was to do; else null.</summary>
+    private protected Diagnostic? Failure(AppHostEnd end, FindingLog findings)
+    {
+        if (end.ExitCode is null)
+            return InspectionTimedOut.Create(TimeoutSeconds);
+        // Frames of libraries that were built with symbols name sources too, of machines that are far away.
+        return CrashText.Find(end.Lines, file => File.Exists(findings.Find(file))) is { } crash
+            ? AppHostFailed.Create(crash.Location, crash.Exception, crash.Message)
+            : null;
+    }
+
+    /// <summary>Shows everything an AppHost wrote, which matters only when it failed.</summary>
+    private protected void ShowOutput(AppHostEnd end)
+    {
+        foreach (string line in end.Lines)
+            Log.LogMessage(MessageImportance.High, "{0}", line);
+    }
+
+    /// <summary>As much of the output as fits into an error.</summary>
+    private protected static IReadOnlyList<string> LastLines(AppHostEnd end) => [.. end.Lines.TakeLast(ShownLines)];
 }

@@ -1,4 +1,3 @@
-using Ensemble.Model;
 using Ensemble.Model.Diagnostics.Rules;
 using Ensemble.Sdk.Tasks.Reporting;
 using Ensemble.Sdk.Tasks.Running;
@@ -11,8 +10,6 @@ public sealed class CheckModel : AppHostTask
 {
     /// <summary>The variable that makes an AppHost write its findings and end.</summary>
     internal const string Variable = "ENSEMBLE_INSPECT";
-
-    private const int ShownLines = 12;
 
     /// <summary>Where the AppHost writes what it finds.</summary>
     [Required]
@@ -36,7 +33,8 @@ public sealed class CheckModel : AppHostTask
             return false;
         if (!File.Exists(ReportFile))
         {
-            ReportFailure(end, findings);
+            ShowOutput(end);
+            findings.Report(Failure(end, findings) ?? InspectionWithoutResult.Create(end.ExitCode ?? 0, LastLines(end)));
             return false;
         }
         if (InspectionReport.Read(ReportFile) is not { } report)
@@ -52,19 +50,4 @@ public sealed class CheckModel : AppHostTask
         File.WriteAllText(StampFile, "");
         return true;
     }
-
-    private void ReportFailure(AppHostEnd end, FindingLog findings)
-    {
-        foreach (string line in end.Lines)
-            Log.LogMessage(MessageImportance.High, "{0}", line);
-        if (end.ExitCode is not { } exitCode)
-            findings.Report(InspectionTimedOut.Create(TimeoutSeconds));
-        else if (CrashText.Find(end.Lines, file => IsOwnSource(findings.Find(new SourceLocation(file, 1)).File)) is { } crash)
-            findings.Report(AppHostFailed.Create(crash.Location, crash.Exception, crash.Message));
-        else
-            findings.Report(InspectionWithoutResult.Create(exitCode, [.. end.Lines.TakeLast(ShownLines)]));
-    }
-
-    // Frames of libraries that were built with symbols name sources too, of machines that are far away.
-    private static bool IsOwnSource(string file) => File.Exists(file);
 }

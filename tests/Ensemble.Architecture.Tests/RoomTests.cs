@@ -21,16 +21,20 @@ public sealed class RoomTests
         ["Ensemble.Testing"] = ["Ensemble.Hosting"],
         ["Ensemble.CommandLine"] = ["Ensemble.Hosting"],
         ["Ensemble.Cli"] = ["Ensemble.CommandLine", "Ensemble.Targets", "Ensemble.Dashboard"],
+        ["Ensemble.Sdk"] = ["Ensemble.Sdk.Tasks", "Ensemble.Sdk.Analyzers", "Ensemble.Sdk.CodeFixes"],
+        ["Ensemble.Sdk.Analyzers"] = [],
+        ["Ensemble.Sdk.CodeFixes"] = [],
+        ["Ensemble.Sdk.Tasks"] = ["Ensemble.Model"],
     };
 
     [Fact]
     public void Every_room_uses_only_the_rooms_below_it()
     {
-        foreach (string project in Repository.SourceFiles("src", "*.csproj"))
+        foreach (string project in Repository.SourceFiles("src", "*.csproj").Concat(Repository.SourceFiles("sdk", "*.csproj")))
         {
             string room = Path.GetFileNameWithoutExtension(project);
             MayUse.Should().ContainKey(room, "every room stands in the table");
-            var used = XDocument.Load(project).Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value));
+            var used = XDocument.Load(project).Descendants("ProjectReference").SelectMany(r => r.Attribute("Include")!.Value.Split(';')).Select(Path.GetFileNameWithoutExtension);
             used.Should().BeSubsetOf(MayUse[room], "{0} may use nothing else", room);
         }
     }

@@ -1,4 +1,4 @@
-using Ensemble.Model;
+using Ensemble.Model.Diagnostics;
 using Microsoft.Build.Utilities;
 
 namespace Ensemble.Sdk.Tasks.Reporting;
@@ -28,11 +28,11 @@ internal sealed class FindingLog(TaskLoggingHelper log, SourceMap sources, strin
     }
 
     /// <summary>Reports an error that the build found itself.</summary>
-    public void Report(Ensemble.Model.Diagnostics.Diagnostic found) =>
-        Report(new ReportedDiagnostic(found.Code, found.Severity is Model.Diagnostics.DiagnosticSeverity.Error, found.Message, found.Subject, found.Location));
+    public void Report(Diagnostic found) =>
+        Report(new ReportedDiagnostic(found.Code, found.Severity is DiagnosticSeverity.Error, found.Message, found.Subject, found.Location));
 
-    /// <summary>The file of this machine that a place means.</summary>
-    public SourceLocation Find(SourceLocation written) => written with { File = sources.Find(written.File) };
+    /// <summary>The file of this machine that a path as the compiler knew it means.</summary>
+    public string Find(string written) => sources.Find(written);
 
     private string? HelpLink(string code)
     {

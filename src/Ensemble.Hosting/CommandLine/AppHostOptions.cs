@@ -44,8 +44,8 @@ internal sealed record AppHostOptions
     /// <summary>The step of publishing; null for all that is asked for.</summary>
     public string? Step { get; init; }
 
-    /// <summary>Whether the plan is for other places than this machine: to be published, or compared with one that was.</summary>
-    public bool ForElsewhere => Operation is AppHostOperation.Publish || Diff is not null;
+    /// <summary>Whether the plan is for other places than this machine: to be published, compared with one that was, or only looked at.</summary>
+    public bool ForElsewhere => Operation is AppHostOperation.Publish or AppHostOperation.Inspect || Diff is not null;
 
     /// <summary>Where published files go; null for the default.</summary>
     public string? OutputPath { get; init; }

@@ -66,6 +66,7 @@ public static class DiagnosticCatalog
         RepositoryNotCloned.Rule,
         RunFolderUnusable.Rule,
         RunUnwritable.Rule,
+        SecretInSource.Rule,
         InspectionTimedOut.Rule,
         InspectionWithoutResult.Rule,
         InspectionNotUnderstood.Rule,

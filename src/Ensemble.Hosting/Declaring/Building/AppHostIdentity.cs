@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text;
 
 namespace Ensemble.Hosting;
 
@@ -10,7 +9,6 @@ internal sealed record AppHostIdentity(string Name, string Directory)
 {
     private const string DirectoryKey = "ensembleapphostdirectory";
     private const string NameKey = "ensembleapphostname";
-    private const string Suffix = ".AppHost";
 
     /// <summary>Reads what the SDK wrote into the program; without it, goes by the file that made the builder.</summary>
     public static AppHostIdentity Find(Assembly? program, DistributedApplicationOptions options, string callerFile, string currentDirectory)
@@ -29,22 +27,5 @@ internal sealed record AppHostIdentity(string Name, string Directory)
     }
 
     /// <summary>The name of the experiment for processes declared on the builder itself: a DNS label made from the AppHost's name.</summary>
-    public string DefaultExperimentName
-    {
-        get
-        {
-            string name = Name.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase) ? Name[..^Suffix.Length] : Name;
-            var label = new StringBuilder(name.Length);
-            foreach (char c in name)
-            {
-                char lower = char.ToLowerInvariant(c);
-                if (char.IsAsciiLetterLower(lower) || char.IsAsciiDigit(lower))
-                    label.Append(lower);
-                else if (label is not [.., '-'])
-                    label.Append('-');
-            }
-            string trimmed = label.ToString().Trim('-');
-            return trimmed.Length == 0 ? "app" : trimmed.Length <= 63 ? trimmed : trimmed[..63].TrimEnd('-');
-        }
-    }
+    public string DefaultExperimentName => AppHostLabel.Of(Name);
 }

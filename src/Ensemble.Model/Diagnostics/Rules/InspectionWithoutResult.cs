@@ -14,7 +14,7 @@ public static class InspectionWithoutResult
     public static Diagnostic Create(int exitCode, IReadOnlyList<string> output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        string wrote = output.Count == 0 ? "It wrote nothing." : $"It wrote: {string.Join('\n', output)}";
+        string wrote = output.Count == 0 ? "It wrote nothing." : "It wrote: " + string.Join("\n", output);
         return Rule.At(SourceLocation.Unknown, "AppHost", string.Create(
             CultureInfo.InvariantCulture,
             $"The AppHost ended with exit code {exitCode} before it came to Build(), so that its model could not be checked. Without arguments it must come there, or set EnsembleCheckModel to false. {wrote}"));

@@ -12,7 +12,7 @@ public static class PublishingFailed
     public static Diagnostic Create(string publisher, IReadOnlyList<string> output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        string wrote = output.Count == 0 ? "The AppHost wrote nothing." : string.Join('\n', output);
+        string wrote = output.Count == 0 ? "The AppHost wrote nothing." : string.Join("\n", output);
         return Rule.At(SourceLocation.Unknown, publisher, $"Nothing was published with '{publisher}'. Correct the property EnsemblePublish or what the AppHost says: {wrote}");
     }
 }

@@ -22,7 +22,8 @@ internal static class ValueExamples
         ["ENS1046"] = () => UnknownLaunchProfile.Create(Line(3), "api", "htp", "/src/Api/Properties/launchSettings.json", ["http", "https"]),
         ["ENS1047"] = () => UnknownTarget.Create("kubernets", ["local", "docker", "compose", "kubernetes", "slurm", "flux", "tmux"]),
         ["ENS1050"] = In("ENS1050", (_, rl) =>
-            rl.Process("agent", 3).With(new MalformedValueAnnotation("WithMemory", "4Gx", "a size such as 512Mi, 4Gi or 1.5G", Line(3)))),
+            rl.Process("agent", 3).With(new MalformedValueAnnotation("WithMemory", "4Gx", "a size such as 512Mi, 4Gi or 1.5G, at least one byte", Line(3)))),
         ["ENS1048"] = () => InvalidSetting.Create(new("appsettings.json", 3), "Ensemble:PortRange", "9000-8000", "a range of ports like 7000-8999"),
+        ["ENS1085"] = () => SecretInSource.Parameter(Line(2), "wandb-token"),
     };
 }

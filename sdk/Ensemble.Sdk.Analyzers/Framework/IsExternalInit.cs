@@ -1,0 +1,4 @@
+namespace System.Runtime.CompilerServices;
+
+/// <summary>Lets the compiler make init-only properties.</summary>
+internal static class IsExternalInit;

@@ -1,0 +1,22 @@
+using Ensemble.Model;
+
+namespace Ensemble.Sdk.Analyzers.Replaying.Verbs;
+
+/// <summary>Processes. What they run does not matter here, but for containers, whose ports are their own.</summary>
+internal static class ProcessVerbs
+{
+    public static Dictionary<string, Verb> All { get; } = new()
+    {
+        ["AddProcess"] = Process,
+        ["AddExecutable"] = Process,
+        ["AddPythonApp"] = Process,
+        ["AddShell"] = Process,
+        ["AddProject"] = Process,
+        ["AddContainer"] = Container,
+        ["AddDockerfile"] = Container,
+    };
+
+    private static Verb Process => ScopeVerbs.Declares(name => new ExecutableResource(name, "", null));
+
+    private static Verb Container => ScopeVerbs.Declares(name => new ContainerResource(name));
+}
