@@ -20,12 +20,16 @@ public sealed class RoomTests
         ["Ensemble.Dashboard"] = ["Ensemble.Hosting"],
         ["Ensemble.Testing"] = ["Ensemble.Hosting"],
         ["Ensemble.Cli"] = ["Ensemble.Hosting", "Ensemble.Targets", "Ensemble.Dashboard"],
+        ["Ensemble.Sdk"] = ["Ensemble.Sdk.Analyzers", "Ensemble.Sdk.CodeFixes", "Ensemble.Sdk.Tasks"],
+        ["Ensemble.Sdk.Tasks"] = ["Ensemble.Model"],
+        ["Ensemble.Sdk.Analyzers"] = [],
+        ["Ensemble.Sdk.CodeFixes"] = [],
     };
 
     [Fact]
     public void Every_room_uses_only_the_rooms_below_it()
     {
-        foreach (string project in Repository.SourceFiles("src", "*.csproj"))
+        foreach (string project in Repository.SourceFiles("src", "*.csproj").Concat(Repository.SourceFiles("sdk", "*.csproj")))
         {
             string room = Path.GetFileNameWithoutExtension(project);
             MayUse.Should().ContainKey(room, "every room stands in the table");
