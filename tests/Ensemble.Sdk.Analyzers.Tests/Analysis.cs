@@ -17,10 +17,11 @@ internal static class Analysis
         Exception? thrown = null;
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]), (exception, _, _) => thrown = exception, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
-        var found = await compilation.WithAnalyzers([new analyzers::Ensemble.Sdk.Analyzers.AppHostAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
+        var found = await compilation.WithAnalyzers([new analyzers::Ensemble.Sdk.Analyzers.AppHostAnalyzer()], options).GetAllDiagnosticsAsync();
         if (thrown is not null)
             ExceptionDispatchInfo.Throw(thrown);
-        return [.. found.OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
+        found.Where(d => d.Severity is DiagnosticSeverity.Error && !IsOurs(d)).Should().BeEmpty("the source must compile");
+        return [.. found.Where(IsOurs).OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
     }
 
     /// <summary><c>Program.cs(3): error ENS1001: …</c>, as compilers print it.</summary>
@@ -42,4 +43,6 @@ internal static class Analysis
         string severity = found.Severity is DiagnosticSeverity.Error ? "error" : "warning";
         return $"{Path.GetFileName(place.Path)}({place.StartLinePosition.Line + 1}): {severity} {found.Id}: {found.GetMessage()}";
     }
+
+    private static bool IsOurs(Diagnostic found) => found.Id.StartsWith("ENS", StringComparison.Ordinal);
 }

@@ -1,3 +1,5 @@
+extern alias analyzers;
+
 using Ensemble.Sdk.Analyzers.Tests.Sources;
 
 namespace Ensemble.Sdk.Analyzers.Tests;
@@ -13,8 +15,15 @@ public sealed class HostileSourceTests
     [MemberData(nameof(All))]
     public async Task Nothing_is_found_in(string what)
     {
-        var found = await Analysis.Of(AppHostSource.Compile(s_all.Single(s => s.What == what).Text));
-        found.Select(Analysis.Line).Should().BeEmpty();
+        var source = s_all.Single(s => s.What == what);
+        var compilation = AppHostSource.Compile(source.Text);
+
+        (await Analysis.Of(compilation)).Select(Analysis.Line).Should().BeEmpty();
+
+        string[] codes = [.. new analyzers::Ensemble.Sdk.Analyzers.AppHostAnalyzer().SupportedDiagnostics.Select(d => d.Id)];
+        if (source.IsShownByRunning)
+            ModelRun.Of(compilation).Where(line => codes.Any(code => line.Contains($": error {code}", StringComparison.Ordinal)))
+                .Should().BeEmpty("what is tried must be right");
     }
 
     [Fact]

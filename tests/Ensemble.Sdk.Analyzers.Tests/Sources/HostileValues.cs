@@ -58,10 +58,10 @@ internal static class HostileValues
         new("a launch profile may declare the endpoint", """
             var api = rl.AddProject<Projects.Api>("api").WithHttpEndpoint(port: 5001).WithHttpsEndpoint();
             rl.AddProcess("agent", "a").WithReference(api.GetEndpoint("https2"));
-            """),
+            """) { IsShownByRunning = false },
         new("a project with external endpoints", """
             rl.AddProject<Projects.Web>("web").WithExternalHttpEndpoints().Binds("http");
-            """),
+            """) { IsShownByRunning = false },
         new("one name in two experiments", """
             var eval = builder.AddExperiment("eval");
             rl.AddProcess("agent", "a").Binds("x");

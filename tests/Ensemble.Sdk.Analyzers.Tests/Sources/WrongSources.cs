@@ -38,7 +38,7 @@ internal static class WrongSources
                 rl.AddProcess("Bad_Name", "w");
             Add(70_000);
             void Add(int replicas) => rl.AddProcessGroup("-g").AddProcess("x y", "w").WithReplicas(0).Binds("S", 70_000);
-            """), "ENS1003@4 ENS1003@6 ENS1003@6 ENS1003@6 ENS1007@6 ENS1028@6"),
+            """) { IsShownByRunning = false }, "ENS1003@4 ENS1003@6 ENS1003@6 ENS1003@6 ENS1007@6 ENS1028@6"),
         (new("a wrong name on something that is passed in", """
             var builder = DistributedApplication.CreateBuilder(args);
             Add(builder.AddExperiment("rl"));
