@@ -1,9 +1,13 @@
 using System.Collections.Immutable;
 using Ensemble.Hosting.CommandLine;
+using Ensemble.Hosting.Commands;
 using Ensemble.Hosting.Configuration;
 using Ensemble.Hosting.Control.Serving;
+using Ensemble.Hosting.Notifications;
 using Ensemble.Hosting.RunFolders;
 using Ensemble.Hosting.Targets;
+using Ensemble.Hosting.Urls;
+using Ensemble.Model;
 using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Journal;
 using Ensemble.Model.Planning;
@@ -18,7 +22,11 @@ internal sealed class ApplicationHost(
 {
     private readonly CancellationTokenSource _ended = new();
     private bool _launched;
+    private IRunningApplication? _running;
     private Task _events = Task.CompletedTask;
+    private Task _urls = Task.CompletedTask;
+    private Task _states = Task.CompletedTask;
+    private HostLogFiles? _logs;
     private RunServices? _beside;
 
     /// <summary>The host's own environment.</summary>
@@ -26,6 +34,9 @@ internal sealed class ApplicationHost(
 
     /// <summary>The clock.</summary>
     public TimeProvider Time => time;
+
+    /// <summary>What the AppHost's code adds to the run; null before the launch.</summary>
+    public AppHostParts? Parts { get; private set; }
 
     /// <summary>The values of parameters, or what is missing.</summary>
     /// <param name="interactive">Whether a person may be asked.</param>
@@ -42,11 +53,12 @@ internal sealed class ApplicationHost(
     /// <param name="cancellationToken">Gives the launch up.</param>
     public async Task<LaunchResult> LaunchAsync(ParameterValues parameters, AppHostOptions options, bool isolated, Action? parentGone, CancellationToken cancellationToken)
     {
-        foreach (var parameter in builder.Model.Resources.OfType<Model.ParameterResource>())
+        foreach (var parameter in builder.Model.Resources.OfType<ParameterResource>())
             parameter.Source ??= _ => ValueTask.FromResult(parameters.Values.GetValueOrDefault(parameter.Name));
-        foreach (var connection in builder.Model.Resources.OfType<Model.ConnectionStringResource>().Where(c => c.Parameter is not null))
+        foreach (var connection in builder.Model.Resources.OfType<ConnectionStringResource>().Where(c => c.Parameter is not null))
             connection.Parameter!.Source ??= _ => ValueTask.FromResult(parameters.Values.GetValueOrDefault(TemplateCompiler.NameOf(connection)));
         _launched = true;
+        var loggers = services.GetRequiredService<ResourceLoggerService>();
         ImmutableArray<Diagnostic> warnings = [];
         await builder.Eventing.PublishAsync(new BeforeStartEvent(services, builder.Model), cancellationToken);
         foreach (var hosted in services.GetServices<IHostedService>())
@@ -54,17 +66,19 @@ internal sealed class ApplicationHost(
 
         if (settings.ExperimentsFolder is { } kept)
         {
-            string folder = Path.GetFullPath(kept, builder.AppHostDirectory);
-            if (!options.Force && ExperimentFolder.Check(folder, compiled.Plan) is { IsEmpty: false } existing)
+            string saved = Path.GetFullPath(kept, builder.AppHostDirectory);
+            if (!options.Force && ExperimentFolder.Check(saved, compiled.Plan) is { IsEmpty: false } existing)
                 return new LaunchRefused(existing);
-            warnings = ExperimentFolder.Save(folder, compiled.Model, compiled.Plan);
+            warnings = ExperimentFolder.Save(saved, compiled.Model, compiled.Plan);
         }
         var callbacks = new AppHostCallbacks(compiled.Model, compiled.Plan, builder.Eventing, services);
         var folders = new RunFolders.RunFolders(StateFolder, settings.KeepRuns, settings.KeepBytes, time, random);
+        var folder = folders.Create(options.LogDirectory);
+        loggers.WriteTo(_logs = new HostLogFiles(folder, warning => _running?.Warn(warning)));
         var result = await target.LaunchAsync(new LaunchRequest
         {
             Plan = compiled.Plan,
-            Folder = folders.Create(options.LogDirectory),
+            Folder = folder,
             Isolated = isolated,
             Parameters = parameters.Values,
             ParentGone = parentGone,
@@ -73,10 +87,12 @@ internal sealed class ApplicationHost(
         }, cancellationToken);
         if (result is Launched { Application: var application })
         {
-            services.GetRequiredService<ResourceNotificationService>().Follow(application.Board);
-            services.GetRequiredService<ResourceLoggerService>().Follow(application);
+            Volatile.Write(ref _running, application);
+            loggers.Follow(application);
+            Parts = Connect(application, loggers);
             _events = Task.Run(() => PublishAsync(application, callbacks), CancellationToken.None);
-            _beside = new RunServices(application, new ControlOptions { RuntimeDirectory = runtimeDirectory, ApplicationDirectory = builder.AppHostDirectory, Time = time }, folders);
+            var control = new ControlOptions { RuntimeDirectory = runtimeDirectory, ApplicationDirectory = builder.AppHostDirectory, Time = time, Parts = Parts };
+            _beside = new RunServices(application, control, folders);
         }
         return result;
     }
@@ -85,13 +101,43 @@ internal sealed class ApplicationHost(
     public async ValueTask DisposeAsync()
     {
         await _ended.CancelAsync();
-        await _events;
+        await Task.WhenAll(_events, _urls, _states);
         if (_beside is not null)
             await _beside.DisposeAsync();
         if (_launched)
             foreach (var hosted in services.GetServices<IHostedService>().Reverse())
                 await hosted.StopAsync(CancellationToken.None);
+        _logs?.Dispose();
         _ended.Dispose();
+    }
+
+    // Commands and links are the user's code: they are asked beside the run, never by the supervisor.
+    private AppHostParts Connect(IRunningApplication application, ResourceLoggerService loggers)
+    {
+        var notifications = services.GetRequiredService<ResourceNotificationService>();
+        notifications.Follow(application.Board);
+        var directory = services.GetRequiredService<ResourceDirectory>();
+        var locator = new EndpointLocator(directory, application.Binding);
+        var states = new CommandStates(services, application.Warn);
+        var commands = services.GetRequiredService<ResourceCommandService>();
+        commands.Follow(application, states, locator);
+        if (builder.Model.Resources.Any(r => r.HasAnnotation<ResourceCommandAnnotation>()))
+            _states = UntilEndedAsync(() => states.FollowAsync(notifications, _ended.Token));
+        var urls = new RunUrls(directory, locator, builder.ExecutionContext, loggers, application.Warn, _ended.Token);
+        _urls = UntilEndedAsync(() => urls.PublishAsync(notifications));
+        return new(commands, urls, loggers);
+    }
+
+    private static async Task UntilEndedAsync(Func<Task> work)
+    {
+        try
+        {
+            await Task.Run(work);
+        }
+        catch (OperationCanceledException)
+        {
+            // The application was disposed of meanwhile.
+        }
     }
 
     private string StateFolder => StateDirectory.Of(builder.AppHostName, builder.AppHostDirectory, builder.Surroundings.Variables);

@@ -100,7 +100,8 @@ internal sealed class LocalRun : IRunningApplication
         _isStarted = true;
         _supervised.Start(
             new LocalReplicas(_context, _supervised.Report),
-            new HealthMonitor(plan, (key, token) => _request.Callbacks is { } owner ? owner.CheckHealthAsync(key, token) : Task.FromResult<string?>("nobody evaluates health checks"), _options.Time, _supervised.Report));
+            new HealthMonitor(plan, (key, token) => _request.Callbacks is { } owner ? owner.CheckHealthAsync(key, token) : Task.FromResult<string?>("nobody evaluates health checks"),
+                _options.HealthCheckTimeout, _options.Time, _supervised.Report));
         _ = StopWithLauncherAsync();
         if (_request.ParentGone is { } parentGone)
             _ = WatchParentAsync(parentGone);
@@ -117,11 +118,13 @@ internal sealed class LocalRun : IRunningApplication
     public Task CopyAsync(CopyRequest request, CancellationToken cancellationToken) =>
         LocalCopy.RunAsync(_context!.Plan.Process(request.Replica.Process).WorkingDirectory, request, cancellationToken);
 
-    public void Warn(Diagnostic warning)
+    public void Warn(Diagnostic warning) => Record(warning.Subject, new HostWarning(warning.Code, warning.Message));
+
+    public void Record(string subject, EventBody body)
     {
         try
         {
-            _journal.Append(warning.Subject, new HostWarning(warning.Code, warning.Message));
+            _journal.Append(subject, body);
         }
         catch (ObjectDisposedException)
         {

@@ -32,5 +32,8 @@ internal sealed record LocalTargetOptions
     /// <summary>Where limits can be set; none where they cannot.</summary>
     public required Lazy<IReadOnlyList<IControlHierarchy>> ControlHierarchies { get; init; }
 
+    /// <summary>How long a registered health check may take.</summary>
+    public TimeSpan HealthCheckTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
     public WiringOptions Wiring { get; init; } = new();
 }

@@ -119,6 +119,10 @@ public sealed partial class ResourceNotificationService : IDisposable
             Publish(status.Replica, () => board.Find(status.Replica)!); // read again after each conflict: never older than what was told meanwhile
     }
 
+    /// <summary>The newest snapshot of a replica.</summary>
+    /// <exception cref="ArgumentException">There is no such replica.</exception>
+    internal CustomResourceSnapshot Current(string replica) => Topic(replica, out int? index).Current(index ?? 0)!.Snapshot;
+
     private void Publish(ReplicaId replica, Func<ReplicaStatus> status)
     {
         if (!_processes.TryGetValue(replica.Process, out var topic))

@@ -62,5 +62,8 @@ public static class DiagnosticCatalog
         LauncherUnavailable.Rule,
         LedgerUnavailable.Rule,
         ControlUnavailable.Rule,
+        LinkFailed.Rule,
+        CommandStateFailed.Rule,
+        HostLogLost.Rule,
     ];
 }

@@ -13,5 +13,8 @@ namespace Ensemble.Hosting.Control.Wire;
 [JsonSerializable(typeof(ActionAccepted))]
 [JsonSerializable(typeof(ExecBody))]
 [JsonSerializable(typeof(ExecAnswer))]
+[JsonSerializable(typeof(CommandList))]
+[JsonSerializable(typeof(CommandBody))]
+[JsonSerializable(typeof(CommandAnswer))]
 [JsonSerializable(typeof(ControlProblem))]
 internal sealed partial class ControlJson : JsonSerializerContext;
