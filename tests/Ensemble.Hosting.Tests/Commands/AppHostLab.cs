@@ -17,6 +17,7 @@ internal sealed class AppHostLab : IAsyncDisposable
 
     public AppHostLab()
     {
+        Engines.Require("bash");
         var variables = Surroundings.OfThisProcess().Variables.ToDictionary(StringComparer.Ordinal);
         variables["ENSEMBLE_HOME"] = Path.Combine(_folder.Path, "home");
         variables["XDG_RUNTIME_DIR"] = Directory.CreateDirectory(Path.Combine(_folder.Path, "r")).FullName;
