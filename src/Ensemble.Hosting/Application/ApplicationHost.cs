@@ -128,11 +128,11 @@ internal sealed class ApplicationHost(
         return new(commands, urls, loggers);
     }
 
-    private static async Task UntilEndedAsync(Func<Task> work)
+    private async Task UntilEndedAsync(Func<Task> work)
     {
         try
         {
-            await Task.Run(work);
+            await Task.Run(work).WaitAsync(_ended.Token); // a callback that never returns must not keep the application
         }
         catch (OperationCanceledException)
         {

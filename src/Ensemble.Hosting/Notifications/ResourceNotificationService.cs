@@ -91,7 +91,7 @@ public sealed partial class ResourceNotificationService : IDisposable
         ArgumentNullException.ThrowIfNull(resource);
         ArgumentNullException.ThrowIfNull(stateFactory);
         var topic = TopicOf(resource);
-        int index = topic.Ids.IndexOf(resourceId);
+        int index = topic.IndexOf(resourceId);
         if (index < 0)
             throw new ArgumentException(
                 $"'{resource.Name}' has no replica '{resourceId}'. There is: {string.Join(", ", topic.Ids.Take(20))}.", nameof(resourceId));

@@ -117,7 +117,12 @@ internal sealed class TerminalOutput : IAsyncDisposable
             if (LifecycleText.Of(happened, _labels) is { } message)
                 await SayAsync(message, cancellationToken);
             if (happened.Body is ReplicaRunning && _urls is not null && _linked.Add(ReplicaId.Parse(happened.Subject)))
-                await ShowLinksAsync(ReplicaId.Parse(happened.Subject), _urls, cancellationToken);
+            {
+                // Beside the events: a callback that takes its time holds up no other line, and one that never returns not the end.
+                var showing = ShowLinksAsync(ReplicaId.Parse(happened.Subject), _urls, cancellationToken);
+                if (showing.IsCompleted)
+                    await showing;
+            }
         }
     }
 

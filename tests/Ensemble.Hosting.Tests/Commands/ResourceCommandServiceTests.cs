@@ -190,6 +190,44 @@ public sealed class ResourceCommandServiceTests : IAsyncDisposable
             .Select(l => $"{l.IsFromHost} {l.IsError} {l.Text}").ToListAsync();
     }
 
+    [Fact]
+    public async Task Who_follows_a_log_sees_what_the_AppHost_logs_about_the_process_and_the_replica_alone()
+    {
+        var agent = _lab.Lab.AddShell("agent", "echo begun; sleep 1000").WithReplicas(2);
+        agent.OnBeforeResourceStarted((resource, started, _) =>
+        {
+            Say(Loggers(started.Services).GetLogger(resource), LogLevel.Information, "about to start");
+            return Task.CompletedTask;
+        });
+        await _lab.StartAsync();
+        await _lab.RunningAsync("agent.1");
+        var loggers = Loggers(_lab.Application.Services);
+        var seen = new List<string>();
+        await using var lines = _lab.Client.LogsAsync("agent.0", new Hosting.Runs.LogQuery { Follow = true }, Late).GetAsyncEnumerator(Late);
+        await SeeAsync("begun");
+
+        Say(loggers.GetLogger("agent.1"), LogLevel.Information, "to the other");
+        Say(loggers.GetLogger("agent.0"), LogLevel.Information, "to me");
+        await SeeAsync("to me");
+        Say(loggers.GetLogger("agent"), LogLevel.Information, "to all");
+        await SeeAsync("to all");
+
+        seen.Should().BeEquivalentTo("about to start", "about to start", "begun", "to me", "to all");
+        (await _lab.Client.LogsAsync("agent.0", new Hosting.Runs.LogQuery { Tail = 2 }, Late).Select(l => l.Text).ToListAsync()).Should().Equal("to me", "to all");
+
+        async Task SeeAsync(string text)
+        {
+            do
+            {
+                (await lines.MoveNextAsync()).Should().BeTrue();
+                seen.Add(lines.Current.Text);
+            }
+            while (seen[^1] != text);
+        }
+    }
+
+    private static ResourceLoggerService Loggers(IServiceProvider services) => (ResourceLoggerService)services.GetService(typeof(ResourceLoggerService))!;
+
     private static void Say(ILogger logger, LogLevel level, string text) => logger.Log(level, default, text, null, (said, _) => said);
 
     private IEnumerable<string> States(string process)
