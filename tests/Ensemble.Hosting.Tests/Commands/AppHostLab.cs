@@ -41,7 +41,7 @@ internal sealed class AppHostLab : IAsyncDisposable
 
     public IRunningApplication Run => Application.Running;
 
-    public ResourceCommandService Commands => (ResourceCommandService)Application.Services.GetService(typeof(ResourceCommandService))!;
+    public ResourceCommandService Commands => Application.ResourceCommands;
 
     /// <summary>A client of the run's control API.</summary>
     public ControlClient Client => _client!;
