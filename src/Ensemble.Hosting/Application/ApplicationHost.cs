@@ -4,11 +4,15 @@ using Ensemble.Hosting.Commands;
 using Ensemble.Hosting.Configuration;
 using Ensemble.Hosting.Control.Serving;
 using Ensemble.Hosting.Notifications;
+using Ensemble.Hosting.Planning;
+using Ensemble.Hosting.Publishing;
 using Ensemble.Hosting.RunFolders;
+using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Targets;
 using Ensemble.Hosting.Urls;
 using Ensemble.Model;
 using Ensemble.Model.Diagnostics;
+using Ensemble.Model.Diagnostics.Rules;
 using Ensemble.Model.Journal;
 using Ensemble.Model.Planning;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +42,13 @@ internal sealed class ApplicationHost(
     /// <summary>What the AppHost's code adds to the run; null before the launch.</summary>
     public AppHostParts? Parts { get; private set; }
 
+    /// <summary>Writes what was declared as files for other tools.</summary>
+    public PublishOperation Publishing => new(
+        compiled.Plan, services.GetServices<IPublisher>(), settings, builder.AppHostDirectory, builder.Surroundings.CurrentDirectory);
+
+    /// <summary>Compares what was declared with what was published before.</summary>
+    public PlanComparison Comparison => new(compiled.Plan, builder.AppHostDirectory, builder.Surroundings.CurrentDirectory);
+
     /// <summary>The values of parameters, or what is missing.</summary>
     /// <param name="interactive">Whether a person may be asked.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -50,8 +61,10 @@ internal sealed class ApplicationHost(
     /// <param name="options">What the command line says.</param>
     /// <param name="isolated">Whether ports are random.</param>
     /// <param name="parentGone">Called when the process that started this one has ended; null where that does not matter.</param>
+    /// <param name="progress">Told what takes long; null where nobody watches.</param>
     /// <param name="cancellationToken">Gives the launch up.</param>
-    public async Task<LaunchResult> LaunchAsync(ParameterValues parameters, AppHostOptions options, bool isolated, Action? parentGone, CancellationToken cancellationToken)
+    public async Task<LaunchResult> LaunchAsync(
+        ParameterValues parameters, AppHostOptions options, bool isolated, Action? parentGone, IProgress<string>? progress, CancellationToken cancellationToken)
     {
         foreach (var parameter in builder.Model.Resources.OfType<ParameterResource>())
             parameter.Source ??= _ => ValueTask.FromResult(parameters.Values.GetValueOrDefault(parameter.Name));
@@ -73,7 +86,8 @@ internal sealed class ApplicationHost(
         }
         var callbacks = new AppHostCallbacks(compiled.Model, compiled.Plan, builder.Eventing, services);
         var folders = new RunFolders.RunFolders(StateFolder, settings.KeepRuns, settings.KeepBytes, time, random);
-        var folder = folders.Create(options.LogDirectory);
+        if (Create(folders, options.LogDirectory, out var unusable) is not { } folder)
+            return new LaunchRefused([unusable!]);
         loggers.WriteTo(_logs = new HostLogFiles(folder, warning => _running?.Warn(warning)));
         var result = await target.LaunchAsync(new LaunchRequest
         {
@@ -82,6 +96,7 @@ internal sealed class ApplicationHost(
             Isolated = isolated,
             Parameters = parameters.Values,
             ParentGone = parentGone,
+            Progress = progress,
             Warnings = warnings,
             Callbacks = callbacks,
         }, cancellationToken);
@@ -141,6 +156,20 @@ internal sealed class ApplicationHost(
     }
 
     private string StateFolder => StateDirectory.Of(builder.AppHostName, builder.AppHostDirectory, builder.Surroundings.Variables);
+
+    private RunFolder? Create(RunFolders.RunFolders folders, string? logDirectory, out Diagnostic? unusable)
+    {
+        try
+        {
+            unusable = null;
+            return folders.Create(logDirectory);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            unusable = RunFolderUnusable.Create(StateFolder, failure.Message);
+            return null;
+        }
+    }
 
     // Handlers of the user's run beside the run: a slow one holds up neither the supervisor nor another handler of a later event.
     private async Task PublishAsync(IRunningApplication application, AppHostCallbacks callbacks)

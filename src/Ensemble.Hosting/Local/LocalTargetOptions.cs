@@ -35,5 +35,8 @@ internal sealed record LocalTargetOptions
     /// <summary>How long a registered health check may take.</summary>
     public TimeSpan HealthCheckTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Whether what replicas use is measured each second even while nobody reads it.</summary>
+    public bool MeasureUsage { get; init; }
+
     public WiringOptions Wiring { get; init; } = new();
 }

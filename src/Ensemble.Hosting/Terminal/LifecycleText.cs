@@ -1,3 +1,4 @@
+using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Journal;
 
 namespace Ensemble.Hosting.Terminal;
@@ -22,6 +23,7 @@ internal static class LifecycleText
             ExperimentStopping stopping => ($"stopping: {stopping.Reason}", MessageTone.Quiet),
             RunStopping stopping => ($"stopping: {stopping.By}", MessageTone.Quiet),
             CommandRun command => (Ran(command), command.Outcome is CommandOutcome.Succeeded ? MessageTone.Quiet : MessageTone.Warning),
+            HostWarning warning when IsError(warning.Code) => ($"error {warning.Code}: {warning.Message}", MessageTone.Failure),
             HostWarning warning => ($"warning {warning.Code}: {warning.Message}", MessageTone.Warning),
             _ => null,
         };
@@ -50,6 +52,8 @@ internal static class LifecycleText
         };
         return $"command '{command.Command}' of {command.By} {became}{(command.Message is { Length: > 0 } said ? $": {said}" : "")}";
     }
+
+    private static bool IsError(string code) => DiagnosticCatalog.All.Any(r => r.Code == code && r.Severity is DiagnosticSeverity.Error);
 
     private static string Waits(ReplicaWaiting waiting)
     {
