@@ -49,7 +49,7 @@ internal sealed class TerminalSession(
         if (options.Operation is AppHostOperation.Inspect)
             return 0;
         if (options.DryRun)
-            return options.Diff is { } saved ? Compare(saved) : Show(options);
+            return options.Diff is { } saved ? Compare(saved, options.Format) : Show(options);
         if (options.Operation is AppHostOperation.Publish)
             return await PublishAsync(options, cancellationToken);
         return await RunAsync(launch, options, cancellationToken);
@@ -110,7 +110,7 @@ internal sealed class TerminalSession(
         return 0;
     }
 
-    private int Compare(string saved)
+    private int Compare(string saved, PlanFormat format)
     {
         var (diff, problem) = comparison.With(saved);
         if (diff is null)
@@ -118,7 +118,7 @@ internal sealed class TerminalSession(
             DiagnosticPrinter.Print([problem!], errors);
             return Invalid;
         }
-        output.Writer.Write(diff.ToString());
+        output.Writer.Write(format is PlanFormat.Json ? diff.ToJson() : diff.ToString());
         return diff.Changes.IsEmpty ? 0 : 1;
     }
 

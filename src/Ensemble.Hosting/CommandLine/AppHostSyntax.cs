@@ -40,7 +40,7 @@ internal sealed class AppHostSyntax
 
     public Option<bool> DryRun { get; } = new("--dry-run") { Description = "Print the plan and end; nothing is started." };
 
-    public Option<string> Format { get; } = Text("--format", "table|json", "How --dry-run prints the plan. Default: table.");
+    public Option<string> Format { get; } = Text("--format", "table|json", "How --dry-run and --diff print. Default: table.");
 
     public Option<string> Diff { get; } = Text("--diff", "PATH", "Print what differs from the plan published to PATH. Exit code 1 when something does; nothing is started.");
 

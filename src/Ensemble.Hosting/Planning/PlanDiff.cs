@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ensemble.Model.Planning;
 
@@ -24,6 +25,9 @@ public sealed record PlanDiff(ImmutableArray<PlanChange> Changes)
         var order = now.Keys.Union(old.Keys, StringComparer.Ordinal).Index().ToDictionary(s => s.Item, s => s.Index, StringComparer.Ordinal);
         return new([.. changes.OrderBy(c => order[c.Subject])]);
     }
+
+    /// <summary>The differences as indented JSON with a newline at the end.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, PlanDiffJson.Default.PlanDiff) + "\n";
 
     /// <summary>The differences in words, a line for each part and one for each field.</summary>
     public override string ToString() => PlanDiffText.Write(this);

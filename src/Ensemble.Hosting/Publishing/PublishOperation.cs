@@ -25,20 +25,20 @@ internal sealed class PublishOperation(ApplicationPlan plan, IEnumerable<IPublis
     /// <param name="cancellationToken">Gives up before anything is written.</param>
     public async Task<PublishOutcome> RunAsync(AppHostOptions options, CancellationToken cancellationToken)
     {
-        var target = PublishTarget.Of(options, [new PlanPublisher(), .. publishers], appHostDirectory, currentDirectory);
+        var order = PublishOrder.Of(options, [new PlanPublisher(), .. publishers], appHostDirectory, currentDirectory);
         var ports = PortTable.Of(plan, settings.PortRange.First, settings.PortRange.Last);
-        var found = target.Problems.ToBuilder();
+        var found = order.Problems.ToBuilder();
         if (!ports.Unserved.IsEmpty)
             found.Add(TooFewPorts(ports));
         var files = new Dictionary<string, ImmutableArray<PublishedFile>>(StringComparer.Ordinal);
-        foreach (var publisher in target.Publishers)
+        foreach (var publisher in order.Publishers)
         {
-            string folder = target.FolderOf(publisher);
+            string folder = order.FolderOf(publisher);
             var result = await publisher.PublishAsync(new()
             {
                 Plan = plan,
                 AppHostDirectory = appHostDirectory,
-                Directory = Path.TrimEndingDirectorySeparator(Path.Combine(target.Output, folder)),
+                Directory = Path.TrimEndingDirectorySeparator(Path.Combine(order.Output, folder)),
                 Ports = ports,
                 SymphonyCompatibility = settings.SymphonyCompatibility,
             }, cancellationToken);
@@ -46,22 +46,22 @@ internal sealed class PublishOperation(ApplicationPlan plan, IEnumerable<IPublis
             files[publisher.Name] = [.. result.Files.Select(f => f with { Path = folder + f.Path })];
         }
         int count = files.Values.Sum(f => f.Length);
-        if (target.FileName is { } name && count > 1)
+        if (order.FileName is { } name && count > 1)
             found.Add(OneFileForSeveral.Create(name, count));
-        string path = target.FileName is null ? target.Output : Path.Combine(target.Output, target.FileName);
-        return found.Any(d => d.Severity is DiagnosticSeverity.Error) ? new(Invalid, path, found.ToImmutable()) : Write(target, files, path, found);
+        string path = order.FileName is null ? order.Output : Path.Combine(order.Output, order.FileName);
+        return found.Any(d => d.Severity is DiagnosticSeverity.Error) ? new(Invalid, path, found.ToImmutable()) : Write(order, files, path, found);
     }
 
     private static PublishOutcome Write(
-        PublishTarget target, Dictionary<string, ImmutableArray<PublishedFile>> files, string path, ImmutableArray<Diagnostic>.Builder found)
+        PublishOrder order, Dictionary<string, ImmutableArray<PublishedFile>> files, string path, ImmutableArray<Diagnostic>.Builder found)
     {
         try
         {
-            var folder = new OutputFolder(target.Output);
-            if (target.FileName is null)
+            var folder = new OutputFolder(order.Output);
+            if (order.FileName is null)
                 folder.Replace(files);
             else
-                folder.WriteAll([.. files.Values.SelectMany(f => f).Select(f => f with { Path = target.FileName })]);
+                folder.WriteAll([.. files.Values.SelectMany(f => f).Select(f => f with { Path = order.FileName })]);
             return new(0, path, found.ToImmutable());
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)

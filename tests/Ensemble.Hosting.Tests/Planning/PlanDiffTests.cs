@@ -62,6 +62,26 @@ public sealed class PlanDiffTests : IDisposable
     }
 
     [Fact]
+    public void Programs_get_the_differences_as_json() =>
+        new PlanDiff([new(PlanChangeKind.Changed, "process rl/a", [new("replicas", "1", null)])]).ToJson().Should().Be("""
+            {
+              "changes": [
+                {
+                  "kind": "Changed",
+                  "subject": "process rl/a",
+                  "fields": [
+                    {
+                      "path": "replicas",
+                      "before": "1"
+                    }
+                  ]
+                }
+              ]
+            }
+
+            """);
+
+    [Fact]
     public void Where_something_is_declared_does_not_count()
     {
         var plan = Planner.Compile(RichModel.Declare(), "local", new PlanFacts());

@@ -69,6 +69,14 @@ public sealed class OutputFolderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("/etc/passwd")]
+    [InlineData("../up")]
+    [InlineData("a/../../up")]
+    public void A_publisher_cannot_write_outside_of_its_folder(string path) =>
+        FluentActions.Invoking(() => new PublishedFile("a", "") with { Path = path }).Should().Throw<ArgumentException>();
+
+    [Theory]
     [InlineData("no json")]
     [InlineData("[]")]
     [InlineData("{\"publishers\":{\"one\":[null]}}")]

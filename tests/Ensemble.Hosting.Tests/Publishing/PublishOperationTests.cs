@@ -107,18 +107,18 @@ public sealed class PublishOperationTests : IDisposable
     [InlineData("Publish-Plan", "one", "plan")]
     [InlineData("publish-one", null, "one")]
     public void A_step_is_everything_or_one_publisher(string step, string? publisher, string expected) =>
-        Target(new() { Step = step, Publisher = publisher }).Publishers.Select(p => p.Name).Should().Equal(expected);
+        Order(new() { Step = step, Publisher = publisher }).Publishers.Select(p => p.Name).Should().Equal(expected);
 
     [Fact]
     public void An_unknown_step_lists_all() =>
-        Target(new() { Step = "deploy" }).Problems.Should().ContainSingle().Which.Message.Should().Contain("There are 'publish', 'publish-plan' and 'publish-one'.");
+        Order(new() { Step = "deploy" }).Problems.Should().ContainSingle().Which.Message.Should().Contain("There are 'publish', 'publish-plan' and 'publish-one'.");
 
     [Fact]
-    public void The_target_is_the_publisher_where_none_is_named() => Target(new() { Target = "one" }).Publishers.Select(p => p.Name).Should().Equal("one");
+    public void The_target_is_the_publisher_where_none_is_named() => Order(new() { Target = "one" }).Publishers.Select(p => p.Name).Should().Equal("one");
 
     public void Dispose() => _folder.Dispose();
 
-    private PublishTarget Target(AppHostOptions options) => PublishTarget.Of(options, [new PlanPublisher(), new TestPublisher("one")], _folder.Path, _folder.Path);
+    private PublishOrder Order(AppHostOptions options) => PublishOrder.Of(options, [new PlanPublisher(), new TestPublisher("one")], _folder.Path, _folder.Path);
 
     private Task<PublishOutcome> PublishAsync(AppHostOptions options, params IPublisher[] publishers) => PublishAsync(options, new(), 1, publishers);
 

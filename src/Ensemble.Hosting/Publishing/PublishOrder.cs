@@ -11,7 +11,7 @@ namespace Ensemble.Hosting.Publishing;
 /// <param name="Output">The folder, absolute.</param>
 /// <param name="FileName">The name of the only file; null where publishers name their files.</param>
 /// <param name="Problems">What the command line gets wrong.</param>
-internal sealed record PublishTarget(ImmutableArray<IPublisher> Publishers, string Output, string? FileName, ImmutableArray<Diagnostic> Problems)
+internal sealed record PublishOrder(ImmutableArray<IPublisher> Publishers, string Output, string? FileName, ImmutableArray<Diagnostic> Problems)
 {
     private const string DefaultFolder = "manifests";
     private const string EveryStep = "publish";
@@ -22,7 +22,7 @@ internal sealed record PublishTarget(ImmutableArray<IPublisher> Publishers, stri
     /// <param name="available">All publishers; of two with one name the later counts.</param>
     /// <param name="appHostDirectory">The AppHost's folder.</param>
     /// <param name="currentDirectory">What relative paths of the command line refer to.</param>
-    public static PublishTarget Of(AppHostOptions options, IReadOnlyList<IPublisher> available, string appHostDirectory, string currentDirectory)
+    public static PublishOrder Of(AppHostOptions options, IReadOnlyList<IPublisher> available, string appHostDirectory, string currentDirectory)
     {
         var problems = ImmutableArray.CreateBuilder<Diagnostic>();
         string asked = options.Publisher ?? options.Target ?? "plan";
