@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
 using Ensemble.Processes.Ledger;
 
@@ -20,7 +21,7 @@ internal static class Machine
         [
             string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow():yyyy-MM-dd HH:mm} UTC, load before the start {load}"),
             string.Create(CultureInfo.InvariantCulture, $"{capacity.Cpus} cores ({Processor()}), {capacity.MemoryBytes >> 30} GiB of memory, Linux {kernel}"),
-            $"{RuntimeInformation.FrameworkDescription}, {Configuration}",
+            $"{RuntimeInformation.FrameworkDescription}, {Configuration}{(HasMachineCode() ? " with ReadyToRun images" : "")}",
         ];
         foreach (string tool in (string[])["gcc", "xargs", "parallel", "supervisord"])
             lines.Add(await ToolVersion.FindAsync(tool, variables, cancellationToken) ?? $"{tool}: not installed");
@@ -33,6 +34,12 @@ internal static class Machine
 #else
         "Release build";
 #endif
+
+    private static bool HasMachineCode()
+    {
+        using var library = new PEReader(File.OpenRead(typeof(MachineCapacity).Assembly.Location));
+        return library.PEHeaders.CorHeader is { ManagedNativeHeaderDirectory.Size: > 0 };
+    }
 
     private static string Processor() =>
         File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?.Split(':', 2)[1].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();

@@ -9,10 +9,11 @@ internal static class MarkdownReport
             """
             # Performance
 
-            What Ensemble costs, beside programs that do the same. This page is what the benchmarks print; on a quiet machine, after `eng/setup-engines benchmarks`:
+            What Ensemble costs, beside programs that do the same. This page is what the benchmarks print; on a quiet machine, after `eng/setup-engines benchmarks`,
+            with libraries that are built as for packages:
 
             ```
-            dotnet run -c Release --project benchmarks/Ensemble.Benchmarks -- --markdown > docs/performance.md
+            dotnet run -c Release --property:EnsembleReadyToRun=true --project benchmarks/Ensemble.Benchmarks -- --markdown > docs/performance.md
             ```
 
             """);

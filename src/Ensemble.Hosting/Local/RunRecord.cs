@@ -11,10 +11,13 @@ namespace Ensemble.Hosting.Local;
 /// <summary>What a run leaves in its folder beside logs: the plan, and the journal with the views that are made while it is written.</summary>
 internal sealed class RunRecord
 {
+    private static readonly TimeSpan PlanPatience = TimeSpan.FromMilliseconds(250);
+
     private readonly RunFolder _folder;
     private readonly ApplicationPlan _plan;
     private readonly TimeProvider _time;
     private readonly ExperimentSummary _summary;
+    private readonly TaskCompletionSource _underWay = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _planWritten = Task.CompletedTask;
     private int _isIncomplete;
 
@@ -33,6 +36,11 @@ internal sealed class RunRecord
         Journal = new FileJournal(folder.JournalFile, time);
         Journal.Appended += Board.Apply;
         Journal.Appended += _summary.Apply;
+        Journal.Appended += appended =>
+        {
+            if (appended.Body is ReplicaRunning)
+                _underWay.TrySetResult();
+        };
         Journal.Unwritable += reason => GiveUp(folder.JournalFile, reason);
     }
 
@@ -49,8 +57,7 @@ internal sealed class RunRecord
     /// <param name="binding">The values the launch supplied.</param>
     public void Begin(Binding binding)
     {
-        // Nothing that starts needs the file: it is written while the first processes come up.
-        _planWritten = Task.Run(WritePlanAsync, CancellationToken.None);
+        _planWritten = WritePlanAsync();
         Journal.Append("", new RunStarted(_folder.RunId, _plan.Application, _plan.Target, Environment.ProcessId, ThisVersion.Text));
         Journal.Append("", new RunBound(binding));
     }
@@ -76,6 +83,7 @@ internal sealed class RunRecord
     /// <returns>The same, or 1 where the record is incomplete.</returns>
     public async Task<int> EndAsync(int exitCode)
     {
+        _underWay.TrySetResult();
         await _planWritten;
         int recorded = _isIncomplete == 0 ? exitCode : 1;
         Journal.Append("", new RunEnded(recorded, string.Join("; ", _summary.Lines(_time.GetUtcNow()).Select(line => line.Text))));
@@ -83,8 +91,10 @@ internal sealed class RunRecord
         return recorded;
     }
 
+    // Nothing that starts needs the file, and the first one costs the runtime about as much compilation as all the rest of a start: it comes behind a process.
     private async Task WritePlanAsync()
     {
+        await Task.WhenAny(_underWay.Task, Task.Delay(PlanPatience, _time));
         try
         {
             await File.WriteAllTextAsync(_folder.PlanFile, _plan.ToJson(), CancellationToken.None);

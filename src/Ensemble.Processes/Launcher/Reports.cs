@@ -26,7 +26,8 @@ internal sealed class Reports(FrameBuffer outgoing)
         .UInt64((ulong)(incarnation.Error?.Log.Offset ?? 0))
         .End();
 
-    internal void StartFailed(uint id, StartFailure failure) => Begin(ReportKind.StartFailed).UInt32(id).Byte((byte)failure.Kind).UInt32((uint)failure.Errno).End();
+    internal void StartFailed(uint id, StartFailure failure)
+        => Begin(ReportKind.StartFailed).UInt32(id).Byte((byte)failure.Kind).UInt32((uint)failure.Errno).End();
 
     internal void Output(uint id, byte stream, long end) => Begin(ReportKind.Output).UInt32(id).Byte(stream).UInt64((ulong)end).End();
 
