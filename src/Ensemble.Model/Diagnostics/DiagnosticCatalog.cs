@@ -66,5 +66,6 @@ public static class DiagnosticCatalog
         RepositoryNotCloned.Rule,
         RunFolderUnusable.Rule,
         RunUnwritable.Rule,
+        LauncherSilent.Rule,
     ];
 }
