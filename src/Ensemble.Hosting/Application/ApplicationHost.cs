@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Ensemble.Hosting.CommandLine;
 using Ensemble.Hosting.Configuration;
 using Ensemble.Hosting.Control.Serving;
+using Ensemble.Hosting.Planning;
+using Ensemble.Hosting.Publishing;
 using Ensemble.Hosting.RunFolders;
 using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Targets;
@@ -31,6 +33,13 @@ internal sealed class ApplicationHost(
 
     /// <summary>Completes when the run can be asked from outside, or cannot be.</summary>
     public Task ControlOpened => _beside?.ControlOpened ?? Task.CompletedTask;
+
+    /// <summary>Writes what was declared as files for other tools.</summary>
+    public PublishOperation Publishing => new(
+        compiled.Plan, services.GetServices<IPublisher>(), settings, builder.AppHostDirectory, builder.Surroundings.CurrentDirectory);
+
+    /// <summary>Compares what was declared with what was published before.</summary>
+    public PlanComparison Comparison => new(compiled.Plan, builder.AppHostDirectory, builder.Surroundings.CurrentDirectory);
 
     /// <summary>The values of parameters, or what is missing.</summary>
     /// <param name="interactive">Whether a person may be asked.</param>

@@ -37,6 +37,8 @@ public sealed partial class DistributedApplication
         var session = new TerminalSession(
             _commandLine,
             _compiled,
+            _host.Publishing,
+            _host.Comparison,
             TerminalOptions.Detect(Console.Out, Console.IsOutputRedirected, WindowWidth(), _host.Variables),
             TerminalOptions.Detect(Console.Error, Console.IsErrorRedirected, WindowWidth(), _host.Variables),
             _host.Time);

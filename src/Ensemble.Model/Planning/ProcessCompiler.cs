@@ -18,10 +18,12 @@ internal sealed class ProcessCompiler(ModelView model, IPlanFacts facts, Templat
         var restart = process.Inherited<RestartAnnotation>().LastOrDefault();
         var output = process.Inherited<OutputAnnotation>().LastOrDefault();
         var endpoints = EndpointCompiler.Compile(process, binders);
+        var image = ProgramCompiler.Image(process, model.Model.Directory, templates, ref isDynamic);
         return new ProcessPlan
         {
             Id = process.Id,
             Kind = program.Kind,
+            Project = program.Project,
             Replicas = process.Replicas,
             Command = ValueTemplate.Of(program.Command),
             Arguments = arguments,
@@ -47,10 +49,11 @@ internal sealed class ProcessCompiler(ModelView model, IPlanFacts facts, Templat
             Labels = PlacementCompiler.Labels(process.Inherited<LabelAnnotation>()),
             NodeSelector = PlacementCompiler.NodeSelector(process.Inherited<NodeSelectorAnnotation>()),
             Tolerations = PlacementCompiler.Tolerations(process.Inherited<TolerationAnnotation>()),
-            Image = ProgramCompiler.Image(process, model.Model.Directory),
+            Image = image,
             Terminal = annotations.Last<TerminalAnnotation>() is { } terminal ? new(terminal.Columns, terminal.Rows) : null,
             StandardOutput = output?.StandardOutput ?? OutputTarget.Both,
             StandardError = output?.StandardError ?? OutputTarget.Both,
+            ExcludedFromManifest = process.Inherited<ExcludeFromManifestAnnotation>().Any(),
             DeclaredAt = resource.DeclaredAt().ToString(),
         };
     }
