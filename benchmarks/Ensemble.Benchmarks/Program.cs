@@ -37,8 +37,10 @@ async Task<int> RunAsync(BenchmarkOptions options, CancellationToken cancellatio
 
 async Task<int> MeasureAsync(BenchmarkOptions options, CancellationToken cancellationToken)
 {
-    var variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(v => (string)v.Key, v => (string?)v.Value ?? "", StringComparer.Ordinal);
-    using var bench = new Workbench(options, Directory.CreateTempSubdirectory("ensemble-benchmarks-").FullName, Console.Error, TimeProvider.System, new Random(), variables);
+    var variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+        .ToDictionary(v => (string)v.Key, v => (string?)v.Value ?? "", StringComparer.Ordinal);
+    using var bench = new Workbench(options, Directory.CreateTempSubdirectory("ensemble-benchmarks-").FullName, Console.Error, TimeProvider.System,
+        new Random(), variables);
     var machine = await Machine.DescribeAsync(variables, bench.Time, cancellationToken);
     var measured = new List<(IFigure, IReadOnlyList<Row>)>();
     foreach (var figure in figures.Where(f => options.Only.IsEmpty || options.Only.Contains(f.Name)))

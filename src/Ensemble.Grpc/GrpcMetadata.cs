@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 
 namespace Ensemble.Grpc;
 
-/// <summary>Headers or trailers of a call, in order. Keys are lower case. One key may stand several times; values of text may then come joined by a comma, as HTTP allows. Immutable.</summary>
+/// <summary>Headers or trailers of a call, in order. Keys are lower case. One key may stand several times; values of text may then come joined by a comma, as
+/// HTTP allows. Immutable.</summary>
 public sealed class GrpcMetadata : IReadOnlyList<GrpcMetadataEntry>
 {
     private readonly ImmutableArray<GrpcMetadataEntry> _entries;

@@ -15,7 +15,8 @@ public static class DistributedApplicationTestingExtensions
         ArgumentNullException.ThrowIfNull(application);
         var endpoints = application.Running.Binding.Endpoints;
         var found = endpoints.FirstOrDefault(e => endpointName is null && e.Service == name)
-            ?? endpoints.FirstOrDefault(e => (e.Process.Name == name || e.Process.Local == name || e.Process.ToString() == name) && (endpointName is null || e.Endpoint == endpointName))
+            ?? endpoints.FirstOrDefault(e =>
+                (e.Process.Name == name || e.Process.Local == name || e.Process.ToString() == name) && (endpointName is null || e.Endpoint == endpointName))
             ?? throw new ArgumentException(
                 $"There is no endpoint '{endpointName ?? "(first)"}' of '{name}'. There are: {string.Join(", ", endpoints.Select(e => e.Service ?? $"{e.Process}:{e.Endpoint}"))}.", nameof(name));
         return new Uri($"{found.Scheme}://{found.Addresses[0]}");

@@ -34,7 +34,8 @@ public sealed partial class FileTests
     {
         var wrong = from file in Repository.SourceFiles("src")
                     let name = Path.GetFileNameWithoutExtension(file)
-                    where name.EndsWith("Manager", StringComparison.Ordinal) || name.EndsWith("Helper", StringComparison.Ordinal) || name.EndsWith("Utils", StringComparison.Ordinal)
+                    where name.EndsWith("Manager", StringComparison.Ordinal) || name.EndsWith("Helper", StringComparison.Ordinal)
+                        || name.EndsWith("Utils", StringComparison.Ordinal)
                     select name;
         wrong.Should().BeEmpty();
     }

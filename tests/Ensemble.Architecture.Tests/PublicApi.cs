@@ -33,8 +33,10 @@ internal static class PublicApi
 
     private static string Bases(Type type)
     {
-        var bases = (type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) && parent != typeof(Enum) ? [parent] : Type.EmptyTypes)
-            .Concat(type.GetInterfaces().Where(i => i.IsPublic && i.Namespace?.StartsWith("Ensemble", StringComparison.Ordinal) is true)).Select(Name).ToArray();
+        var bases = (type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) && parent != typeof(Enum) ? [parent]
+            : Type.EmptyTypes)
+            .Concat(type.GetInterfaces().Where(i => i.IsPublic && i.Namespace?.StartsWith("Ensemble", StringComparison.Ordinal) is true)).Select(Name)
+                .ToArray();
         return bases.Length == 0 ? "" : " : " + string.Join(", ", bases);
     }
 
@@ -45,8 +47,10 @@ internal static class PublicApi
         MethodBase { Name: "<Clone>$" or "PrintMembers" or "GetHashCode" or "ToString" or "Equals" or "Deconstruct" or "get_EqualityContract" } => null,
         ConstructorInfo constructor => $"ctor({Parameters(constructor)})",
         MethodInfo method => $"{method.Name}{Generic(method)}({Parameters(method)}) -> {Name(method.ReturnType)}",
-        PropertyInfo property when property.Name != "EqualityContract" && Accessors(property) is { Length: > 0 } accessors => $"{property.Name} {{ {accessors} }} -> {Name(property.PropertyType)}",
-        FieldInfo { IsPublic: true, IsSpecialName: false } field => field.IsLiteral ? $"const {field.Name} = {field.GetRawConstantValue()}" : $"field {field.Name} -> {Name(field.FieldType)}",
+        PropertyInfo property when property.Name != "EqualityContract" && Accessors(property) is { Length: > 0 } accessors =>
+            $"{property.Name} {{ {accessors} }} -> {Name(property.PropertyType)}",
+        FieldInfo { IsPublic: true, IsSpecialName: false } field =>
+            field.IsLiteral ? $"const {field.Name} = {field.GetRawConstantValue()}" : $"field {field.Name} -> {Name(field.FieldType)}",
         EventInfo { AddMethod.IsPublic: true } raised => $"event {raised.Name} -> {Name(raised.EventHandlerType!)}",
         _ => null,
     };
@@ -64,7 +68,8 @@ internal static class PublicApi
     private static string Generic(MethodInfo method) =>
         method.IsGenericMethodDefinition ? $"<{string.Join(", ", method.GetGenericArguments().Select(a => a.Name))}>" : "";
 
-    private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(p => $"{Name(p.ParameterType)} {p.Name}{(p.IsOptional ? "?" : "")}"));
+    private static string Parameters(MethodBase method) =>
+        string.Join(", ", method.GetParameters().Select(p => $"{Name(p.ParameterType)} {p.Name}{(p.IsOptional ? "?" : "")}"));
 
     private static string Name(Type type)
     {
@@ -72,7 +77,8 @@ internal static class PublicApi
             return type.Name;
         if (type.HasElementType)
             return Name(type.GetElementType()!) + (type.IsArray ? "[]" : "&");
-        string name = type.IsNested ? $"{Name(type.DeclaringType!)}.{type.Name}" : type.Namespace?.StartsWith("System", StringComparison.Ordinal) is true ? type.Name : $"{type.Namespace}.{type.Name}";
+        string name = type.IsNested ? $"{Name(type.DeclaringType!)}.{type.Name}" : type.Namespace?.StartsWith("System", StringComparison.Ordinal) is true
+            ? type.Name : $"{type.Namespace}.{type.Name}";
         int tick = name.IndexOf('`', StringComparison.Ordinal);
         return type.IsGenericType && tick > 0 ? $"{name[..tick]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>" : name;
     }

@@ -5,7 +5,8 @@ namespace Ensemble.Architecture;
 /// <summary>The source tree these tests look at.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!;
+    public static string Root { get; } =
+        typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!;
 
     /// <summary>Source files below a folder, without what builds leave there.</summary>
     public static IEnumerable<string> SourceFiles(string folder, string pattern = "*.cs") =>

@@ -10,8 +10,8 @@ internal static class Shell
     public static string Await(string file) => $"until [ -e \"$SANDBOX/{file}\" ]; do sleep 0.02; done";
 
     /// <summary>
-    /// Leaves a process behind that has escaped as far as a process can: its own session, no parent, no variable of ours, no pipe. It holds a lock for as long as it lives,
-    /// and runs before the next line does.
+    /// Leaves a process behind that has escaped as far as a process can: its own session, no parent, no variable of ours, no pipe. It holds a lock for as long
+    /// as it lives, and runs before the next line does.
     /// </summary>
     public static string Daemon(string name) =>
         $"env -i /usr/bin/setsid -f /bin/sh -c 'cd /; exec 9>\"$0\"; flock 9; echo $$ > \"$0.pid\"; exec sleep 100001' \"$SANDBOX/locks/{name}\" < /dev/null > /dev/null 2>&1; "

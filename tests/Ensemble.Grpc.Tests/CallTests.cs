@@ -128,7 +128,8 @@ public sealed class CallTests
     {
         await using var server = await TestServer.StartAsync();
         using var channel = server.Connect();
-        var unknown = new GrpcMethod<ReadOnlyMemory<byte>, ReadOnlyMemory<byte>>(GrpcMethodKind.Unary, "no.Such", "Method", GrpcMarshaller.Bytes, GrpcMarshaller.Bytes);
+        var unknown = new GrpcMethod<ReadOnlyMemory<byte>, ReadOnlyMemory<byte>>(GrpcMethodKind.Unary, "no.Such", "Method", GrpcMarshaller.Bytes,
+            GrpcMarshaller.Bytes);
 
         var failure = await Failure(channel.UnaryAsync(unknown, Echo.Text("x"), cancellationToken: Ended));
 

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Ensemble.Grpc.Tests;
 
-/// <summary>A service that gives back what it gets, as bytes, in all four kinds. Every implementation of gRPC in these tests serves and calls the same.</summary>
+/// <summary>A service that gives back what it gets, as bytes, in all four kinds. Every implementation of gRPC in these tests serves and calls the
+/// same.</summary>
 internal static class Echo
 {
     public const string Name = "ensemble.test.Echo";
@@ -46,7 +47,8 @@ internal static class Echo
                 await responses.WriteAsync(request);
         })
         .Unary(Fail, (request, call) => throw new GrpcException(
-            new GrpcStatus((GrpcStatusCode)int.Parse(call.Metadata.Find("code")!, System.Globalization.CultureInfo.InvariantCulture), "schön gescheitert: 100 %\n"),
+            new GrpcStatus((GrpcStatusCode)int.Parse(call.Metadata.Find("code")!, System.Globalization.CultureInfo.InvariantCulture),
+                "schön gescheitert: 100 %\n"),
             GrpcMetadata.Empty.With("reason", "asked")))
         .Unary(Hang, async (request, call) =>
         {

@@ -96,6 +96,7 @@ public sealed class EndingTests
         await server.DisposeAsync();
 
         var next = async () => await answers.MoveNextAsync();
-        (await next.Should().ThrowAsync<GrpcException>()).Which.Status.Code.Should().BeOneOf(GrpcStatusCode.Unavailable, GrpcStatusCode.Cancelled, GrpcStatusCode.Internal);
+        (await next.Should().ThrowAsync<GrpcException>()).Which.Status.Code.Should()
+            .BeOneOf(GrpcStatusCode.Unavailable, GrpcStatusCode.Cancelled, GrpcStatusCode.Internal);
     }
 }

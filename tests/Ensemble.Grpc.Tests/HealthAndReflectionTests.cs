@@ -48,7 +48,8 @@ public sealed class HealthAndReflectionTests
         await using var server = await TestServer.StartAsync(services: [health, .. GrpcReflection.For(health)]);
         using var channel = server.Connect();
         var method = new GrpcMethod<ServerReflectionRequest, ServerReflectionResponse>(
-            GrpcMethodKind.Duplex, version, "ServerReflectionInfo", GrpcMarshaller.Of<ServerReflectionRequest>(), GrpcMarshaller.Of<ServerReflectionResponse>());
+            GrpcMethodKind.Duplex, version, "ServerReflectionInfo", GrpcMarshaller.Of<ServerReflectionRequest>(),
+                GrpcMarshaller.Of<ServerReflectionResponse>());
         using var call = channel.Start(method, cancellationToken: Ended);
         await using var answers = call.ReadAllAsync(Ended).GetAsyncEnumerator(Ended);
 

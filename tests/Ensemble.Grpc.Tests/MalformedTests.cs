@@ -76,7 +76,8 @@ public sealed class MalformedTests
         bomb.Length.Should().BeLessThan(100_000);
 
         var (_, trailers) = await raw.PostAsync(
-            Echo.Unary.Path, [1, (byte)(bomb.Length >> 24), (byte)(bomb.Length >> 16), (byte)(bomb.Length >> 8), (byte)bomb.Length, .. bomb], [("grpc-encoding", "gzip")], Ended);
+            Echo.Unary.Path, [1, (byte)(bomb.Length >> 24), (byte)(bomb.Length >> 16), (byte)(bomb.Length >> 8), (byte)bomb.Length, .. bomb],
+                [("grpc-encoding", "gzip")], Ended);
 
         trailers["grpc-status"].Should().Be("8");
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -87,7 +88,8 @@ public sealed class MalformedTests
     [Fact]
     public async Task Bytes_that_are_no_protocol_buffer_end_the_call()
     {
-        var method = new GrpcMethod<StringValue, StringValue>(GrpcMethodKind.Unary, Echo.Name, "Unary", GrpcMarshaller.Of<StringValue>(), GrpcMarshaller.Of<StringValue>());
+        var method = new GrpcMethod<StringValue, StringValue>(GrpcMethodKind.Unary, Echo.Name, "Unary", GrpcMarshaller.Of<StringValue>(),
+            GrpcMarshaller.Of<StringValue>());
         await using var server = await TestServer.StartAsync(services: new GrpcService(Echo.Name).Unary(method, (request, _) => Task.FromResult(request)));
         using var channel = server.Connect();
 

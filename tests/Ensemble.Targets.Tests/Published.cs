@@ -12,7 +12,8 @@ internal static class Published
     public const string AppHostDirectory = "/work/lab/AppHost";
     public const string Directory = "/work/lab/AppHost/manifests";
 
-    public static async Task<PublishResult> ByAsync(IPublisher publisher, Action<IDistributedApplicationBuilder> declare, string directory = Directory, bool symphony = true) =>
+    public static async Task<PublishResult> ByAsync(IPublisher publisher, Action<IDistributedApplicationBuilder> declare, string directory = Directory,
+        bool symphony = true) =>
         await publisher.PublishAsync(Request(declare, directory) with { SymphonyCompatibility = symphony }, CancellationToken.None);
 
     public static PublishRequest Request(Action<IDistributedApplicationBuilder> declare, string directory = Directory)

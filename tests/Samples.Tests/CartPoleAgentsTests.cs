@@ -42,7 +42,8 @@ public sealed partial class CartPoleAgentsTests : IAsyncDisposable
         Project(builder, "learner").WithArgs("--target-return", "501", "--time-limit", "300", "--audience", "5");
         Project(builder, "agent").WithArgs("--steps-per-second", "200");
         var run = RunAsync(builder);
-        await Eventually.TrueAsync(async () => _application is not null && Evaluations(await OutputAsync(_application.Running)).Count >= 6, () => "six evaluations with eight agents");
+        await Eventually.TrueAsync(async () => _application is not null && Evaluations(await OutputAsync(_application.Running)).Count >= 6, () =>
+            "six evaluations with eight agents");
         var running = _application!.Running;
 
         for (int replica = 0; replica < 4; replica++)
@@ -57,7 +58,8 @@ public sealed partial class CartPoleAgentsTests : IAsyncDisposable
         var evaluations = Evaluations(await OutputAsync(running));
         double with8 = Median(evaluations.Where(e => e.Agents == 8).Skip(2)), with4 = Median(evaluations.Where(e => e.Agents == 4).Skip(2));
         (with4 / with8).Should().BeInRange(0.35, 0.65, "half of the agents send half of the steps ({0}/s, then {1}/s)", with8, with4);
-        running.Board.Replicas.Where(r => r.Replica.Process == Agent).Take(4).Select(r => r.Cause).Should().Equal(Enumerable.Repeat<EndCause>(new Failed(null, "SIGKILL"), 4));
+        running.Board.Replicas.Where(r => r.Replica.Process == Agent).Take(4).Select(r => r.Cause).Should()
+            .Equal(Enumerable.Repeat<EndCause>(new Failed(null, "SIGKILL"), 4));
     }
 
     public async ValueTask DisposeAsync()
@@ -93,7 +95,8 @@ public sealed partial class CartPoleAgentsTests : IAsyncDisposable
 
     private static double Number(Match match, int group) => double.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 
-    private static double Median(IEnumerable<(double Rate, int Agents, double Mean)> evaluations) => evaluations.Select(e => e.Rate).Order().ToArray() is { Length: > 0 } rates ? rates[rates.Length / 2] : 0;
+    private static double Median(IEnumerable<(double Rate, int Agents, double Mean)> evaluations) =>
+        evaluations.Select(e => e.Rate).Order().ToArray() is { Length: > 0 } rates ? rates[rates.Length / 2] : 0;
 
     // time, steps, steps/s, agents, version, mean return
     [GeneratedRegex(@"^ *[\d.]+s +\d+ +(\d+) +(\d+) +\d+ +([\d.]+)")]

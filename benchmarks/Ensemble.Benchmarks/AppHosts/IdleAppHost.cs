@@ -36,7 +36,8 @@ internal sealed class IdleAppHost : IAsyncDisposable
         var folder = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var started = bench.Time.GetUtcNow();
         var program = ChildProgram.Start(
-            path, [$"--Idle:Processes={processes}", $"--Ensemble:MeasureUsage={measured}"], new Dictionary<string, string> { ["ENSEMBLE_HOME"] = bench.NewFolder() }, line => FindFolder(line, folder));
+            path, [$"--Idle:Processes={processes}", $"--Ensemble:MeasureUsage={measured}"],
+                new Dictionary<string, string> { ["ENSEMBLE_HOME"] = bench.NewFolder() }, line => FindFolder(line, folder));
         try
         {
             using var failing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

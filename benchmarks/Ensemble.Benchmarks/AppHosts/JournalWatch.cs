@@ -10,7 +10,8 @@ internal static class JournalWatch
     public static async Task<T> WaitAsync<T>(string path, Func<IReadOnlyList<RunEvent>, T?> find, CancellationToken cancellationToken) where T : struct
     {
         using var grown = new SemaphoreSlim(1);
-        using var watcher = new FileSystemWatcher(Path.GetDirectoryName(path)!, Path.GetFileName(path)) { NotifyFilter = NotifyFilters.Size | NotifyFilters.LastWrite };
+        using var watcher = new FileSystemWatcher(Path.GetDirectoryName(path)!,
+            Path.GetFileName(path)) { NotifyFilter = NotifyFilters.Size | NotifyFilters.LastWrite };
         watcher.Changed += (_, _) => grown.Release();
         watcher.EnableRaisingEvents = true;
         while (true)

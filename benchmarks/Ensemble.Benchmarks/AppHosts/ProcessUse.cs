@@ -14,7 +14,8 @@ internal static partial class ProcessUse
         return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
     }
 
-    /// <summary>Its processor time so far, user and kernel. By its own clock: the ticks of <c>/proc/PID/stat</c> are ten milliseconds, too coarse for a process that idles.</summary>
+    /// <summary>Its processor time so far, user and kernel. By its own clock: the ticks of <c>/proc/PID/stat</c> are ten milliseconds, too coarse for a process
+    /// that idles.</summary>
     public static TimeSpan ProcessorTime(int pid)
     {
         const int Scheduled = 2; // the clock that counts what the scheduler gave to a whole process

@@ -12,8 +12,10 @@ internal static class BenchmarkCommand
     public static RootCommand Create(IReadOnlyList<IFigure> figures, Func<BenchmarkOptions, CancellationToken, Task<int>> runAsync)
     {
         string names = string.Join(", ", figures.Select(f => f.Name));
-        var only = new Option<string[]>("--only") { HelpName = "NAME", Description = $"Measure this figure only; may be given several times. There are: {names}." };
-        var rounds = new Option<int?>("--rounds") { HelpName = "N", Description = "Rounds that count, after one to warm up: 1 to 100. 7 unless given, with --quick 2." };
+        var only = new Option<string[]>("--only") { HelpName = "NAME",
+            Description = $"Measure this figure only; may be given several times. There are: {names}." };
+        var rounds = new Option<int?>("--rounds") { HelpName = "N",
+            Description = "Rounds that count, after one to warm up: 1 to 100. 7 unless given, with --quick 2." };
         var quick = new Option<bool>("--quick") { Description = "Less work and fewer rounds: a first impression, no result." };
         var markdown = new Option<bool>("--markdown") { Description = "Print the page docs/performance.md instead of a table for the terminal." };
         only.AcceptOnlyFromAmong([.. figures.Select(f => f.Name)]);
@@ -23,7 +25,8 @@ internal static class BenchmarkCommand
                 result.AddError("--rounds takes a number from 1 to 100.");
         });
 
-        var command = new RootCommand("Measures how fast Ensemble is, beside others that do the same. Takes minutes; wants a quiet machine. Exit code: 0 all met, 1 one missed or not measured.")
+        var command = new RootCommand(
+            "Measures how fast Ensemble is, beside others that do the same. Takes minutes; wants a quiet machine. Exit code: 0 all met, 1 one missed or not measured.")
         {
             only, rounds, quick, markdown,
         };

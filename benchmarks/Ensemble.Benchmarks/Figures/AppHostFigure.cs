@@ -20,7 +20,8 @@ internal sealed class AppHostFigure : IFigure
         var readings = (await AlternatingRounds.RunAsync(bench, Name, bench.Rounds, [ours], r => r.ToString(), cancellationToken))[0];
         return
         [
-            Row.Limit($"AppHost with {Processes} processes: from its start until all run", Measure.Milliseconds, [.. readings.Select(r => r.Start.TotalMilliseconds)], 500),
+            Row.Limit($"AppHost with {Processes} processes: from its start until all run", Measure.Milliseconds,
+                [.. readings.Select(r => r.Start.TotalMilliseconds)], 500),
             Row.Limit("memory of AppHost and launcher then", Measure.Mebibytes, [.. readings.Select(r => r.Host + r.Launcher)], 100),
             Row.Inform("of that the launcher", Measure.Mebibytes, [.. readings.Select(r => r.Launcher)]),
         ];
@@ -34,6 +35,7 @@ internal sealed class AppHostFigure : IFigure
 
     private readonly record struct Reading(TimeSpan Start, double Host, double Launcher)
     {
-        public override string ToString() => $"{Measure.Milliseconds.Text(Start.TotalMilliseconds)}, host {Measure.Mebibytes.Text(Host)}, launcher {Measure.Mebibytes.Text(Launcher)}";
+        public override string ToString() =>
+            $"{Measure.Milliseconds.Text(Start.TotalMilliseconds)}, host {Measure.Mebibytes.Text(Host)}, launcher {Measure.Mebibytes.Text(Launcher)}";
     }
 }

@@ -44,7 +44,8 @@ internal sealed class IdleFigure : IFigure
             await Task.Delay(window, bench.Time, cancellationToken);
             return (Total(processes) - before) / bench.Time.GetElapsedTime(started) * 100;
         });
-        return (await AlternatingRounds.RunAsync(bench, $"{figure}, {window.TotalSeconds} s each", windows, [ours], Measure.PercentOfCore.Text, cancellationToken))[0];
+        return (await AlternatingRounds.RunAsync(bench, $"{figure}, {window.TotalSeconds} s each", windows, [ours], Measure.PercentOfCore.Text,
+            cancellationToken))[0];
     }
 
     private static TimeSpan Total(int[] processes) => processes.Select(ProcessUse.ProcessorTime).Aggregate(TimeSpan.Zero, (sum, one) => sum + one);

@@ -20,7 +20,8 @@ internal sealed class OutputFigure : IFigure
     public async Task<IReadOnlyList<Row>> MeasureAsync(Workbench bench, CancellationToken cancellationToken)
     {
         if (NativeProgram.Compiler.Find(bench.Variables) is not { } compiler)
-            return [new("output of one process into its log", "", NativeProgram.Compiler.WhyMissing, "", Measure.MegabytesPerSecond.GoalText(300), Verdict.NotMeasured)];
+            return [new("output of one process into its log", "", NativeProgram.Compiler.WhyMissing, "", Measure.MegabytesPerSecond.GoalText(300),
+                Verdict.NotMeasured)];
         string writer = await NativeProgram.CompileAsync(compiler, "write_lines", bench.NewFolder(), bench.Time, cancellationToken);
         await using var launcher = await Launchers.StartAsync(bench, cancellationToken);
         int megabytes = bench.Amount(thorough: 1000, quick: 300);
@@ -44,7 +45,8 @@ internal sealed class OutputFigure : IFigure
             Measure.MegabytesPerSecond.Text, cancellationToken);
     }
 
-    private static async Task<double> ThroughLauncherAsync(Workbench bench, IProcessLauncher launcher, string writer, int megabytes, int block, CancellationToken cancellationToken)
+    private static async Task<double> ThroughLauncherAsync(Workbench bench, IProcessLauncher launcher, string writer, int megabytes, int block,
+        CancellationToken cancellationToken)
     {
         string log = Path.Combine(bench.NewFolder(), "out.log");
         long started = bench.Time.GetTimestamp();
@@ -69,7 +71,8 @@ internal sealed class OutputFigure : IFigure
     {
         string log = Path.Combine(bench.NewFolder(), "out.log");
         string shell = Shell.Find(bench.Variables) ?? throw new InvalidOperationException("There is no sh.");
-        var elapsed = await ChildProgram.TimeAsync(bench.Time, shell, ["-c", "exec \"$1\" \"$2\" \"$3\" > \"$4\"", "sh", writer, $"{megabytes}", $"{block}", log], cancellationToken);
+        var elapsed = await ChildProgram.TimeAsync(bench.Time, shell,
+            ["-c", "exec \"$1\" \"$2\" \"$3\" > \"$4\"", "sh", writer, $"{megabytes}", $"{block}", log], cancellationToken);
         return Rate(log, megabytes, elapsed.TotalSeconds);
     }
 

@@ -62,7 +62,8 @@ internal sealed class PlanFigure : IFigure
         GC.Collect(); // what earlier rounds left is not this round's
 
         long started = bench.Time.GetTimestamp();
-        var compiled = new ApplicationCompiler(model, new EnsembleSettings(), [], new LocalTarget(options), facts).Compile([], targetName: null, isolated: false);
+        var compiled = new ApplicationCompiler(model, new EnsembleSettings(), [], new LocalTarget(options), facts)
+            .Compile([], targetName: null, isolated: false);
         var binder = new LocalBinder(options, new LaunchRequest { Plan = compiled.Plan, Folder = folder, Parameters = new Dictionary<string, string>() });
         var bound = binder.Bind();
         double milliseconds = bench.Time.GetElapsedTime(started).TotalMilliseconds;
@@ -70,13 +71,15 @@ internal sealed class PlanFigure : IFigure
 
         int expected = (size + binderEvery - 1) / binderEvery;
         if (compiled.HasErrors || bound.Binding?.Endpoints.Length != expected)
-            throw new InvalidOperationException($"The model of {size} processes was not bound: {string.Join(", ", compiled.Diagnostics.Concat(bound.Diagnostics).Take(3))}");
+            throw new InvalidOperationException(
+                $"The model of {size} processes was not bound: {string.Join(", ", compiled.Diagnostics.Concat(bound.Diagnostics).Take(3))}");
         return milliseconds;
     }
 
     private static DistributedApplicationModel Declare(int size, int binderEvery)
     {
-        var builder = (DistributedApplicationBuilder)DistributedApplication.CreateBuilder(new DistributedApplicationOptions { DisableDashboard = true, ProjectDirectory = "/" });
+        var builder = (DistributedApplicationBuilder)DistributedApplication.CreateBuilder(
+            new DistributedApplicationOptions { DisableDashboard = true, ProjectDirectory = "/" });
         int services = (size + binderEvery - 1) / binderEvery;
         for (int i = 0; i < size; i++)
         {

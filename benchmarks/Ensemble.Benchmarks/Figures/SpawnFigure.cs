@@ -98,7 +98,8 @@ internal sealed class SpawnFigure : IFigure
             if (!end.Succeeded)
                 throw new InvalidOperationException($"{Program} did not succeed: {end}");
             journal.Append(
-                subject, new ReplicaEnded(Attempt: 1, new Completed(0), new ResourceUsage(end.UserCpu, end.SystemCpu, end.PeakMemoryBytes, end.EndedAt - end.StartedAt)));
+                subject, new ReplicaEnded(Attempt: 1, new Completed(0),
+                    new ResourceUsage(end.UserCpu, end.SystemCpu, end.PeakMemoryBytes, end.EndedAt - end.StartedAt)));
         }
     }
 

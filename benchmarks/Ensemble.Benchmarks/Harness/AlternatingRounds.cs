@@ -1,6 +1,7 @@
 namespace Ensemble.Benchmarks.Harness;
 
-/// <summary>Lets contestants run in turn, round after round: what disturbs the machine for a while disturbs all of them, and a ratio within a round stays what it was.</summary>
+/// <summary>Lets contestants run in turn, round after round: what disturbs the machine for a while disturbs all of them, and a ratio within a round stays what
+/// it was.</summary>
 internal static class AlternatingRounds
 {
     /// <summary>Runs one round to warm up, then those that count.</summary>

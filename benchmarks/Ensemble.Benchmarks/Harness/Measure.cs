@@ -31,7 +31,8 @@ internal sealed record Measure(string Unit, string Format, bool LargerIsBetter)
     /// <summary>Median, and in brackets minimum and maximum.</summary>
     public string Text(Summary summary) => summary.Count == 1
         ? Text(summary.Median)
-        : string.Create(CultureInfo.InvariantCulture, $"{Text(summary.Median)} ({summary.Minimum.ToString(Format, CultureInfo.InvariantCulture)} to {summary.Maximum.ToString(Format, CultureInfo.InvariantCulture)})");
+        : string.Create(CultureInfo.InvariantCulture,
+            $"{Text(summary.Median)} ({summary.Minimum.ToString(Format, CultureInfo.InvariantCulture)} to {summary.Maximum.ToString(Format, CultureInfo.InvariantCulture)})");
 
     /// <summary>What is to be reached, in words.</summary>
     public string GoalText(double goal) => $"{(LargerIsBetter ? "at least" : "at most")} {goal.ToString("#,0.###", CultureInfo.InvariantCulture)}{Unit}";

@@ -17,7 +17,8 @@ internal sealed record Row(string What, string Ours, string Rival, string Result
     }
 
     /// <summary>A number that readers may want to know.</summary>
-    public static Row Inform(string what, Measure measure, IReadOnlyCollection<double> ours) => new(what, measure.Text(Summary.Of(ours)), "", "", "", Verdict.Information);
+    public static Row Inform(string what, Measure measure, IReadOnlyCollection<double> ours) =>
+        new(what, measure.Text(Summary.Of(ours)), "", "", "", Verdict.Information);
 
     /// <summary>Two sides of the same rounds.</summary>
     /// <param name="what">What both did.</param>

@@ -3,7 +3,8 @@ using Ensemble.Benchmarks.CommandLine;
 namespace Ensemble.Benchmarks.Harness;
 
 /// <summary>What figures share: how thorough to be, a folder for everything they write, and where they say how far they are.</summary>
-internal sealed class Workbench(BenchmarkOptions options, string folder, TextWriter progress, TimeProvider time, Random random, IReadOnlyDictionary<string, string> variables)
+internal sealed class Workbench(BenchmarkOptions options, string folder, TextWriter progress, TimeProvider time, Random random,
+    IReadOnlyDictionary<string, string> variables)
     : IDisposable
 {
     private int _folders;

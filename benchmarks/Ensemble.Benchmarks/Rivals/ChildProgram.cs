@@ -36,7 +36,8 @@ internal sealed class ChildProgram : IAsyncDisposable
     /// <param name="arguments">Its arguments.</param>
     /// <param name="variables">Environment variables in addition to those of this process.</param>
     /// <param name="onLine">Takes its lines of standard output as they come; null to pass over them.</param>
-    public static ChildProgram Start(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables = null, Action<string>? onLine = null)
+    public static ChildProgram Start(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables = null,
+        Action<string>? onLine = null)
     {
         var start = new ProcessStartInfo(file, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in variables ?? new Dictionary<string, string>())

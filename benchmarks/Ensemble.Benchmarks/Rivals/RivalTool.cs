@@ -9,5 +9,6 @@ internal sealed record RivalTool(string Command)
 
     /// <summary>Where it is; null where it is not.</summary>
     public string? Find(IReadOnlyDictionary<string, string> variables) =>
-        variables.GetValueOrDefault("PATH", "").Split(':').Where(folder => folder.Length > 0).Select(folder => Path.Combine(folder, Command)).FirstOrDefault(File.Exists);
+        variables.GetValueOrDefault("PATH", "").Split(':').Where(folder => folder.Length > 0).Select(folder => Path.Combine(folder, Command))
+            .FirstOrDefault(File.Exists);
 }

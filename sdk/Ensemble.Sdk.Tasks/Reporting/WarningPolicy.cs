@@ -1,6 +1,7 @@
 namespace Ensemble.Sdk.Tasks.Reporting;
 
-/// <summary>What the project makes of warnings, by the properties that say so for the compiler. The build engine itself heeds them only for the compiler.</summary>
+/// <summary>What the project makes of warnings, by the properties that say so for the compiler. The build engine itself heeds them only for the
+/// compiler.</summary>
 /// <param name="AllAreErrors"><c>TreatWarningsAsErrors</c>.</param>
 /// <param name="Errors"><c>WarningsAsErrors</c>.</param>
 /// <param name="NoErrors"><c>WarningsNotAsErrors</c>.</param>

@@ -27,7 +27,8 @@ internal static class CallResponse
             return (new GrpcStatus(GrpcStatusCode.Internal, "The call ended without a status."), GrpcMetadata.Empty);
         string detail = headers.TryGetValues(GrpcHeaders.Message, out var details) ? StatusText.Decode(details.First()) : "";
         bool isKnown = int.TryParse(codes.First(), NumberStyles.None, CultureInfo.InvariantCulture, out int code) && code is >= 0 and <= 16;
-        var status = isKnown ? new GrpcStatus((GrpcStatusCode)code, detail) : new GrpcStatus(GrpcStatusCode.Unknown, $"The server gave '{codes.First()}' as the status. {detail}");
+        var status = isKnown ? new GrpcStatus((GrpcStatusCode)code, detail)
+            : new GrpcStatus(GrpcStatusCode.Unknown, $"The server gave '{codes.First()}' as the status. {detail}");
         return (status, Metadata(headers));
     }
 
@@ -42,7 +43,8 @@ internal static class CallResponse
         HttpStatusCode.Unauthorized => GrpcStatusCode.Unauthenticated,
         HttpStatusCode.Forbidden => GrpcStatusCode.PermissionDenied,
         HttpStatusCode.NotFound => GrpcStatusCode.Unimplemented,
-        HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout => GrpcStatusCode.Unavailable,
+        HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout =>
+            GrpcStatusCode.Unavailable,
         _ => GrpcStatusCode.Unknown,
     };
 }

@@ -7,7 +7,8 @@ using Ensemble.Grpc.Wire;
 namespace Ensemble.Grpc;
 
 /// <summary>
-/// A call that was started. Requests are written by one writer, answers read by one reader, both at the same time if need be. Disposing of it gives the call up if it has not ended.
+/// A call that was started. Requests are written by one writer, answers read by one reader, both at the same time if need be. Disposing of it gives the call up
+/// if it has not ended.
 /// </summary>
 /// <typeparam name="TRequest">What is asked.</typeparam>
 /// <typeparam name="TResponse">What is answered.</typeparam>
@@ -34,7 +35,8 @@ public sealed class GrpcCall<TRequest, TResponse> : IDisposable
         _cancelled = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _deadline.Token);
         _token = _cancelled.Token;
         if (options.Timeout is { } timeout)
-            _timer = channel.Time.CreateTimer(static state => ((CancellationTokenSource)state!).Cancel(), _deadline, Max(timeout, TimeSpan.Zero), Timeout.InfiniteTimeSpan);
+            _timer = channel.Time.CreateTimer(static state =>
+                ((CancellationTokenSource)state!).Cancel(), _deadline, Max(timeout, TimeSpan.Zero), Timeout.InfiniteTimeSpan);
         _request = CallRequest.Create(new Uri(address, method.Path), channel, options, content);
         _response = SendAsync(http);
     }

@@ -6,7 +6,8 @@ public sealed record GrpcCallOptions
     /// <summary>Nothing, and no deadline.</summary>
     public static GrpcCallOptions Default { get; } = new();
 
-    /// <summary>How long the whole call may take, from its start; then it ends as <see cref="GrpcStatusCode.DeadlineExceeded"/> on both sides. Null for as long as it likes.</summary>
+    /// <summary>How long the whole call may take, from its start; then it ends as <see cref="GrpcStatusCode.DeadlineExceeded"/> on both sides. Null for as long
+    /// as it likes.</summary>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>What the server gets before the messages.</summary>

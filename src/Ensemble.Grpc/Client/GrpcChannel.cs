@@ -3,7 +3,8 @@ using Ensemble.Grpc.Client;
 
 namespace Ensemble.Grpc;
 
-/// <summary>A connection to a server, opened by the first call and opened again when it is lost. For any number of calls at the same time. A call that fails is not tried again.</summary>
+/// <summary>A connection to a server, opened by the first call and opened again when it is lost. For any number of calls at the same time. A call that fails is
+/// not tried again.</summary>
 public sealed class GrpcChannel : IDisposable
 {
     private readonly HttpMessageInvoker _http;

@@ -22,7 +22,8 @@ public sealed record GrpcChannelOptions
     /// <value>Default: 30 s.</value>
     public TimeSpan KeepAliveDelay { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long the answer to that may take before the connection counts as dead and its calls end as <see cref="GrpcStatusCode.Unavailable"/>.</summary>
+    /// <summary>How long the answer to that may take before the connection counts as dead and its calls end as
+    /// <see cref="GrpcStatusCode.Unavailable"/>.</summary>
     /// <value>Default: 20 s.</value>
     public TimeSpan KeepAliveTimeout { get; init; } = TimeSpan.FromSeconds(20);
 

@@ -6,7 +6,8 @@ namespace Ensemble.Grpc;
 /// <summary>Tells probes whether services are well: the service <c>grpc.health.v1.Health</c>. For any number of threads.</summary>
 public sealed class GrpcHealth
 {
-    private readonly ConcurrentDictionary<string, HealthTopic> _services = new(StringComparer.Ordinal) { [""] = new(HealthCheckResponse.Types.ServingStatus.Serving) };
+    private readonly ConcurrentDictionary<string, HealthTopic> _services = new(
+        StringComparer.Ordinal) { [""] = new(HealthCheckResponse.Types.ServingStatus.Serving) };
 
     /// <summary>The service, to be mapped beside the others.</summary>
     public GrpcService Service => new GrpcService(HealthReflection.Descriptor.Services[0])

@@ -6,7 +6,8 @@ namespace Ensemble.Grpc;
 /// <summary>Writes and reads messages of one type.</summary>
 /// <typeparam name="T">The type.</typeparam>
 /// <param name="Write">Writes a message. Must not keep the writer.</param>
-/// <param name="Read">Reads a whole message. Must not keep the bytes: they are used again. Any exception it throws ends the call as <see cref="GrpcStatusCode.Internal"/>.</param>
+/// <param name="Read">Reads a whole message. Must not keep the bytes: they are used again. Any exception it throws ends the call as
+/// <see cref="GrpcStatusCode.Internal"/>.</param>
 public sealed record GrpcMarshaller<T>(Action<T, IBufferWriter<byte>> Write, Func<ReadOnlySequence<byte>, T> Read);
 
 /// <summary>Marshallers for what is common.</summary>

@@ -3,7 +3,8 @@ using Ensemble.Grpc.Reflection.V1;
 
 namespace Ensemble.Grpc;
 
-/// <summary>Tells tools such as grpcurl what a server offers: <c>grpc.reflection.v1.ServerReflection</c>, and the same under its older name <c>v1alpha</c>.</summary>
+/// <summary>Tells tools such as grpcurl what a server offers: <c>grpc.reflection.v1.ServerReflection</c>, and the same under its older name
+/// <c>v1alpha</c>.</summary>
 public static class GrpcReflection
 {
     /// <summary>The services to be mapped beside those they tell about.</summary>

@@ -13,7 +13,8 @@ public static class GrpcEndpointExtensions
     /// <param name="options">How.</param>
     /// <param name="services">What.</param>
     /// <returns>A group: what is required of it, such as authorization, is required of every call.</returns>
-    public static IEndpointConventionBuilder MapGrpc(this IEndpointRouteBuilder endpoints, GrpcServerOptions options, params IReadOnlyList<GrpcService> services)
+    public static IEndpointConventionBuilder MapGrpc(this IEndpointRouteBuilder endpoints, GrpcServerOptions options,
+        params IReadOnlyList<GrpcService> services)
     {
         var group = endpoints.MapGroup("");
         foreach (var method in services.SelectMany(s => s.Methods))

@@ -6,7 +6,8 @@ namespace Ensemble.Grpc;
 public static class GrpcKestrelExtensions
 {
     /// <summary>
-    /// Lets one connection carry as many calls as clients open (the default of 100 makes the next one wait), lets streams be silent for as long as they like, and notices a dead peer with pings.
+    /// Lets one connection carry as many calls as clients open (the default of 100 makes the next one wait), lets streams be silent for as long as they like,
+    /// and notices a dead peer with pings.
     /// </summary>
     /// <param name="kestrel">The server's options.</param>
     /// <param name="maxCalls">The most calls at the same time on one connection.</param>

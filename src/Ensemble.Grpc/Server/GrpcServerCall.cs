@@ -106,7 +106,8 @@ public sealed class GrpcServerCall : IDisposable
         return request;
     }
 
-    internal async IAsyncEnumerable<T> ReadRequestsAsync<T>(GrpcMarshaller<T> marshaller, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    internal async IAsyncEnumerable<T> ReadRequestsAsync<T>(GrpcMarshaller<T> marshaller,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var either = cancellationToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, CancellationToken) : null;
         while (true)

@@ -4,10 +4,12 @@ using Google.Protobuf.Reflection;
 
 namespace Ensemble.Grpc;
 
-/// <summary>What a server offers under one name: methods, each with its handler. Built once, mapped with <see cref="GrpcEndpointExtensions.MapGrpc"/>.</summary>
+/// <summary>What a server offers under one name: methods, each with its handler. Built once, mapped with
+/// <see cref="GrpcEndpointExtensions.MapGrpc"/>.</summary>
 /// <remarks>
-/// A handler ends its call with a status of its choice by throwing a <see cref="GrpcException"/>; any other exception is logged and ends it as <see cref="GrpcStatusCode.Unknown"/>, without its text.
-/// At its deadline a call ends, whether or not its handler heeds the token; what the handler then still writes goes nowhere.
+/// A handler ends its call with a status of its choice by throwing a <see cref="GrpcException"/>; any other exception is logged and ends it as
+/// <see cref="GrpcStatusCode.Unknown"/>, without its text. At its deadline a call ends, whether or not its handler heeds the token; what the handler then still
+/// writes goes nowhere.
 /// </remarks>
 public sealed class GrpcService
 {

@@ -9,7 +9,8 @@ namespace Ensemble.Grpc.Wire;
 /// <param name="limit">The most bytes a message may have, before compression.</param>
 internal sealed class FrameWriter(bool gzip, int limit)
 {
-    /// <summary>Below this compression costs more than it saves. (And .NET's GZipStream writes nothing for nothing, which other languages take for a broken stream.)</summary>
+    /// <summary>Below this compression costs more than it saves. (And .NET's GZipStream writes nothing for nothing, which other languages take for a broken
+    /// stream.)</summary>
     private const int WorthCompressing = 1024;
     private const int PrefixLength = 5;
     private const int KeepBuffersUpTo = 1 << 20;

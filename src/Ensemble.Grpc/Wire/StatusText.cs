@@ -30,7 +30,8 @@ internal static class StatusText
         var octets = new List<byte>(text.Length);
         for (int i = 0; i < text.Length; i++)
         {
-            if (text[i] == '%' && i + 2 < text.Length && byte.TryParse(text.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte octet))
+            if (text[i] == '%' && i + 2 < text.Length
+                && byte.TryParse(text.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte octet))
             {
                 octets.Add(octet);
                 i += 2;

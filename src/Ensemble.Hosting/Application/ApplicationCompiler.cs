@@ -11,7 +11,8 @@ using Ensemble.Model.Views;
 namespace Ensemble.Hosting.Application;
 
 /// <summary>Checks a declaration and plans it. Reads files where facts need them, starts nothing, changes nothing.</summary>
-internal sealed class ApplicationCompiler(DistributedApplicationModel model, EnsembleSettings settings, IReadOnlyList<SettingProblem> problems, ITarget target, IPlanFacts facts,
+internal sealed class ApplicationCompiler(DistributedApplicationModel model, EnsembleSettings settings, IReadOnlyList<SettingProblem> problems, ITarget target,
+    IPlanFacts facts,
     IReadOnlyList<IPublisher>? publishers = null)
 {
     /// <summary>Whether a target's name, as people write it, means this machine.</summary>
@@ -29,7 +30,8 @@ internal sealed class ApplicationCompiler(DistributedApplicationModel model, Ens
         found.AddRange(problems.Concat(settings.Problems).Select(Describe));
         found.AddRange(model.Annotations.OfType<ModelFileErrorAnnotation>().Select(e => MalformedModelFile.Create(e.Location, e.Message)));
         found.AddRange(ModelCheck.Run(view, new CheckSettings { Isolated = isolated }));
-        if (targetName is not null && !forElsewhere && !IsHere(targetName) && new CapabilityMatrix([target], publishers ?? []).Refuse(targetName, TargetCapabilities.Launch) is { } refusal)
+        if (targetName is not null && !forElsewhere && !IsHere(targetName) && new CapabilityMatrix([target], publishers ?? [])
+            .Refuse(targetName, TargetCapabilities.Launch) is { } refusal)
             found.Add(refusal);
         var names = view.Experiments.SelectMany(e => new[] { e.Name, e.Resource.Name }).Distinct(StringComparer.Ordinal).ToArray();
         found.AddRange(experiments.Where(e => !names.Contains(e, StringComparer.Ordinal)).Select(e => UnknownExperiment.Create(e, names)));

@@ -7,7 +7,8 @@ namespace Ensemble.Hosting.Application;
 /// <param name="plan">Whose processes.</param>
 internal sealed class Readiness(ApplicationPlan plan)
 {
-    private readonly Dictionary<ProcessId, HashSet<int>> _missing = plan.AllProcesses().ToDictionary(p => p.Id, p => Enumerable.Range(0, p.Replicas).ToHashSet());
+    private readonly Dictionary<ProcessId, HashSet<int>> _missing = plan.AllProcesses()
+        .ToDictionary(p => p.Id, p => Enumerable.Range(0, p.Replicas).ToHashSet());
 
     /// <summary>Takes an event into account.</summary>
     /// <returns>The process that has become ready by it; null for none.</returns>

@@ -13,8 +13,8 @@ namespace Ensemble.Hosting;
 /// <summary>A running experiment, wherever it was started.</summary>
 /// <remarks>
 /// Names of processes may be parts of them where something is asked, and must be exact where something is run, written or ended. A process with one replica
-/// stands for it; of others one is named, such as <c>agent.3</c>. Every member throws <see cref="ClusterException"/> where a name means nothing or several things,
-/// where the run refuses, and where it has ended meanwhile.
+/// stands for it; of others one is named, such as <c>agent.3</c>. Every member throws <see cref="ClusterException"/> where a name means nothing or several
+/// things, where the run refuses, and where it has ended meanwhile.
 /// </remarks>
 public sealed class ClusterExperiment
 {
@@ -67,7 +67,8 @@ public sealed class ClusterExperiment
     {
         using var client = new ControlClient(_run.Socket);
         await using var lines = client.LogsAsync(
-            (await AskAsync(asked => ResolveAsync(asked, replica, SubjectKinds.Replica, exact: false, cancellationToken))).Name, query ?? LogQuery.All, cancellationToken)
+            (await AskAsync(asked => ResolveAsync(asked, replica, SubjectKinds.Replica, exact: false, cancellationToken))).Name, query ?? LogQuery.All,
+                cancellationToken)
             .GetAsyncEnumerator(cancellationToken);
         while (await AnswerAsync(async () => await lines.MoveNextAsync()))
             yield return lines.Current;

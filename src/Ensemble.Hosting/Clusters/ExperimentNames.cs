@@ -4,8 +4,8 @@ using Ensemble.Model.Diagnostics;
 namespace Ensemble.Hosting.Clusters;
 
 /// <summary>
-/// Finds experiments by what people write: the exact name behind the user's prefix, the exact name, what begins with the text (behind the prefix, then without),
-/// what ends with it, what holds it. The first of these that fits anything decides.
+/// Finds experiments by what people write: the exact name behind the user's prefix, the exact name, what begins with the text (behind the prefix, then
+/// without), what ends with it, what holds it. The first of these that fits anything decides.
 /// </summary>
 internal static class ExperimentNames
 {
@@ -44,6 +44,7 @@ internal static class ExperimentNames
         ImmutableArray<string> names = [.. found.Select(e => e.Name).Distinct(StringComparer.Ordinal)];
         return names.Length > 1
             ? new($"'{text}' can mean more than one: {string.Join(", ", names)}.", names)
-            : new($"Experiment '{names[0]}' runs more than once: {string.Join(", ", found.Select(e => $"{e.RunId} ({e.Application} in {e.Directory})"))}.", names);
+            : new($"Experiment '{names[0]}' runs more than once: {string.Join(", ", found.Select(e => $"{e.RunId} ({e.Application} in {e.Directory})"))}.",
+                names);
     }
 }

@@ -2,7 +2,8 @@ using Ensemble.Hosting.Configuration;
 
 namespace Ensemble.Hosting.Clusters;
 
-/// <summary>The prefix of the user's experiments outside of any AppHost: the setting <c>Experiments:UserName</c> of the environment, else of the user's file.</summary>
+/// <summary>The prefix of the user's experiments outside of any AppHost: the setting <c>Experiments:UserName</c> of the environment, else of the user's
+/// file.</summary>
 internal static class UserNameSetting
 {
     private const string Key = "Experiments:UserName";

@@ -36,7 +36,8 @@ internal static class ExtensionLoader
             {
                 problems.Add(ExtensionUnavailable.Create(name, "The file is missing."));
             }
-            catch (Exception broken) when (broken is FileLoadException or BadImageFormatException or TypeLoadException or MissingMethodException or InvalidCastException or TargetInvocationException)
+            catch (Exception broken) when (
+                broken is FileLoadException or BadImageFormatException or TypeLoadException or MissingMethodException or InvalidCastException or TargetInvocationException)
             {
                 problems.Add(ExtensionUnavailable.Create(name, (broken.InnerException ?? broken).Message));
             }
@@ -44,5 +45,6 @@ internal static class ExtensionLoader
         return problems.ToImmutable();
     }
 
-    private static void Register(Type extension, IDistributedApplicationBuilder builder) => ((IEnsembleExtension)Activator.CreateInstance(extension)!).Register(builder);
+    private static void Register(Type extension, IDistributedApplicationBuilder builder) =>
+        ((IEnsembleExtension)Activator.CreateInstance(extension)!).Register(builder);
 }

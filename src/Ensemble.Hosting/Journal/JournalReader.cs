@@ -24,7 +24,8 @@ internal static class JournalReader
     /// <param name="journal">The journal.</param>
     /// <param name="fromSequence">The first event's number.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
-    public static async IAsyncEnumerable<RunEvent> FollowAsync(FileJournal journal, long fromSequence, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<RunEvent> FollowAsync(FileJournal journal, long fromSequence,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var file = File.OpenHandle(journal.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.Asynchronous);
         byte[] buffer = new byte[16 * 1024];

@@ -8,7 +8,8 @@ internal static class CommandPath
     private const string DefaultPath = "/usr/bin:/bin";
     private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    /// <summary>What a start behind a shell would end with, said beforehand as the launcher says it of a direct one; null where nothing stands against it.</summary>
+    /// <summary>What a start behind a shell would end with, said beforehand as the launcher says it of a direct one; null where nothing stands against
+    /// it.</summary>
     /// <param name="command">A path, or a bare name.</param>
     /// <param name="directory">The working directory, absolute.</param>
     /// <param name="variables">The environment of the process.</param>

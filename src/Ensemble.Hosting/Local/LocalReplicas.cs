@@ -22,6 +22,7 @@ internal sealed class LocalReplicas : IReplicaRuntime
     private readonly ConcurrentDictionary<ReplicaId, IProcessIncarnation> _live = new();
     private readonly ConcurrentDictionary<string, bool> _logFolders = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
+    private readonly LauncherWatch _watch;
 
     /// <summary>Begins to run replicas.</summary>
     /// <param name="context">What they share.</param>
@@ -30,6 +31,7 @@ internal sealed class LocalReplicas : IReplicaRuntime
     {
         _context = context;
         _report = report;
+        _watch = new LauncherWatch(context.Time, replica => context.Warn(LauncherSilent.Create(replica, LauncherWatch.Patience.TotalSeconds)));
     }
 
     /// <summary>Every incarnation that lives, while it does.</summary>
@@ -54,6 +56,7 @@ internal sealed class LocalReplicas : IReplicaRuntime
     {
         await _stopping.CancelAsync();
         _stopping.Dispose();
+        _watch.Dispose();
     }
 
     private async Task RunAsync(ReplicaId replica, int attempt)
@@ -63,7 +66,7 @@ internal sealed class LocalReplicas : IReplicaRuntime
         {
             group = ReplicaLimits.Create(_context, replica, attempt);
             var (start, note, obstacle) = await ComposeAsync(replica, attempt, group);
-            var outcome = obstacle ?? await _context.Launcher.StartAsync(start, _stopping.Token);
+            var outcome = obstacle ?? await _watch.AwaitAsync(start.Name, _context.Launcher.StartAsync(start, _stopping.Token));
             if (outcome is StartOutcome.Started { Incarnation: var incarnation })
                 await FollowAsync(replica, attempt, incarnation, group, note);
             else

@@ -154,6 +154,7 @@ internal sealed class LocalRun : IRunningApplication
         {
             Plan = plan,
             Folder = _request.Folder,
+            Time = _options.Time,
             Launcher = _launcher,
             Resolver = resolver,
             Environment = new EnvironmentComposer(plan, _request.Folder, _options.Wiring, resolver, files, _options.Variables),

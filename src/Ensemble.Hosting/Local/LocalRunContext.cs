@@ -15,6 +15,8 @@ internal sealed record LocalRunContext
 
     public required RunFolder Folder { get; init; }
 
+    public required TimeProvider Time { get; init; }
+
     public required IProcessLauncher Launcher { get; init; }
 
     public required EnvironmentComposer Environment { get; init; }

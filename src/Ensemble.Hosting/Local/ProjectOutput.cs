@@ -5,7 +5,8 @@ namespace Ensemble.Hosting.Local;
 /// <summary>Finds what a project was built to.</summary>
 internal static class ProjectOutput
 {
-    /// <summary>The built assembly: the one the SDK noted when the AppHost was built, else the newest below the project's <c>bin</c>; null where there is none.</summary>
+    /// <summary>The built assembly: the one the SDK noted when the AppHost was built, else the newest below the project's <c>bin</c>; null where there is
+    /// none.</summary>
     public static string? Find(ProjectResource project, string projectPath)
     {
         if (project.Annotations.Last<ProjectAssemblyAnnotation>() is { } noted && File.Exists(noted.Path))

@@ -7,7 +7,8 @@ internal static class StartFailure
 {
     public static string Describe(StartOutcome outcome, ProcessStart start) => outcome switch
     {
-        StartOutcome.CommandNotFound { SearchedPath: null } missing => $"the program '{missing.Command}' does not exist (working directory {start.WorkingDirectory})",
+        StartOutcome.CommandNotFound { SearchedPath: null } missing =>
+            $"the program '{missing.Command}' does not exist (working directory {start.WorkingDirectory})",
         StartOutcome.CommandNotFound missing => $"the command '{missing.Command}' is in no folder of its PATH",
         StartOutcome.NotExecutable refused => $"'{refused.Command}' cannot be executed: {refused.Reason}",
         StartOutcome.DirectoryMissing missing => $"the working directory '{missing.Directory}' cannot be used: {missing.Reason}",

@@ -18,7 +18,8 @@ internal sealed class StartNote(string path, string command)
 
     /// <summary>The note of one incarnation.</summary>
     public static StartNote Of(RunFolder folder, ReplicaId replica, int attempt, string command) =>
-        new(System.IO.Path.Combine(folder.Directory, string.Create(CultureInfo.InvariantCulture, $"not-started.{replica.ToString().Replace('/', '.')}.{attempt}")), command);
+        new(System.IO.Path.Combine(folder.Directory,
+            string.Create(CultureInfo.InvariantCulture, $"not-started.{replica.ToString().Replace('/', '.')}.{attempt}")), command);
 
     /// <summary>Reads the note and removes it.</summary>
     /// <returns>Why the command did not start, as words for people; null where it did, or the preamble ended before.</returns>

@@ -11,6 +11,7 @@ internal static class PortablePlan
     public static ApplicationPlan Of(ApplicationPlan plan, string appHostDirectory)
     {
         var relative = PlanPaths.Map(plan, path => RelativePath.From(appHostDirectory, path, appHostDirectory));
-        return relative with { Experiments = [.. relative.Experiments.Select(e => e with { Processes = [.. e.Processes.Select(p => p with { DeclaredAt = "" })] })] };
+        return relative with { Experiments = [.. relative.Experiments.Select(e =>
+            e with { Processes = [.. e.Processes.Select(p => p with { DeclaredAt = "" })] })] };
     }
 }

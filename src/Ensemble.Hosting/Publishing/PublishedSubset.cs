@@ -30,7 +30,8 @@ internal static class PublishedSubset
         };
     }
 
-    private static ProcessPlan Of(ProcessPlan process, HashSet<ProcessId> published, ImmutableArray<ServicePlan> services, ImmutableArray<Diagnostic>.Builder warnings)
+    private static ProcessPlan Of(ProcessPlan process, HashSet<ProcessId> published, ImmutableArray<ServicePlan> services,
+        ImmutableArray<Diagnostic>.Builder warnings)
     {
         return process with
         {

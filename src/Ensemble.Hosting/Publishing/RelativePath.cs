@@ -5,7 +5,8 @@ internal static class RelativePath
 {
     /// <summary>A path as seen from a folder, with <c>/</c> between folders.</summary>
     /// <param name="directory">The folder, absolute.</param>
-    /// <param name="path">The path. One that is relative, or that shares nothing but the root with the AppHost's folder, stays as it is: <c>/data</c> is <c>/data</c>.</param>
+    /// <param name="path">The path. One that is relative, or that shares nothing but the root with the AppHost's folder, stays as it is: <c>/data</c> is
+    /// <c>/data</c>.</param>
     /// <param name="appHostDirectory">The AppHost's folder, absolute.</param>
     public static string From(string directory, string path, string appHostDirectory)
     {

@@ -61,6 +61,7 @@ internal sealed class Alarms<T> : IDisposable
             return;
         var wait = at - _time.GetUtcNow();
         // A timer's own resolution is a millisecond: rounded up, so that it never rings just too early.
-        _timer.Change(wait <= TimeSpan.Zero ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Math.Ceiling(Math.Min(wait.TotalMilliseconds, int.MaxValue))), Timeout.InfiniteTimeSpan);
+        _timer.Change(wait <= TimeSpan.Zero ? TimeSpan.Zero
+            : TimeSpan.FromMilliseconds(Math.Ceiling(Math.Min(wait.TotalMilliseconds, int.MaxValue))), Timeout.InfiniteTimeSpan);
     }
 }

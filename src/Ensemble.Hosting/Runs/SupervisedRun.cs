@@ -28,9 +28,10 @@ internal sealed class SupervisedRun : IAsyncDisposable
     {
         _plan = plan;
         _journal = journal;
-        _time = time;
+        // Pauses, grace periods and limits are lengths of time: what is decided now is due so much later, whatever the clock on the wall says by then.
+        _time = new SteadyTime(time);
         _supervisor = new RunSupervisor(plan);
-        _alarms = new Alarms<SupervisorEvent>(time, Post);
+        _alarms = new Alarms<SupervisorEvent>(_time, Post);
         // Room for every fact that all replicas can have on their way at once. Full: whoever reports waits in the background; requests of people wait in the
         // open.
         int capacity = 1024 + (8 * plan.AllProcesses().Sum(p => p.Replicas));

@@ -11,7 +11,8 @@ public sealed record ReplicaUsage
     /// <summary>When it was measured.</summary>
     public required DateTimeOffset Time { get; init; }
 
-    /// <summary>Processors in use, 1.5 for one and a half: the mean since the measurement before, or since the incarnation's start where there is none. Not negative.</summary>
+    /// <summary>Processors in use, 1.5 for one and a half: the mean since the measurement before, or since the incarnation's start where there is none. Not
+    /// negative.</summary>
     public double Cpus { get; init; }
 
     /// <summary>Processor time of the incarnation so far, user and kernel. Falls when a process ends that nobody waited for.</summary>

@@ -22,13 +22,15 @@ internal sealed record ListeningPort(ProcessView Process, string Title, int? Por
             var endpoint = endpoints.Find(e => e.Service == service.Key);
             var link = service.FirstOrDefault(l => l.Port is not null) ?? service.First();
             int? port = link.Port ?? OnHost(process, endpoint);
-            yield return new(process, $"service '{service.Key}'", port, endpoint is { IsFixed: true }, IsDatagram(endpoint), link.Location.Or(process.Resource));
+            yield return new(process, $"service '{service.Key}'", port, endpoint is { IsFixed: true }, IsDatagram(endpoint),
+                link.Location.Or(process.Resource));
             if (endpoint is not null)
                 endpoints.Remove(endpoint);
         }
         foreach (var endpoint in endpoints)
         {
-            string title = endpoint.Origin is EndpointOrigin.LaunchProfile ? $"endpoint '{endpoint.Name}' of its launch profile" : $"endpoint '{endpoint.Name}'";
+            string title = endpoint.Origin is EndpointOrigin.LaunchProfile ? $"endpoint '{endpoint.Name}' of its launch profile"
+                : $"endpoint '{endpoint.Name}'";
             yield return new(process, title, OnHost(process, endpoint), endpoint.IsFixed, IsDatagram(endpoint), endpoint.Location.Or(process.Resource));
         }
     }

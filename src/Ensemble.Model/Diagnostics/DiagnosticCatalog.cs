@@ -69,6 +69,7 @@ public static class DiagnosticCatalog
         RepositoryNotCloned.Rule,
         RunFolderUnusable.Rule,
         RunUnwritable.Rule,
+        LauncherSilent.Rule,
         SecretInSource.Rule,
         InspectionTimedOut.Rule,
         InspectionWithoutResult.Rule,

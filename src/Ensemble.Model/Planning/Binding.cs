@@ -18,7 +18,8 @@ public sealed record Binding
     public ImmutableArray<EndpointBinding> Endpoints { get; init; } = [];
 
     /// <summary>The GPUs of replicas that asked for some, by replica.</summary>
-    public ImmutableSortedDictionary<string, ImmutableArray<int>> Gpus { get; init => field = value.WithComparers(StringComparer.Ordinal); } = ImmutableSortedDictionary.Create<string, ImmutableArray<int>>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, ImmutableArray<int>> Gpus { get; init => field = value.WithComparers(StringComparer.Ordinal); } =
+        ImmutableSortedDictionary.Create<string, ImmutableArray<int>>(StringComparer.Ordinal);
 
     /// <summary>The values of parameters that are no secrets.</summary>
     public ImmutableSortedDictionary<string, string> Parameters { get; init => field = value.WithComparers(StringComparer.Ordinal); } = PlanDefaults.NoStrings;

@@ -9,7 +9,8 @@ public sealed record GroupPlan
     public required string Name { get; init; }
 
     /// <summary>Labels that a node must have.</summary>
-    public ImmutableSortedDictionary<string, string> NodeSelector { get; init => field = value.WithComparers(StringComparer.Ordinal); } = PlanDefaults.NoStrings;
+    public ImmutableSortedDictionary<string, string> NodeSelector { get; init => field = value.WithComparers(StringComparer.Ordinal); } =
+        PlanDefaults.NoStrings;
 
     /// <summary>Labels to carry along.</summary>
     public ImmutableSortedDictionary<string, string> Labels { get; init => field = value.WithComparers(StringComparer.Ordinal); } = PlanDefaults.NoStrings;

@@ -15,5 +15,6 @@ public sealed record ImagePlan(string Image, string? Tag, string? BuildContext)
     public string? Stage { get; init; }
 
     /// <summary>Arguments of the build.</summary>
-    public ImmutableSortedDictionary<string, ValueTemplate> BuildArguments { get; init => field = value.WithComparers(StringComparer.Ordinal); } = PlanDefaults.NoTemplates;
+    public ImmutableSortedDictionary<string, ValueTemplate> BuildArguments { get; init => field = value.WithComparers(StringComparer.Ordinal); } =
+        PlanDefaults.NoTemplates;
 }

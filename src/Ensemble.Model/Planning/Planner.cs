@@ -24,7 +24,8 @@ public static class Planner
             Application = model.Model.Name,
             Target = target,
             Parameters = [.. model.Model.Resources.OfType<ParameterResource>().Select(Compile),
-                .. model.Model.Resources.OfType<ConnectionStringResource>().Where(c => c.Parameter is not null).Select(c => new ParameterPlan(TemplateCompiler.NameOf(c), Secret: true))],
+                .. model.Model.Resources.OfType<ConnectionStringResource>().Where(c => c.Parameter is not null)
+                    .Select(c => new ParameterPlan(TemplateCompiler.NameOf(c), Secret: true))],
             ConnectionStrings = [.. model.Model.Resources.OfType<ConnectionStringResource>().Select(c => Compile(c, templates))],
             Experiments = [.. chosen.Select(e => Compile(e, processes))],
         };

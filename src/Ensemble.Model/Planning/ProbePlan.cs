@@ -9,4 +9,5 @@ namespace Ensemble.Model.Planning;
 /// <param name="Timeout">Of one request.</param>
 /// <param name="InitialDelay">Before the first.</param>
 /// <param name="FailureThreshold">Failures in a row that count.</param>
-public sealed record ProbePlan(string Endpoint, string Path, int StatusCode, ProbeKind Kind, TimeSpan Interval, TimeSpan Timeout, TimeSpan InitialDelay, int FailureThreshold);
+public sealed record ProbePlan(string Endpoint, string Path, int StatusCode, ProbeKind Kind, TimeSpan Interval, TimeSpan Timeout, TimeSpan InitialDelay,
+    int FailureThreshold);

@@ -30,7 +30,8 @@ public sealed record ProcessPlan
     public ImmutableArray<string> Preamble { get; init; } = [];
 
     /// <summary>The declared variables, those of experiment and group included. Wiring is added when a replica starts.</summary>
-    public ImmutableSortedDictionary<string, ValueTemplate> Environment { get; init => field = value.WithComparers(StringComparer.Ordinal); } = PlanDefaults.NoTemplates;
+    public ImmutableSortedDictionary<string, ValueTemplate> Environment { get; init => field = value.WithComparers(StringComparer.Ordinal); } =
+        PlanDefaults.NoTemplates;
 
     /// <summary>Whether callbacks of the AppHost change environment or arguments when a replica starts.</summary>
     public bool HasCallbacks { get; init; }
@@ -84,7 +85,8 @@ public sealed record ProcessPlan
     public ImmutableSortedDictionary<string, string> Labels { get; init => field = value.WithComparers(StringComparer.Ordinal); } = PlanDefaults.NoStrings;
 
     /// <summary>Labels that a node must have.</summary>
-    public ImmutableSortedDictionary<string, string> NodeSelector { get; init => field = value.WithComparers(StringComparer.Ordinal); } = PlanDefaults.NoStrings;
+    public ImmutableSortedDictionary<string, string> NodeSelector { get; init => field = value.WithComparers(StringComparer.Ordinal); } =
+        PlanDefaults.NoStrings;
 
     /// <summary>Taints tolerated.</summary>
     public ImmutableArray<TolerationPlan> Tolerations { get; init; } = [];

@@ -5,7 +5,8 @@ using System.Text.Json.Serialization;
 namespace Ensemble.Model.Planning;
 
 /// <summary>
-/// A text in which values known only at launch stand by reference: <c>{replay-server.port}</c> (a service), <c>{rl/agent:http.url}</c> (an endpoint of a process),
+/// A text in which values known only at launch stand by reference: <c>{replay-server.port}</c> (a service), <c>{rl/agent:http.url}</c> (an endpoint of a
+/// process),
 /// <c>{token}</c> (a parameter). Braces that are meant literally are doubled.
 /// </summary>
 [JsonConverter(typeof(ValueTemplateConverter))]

@@ -8,7 +8,8 @@ public sealed class ConnectionStringResource(string name, ReferenceExpression? e
     : Resource(name), IResourceWithConnectionString, IResourceWithWaitSupport
 {
     /// <summary>The value that configuration must supply when there is no expression; null where there is one.</summary>
-    public ParameterResource? Parameter { get; } = expression is null ? new ParameterResource(name, secret: true) { ConfigurationKey = $"ConnectionStrings:{name}" } : null;
+    public ParameterResource? Parameter { get; } =
+        expression is null ? new ParameterResource(name, secret: true) { ConfigurationKey = $"ConnectionStrings:{name}" } : null;
 
     /// <inheritdoc/>
     public ReferenceExpression ConnectionStringExpression => field ??= expression ?? ReferenceExpression.Create($"{Parameter!}");

@@ -21,11 +21,13 @@ public sealed class ParameterResource(string name, bool secret) : Resource(name)
     /// <summary><c>{name.value}</c>, as in Aspire's manifest.</summary>
     public string ValueExpression => $"{{{Name}.value}}";
 
-    /// <summary>Supplies the value at launch. The host sets it once, before the first process starts, unless the AppHost declared a callback of its own.</summary>
+    /// <summary>Supplies the value at launch. The host sets it once, before the first process starts, unless the AppHost declared a callback of its
+    /// own.</summary>
     public Func<CancellationToken, ValueTask<string?>>? Source { get; set; }
 
     /// <summary>The value.</summary>
     /// <exception cref="InvalidOperationException">The application has not been launched, so that no value is known yet.</exception>
     public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default) =>
-        Source is { } source ? source(cancellationToken) : throw new InvalidOperationException($"The value of parameter '{Name}' is known only once the application is launched.");
+        Source is { } source ? source(cancellationToken)
+            : throw new InvalidOperationException($"The value of parameter '{Name}' is known only once the application is launched.");
 }

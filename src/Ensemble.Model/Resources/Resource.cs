@@ -1,7 +1,8 @@
 namespace Ensemble.Model;
 
 /// <summary>Base of all resources.</summary>
-/// <param name="name">The name as declared. It is checked with everything else when the model is, not here, so that all errors of a model appear at once.</param>
+/// <param name="name">The name as declared. It is checked with everything else when the model is, not here, so that all errors of a model appear at
+/// once.</param>
 public abstract class Resource(string name) : IResource
 {
     /// <inheritdoc/>

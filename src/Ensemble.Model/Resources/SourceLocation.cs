@@ -23,7 +23,8 @@ public readonly record struct SourceLocation(string File, int Line, int Column =
             return Unknown;
         string[] numbers = text[(open + 1)..^1].Split(',');
         return int.TryParse(numbers[0], NumberStyles.None, CultureInfo.InvariantCulture, out int line)
-            ? new(text[..open], line, numbers.Length > 1 && int.TryParse(numbers[1], NumberStyles.None, CultureInfo.InvariantCulture, out int column) ? column : 0)
+            ? new(text[..open], line, numbers.Length > 1 && int.TryParse(numbers[1], NumberStyles.None, CultureInfo.InvariantCulture, out int column) ? column
+                : 0)
             : Unknown;
     }
 
@@ -33,5 +34,6 @@ public readonly record struct SourceLocation(string File, int Line, int Column =
     /// <summary>The place with its full path; empty where unknown.</summary>
     public override string ToString() => IsKnown ? Format(File) : "";
 
-    private string Format(string file) => Column > 0 ? string.Create(CultureInfo.InvariantCulture, $"{file}({Line},{Column})") : string.Create(CultureInfo.InvariantCulture, $"{file}({Line})");
+    private string Format(string file) =>
+        Column > 0 ? string.Create(CultureInfo.InvariantCulture, $"{file}({Line},{Column})") : string.Create(CultureInfo.InvariantCulture, $"{file}({Line})");
 }

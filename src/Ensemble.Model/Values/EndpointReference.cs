@@ -32,10 +32,12 @@ public sealed class EndpointReference(IResourceWithEndpoints owner, string endpo
     /// <inheritdoc/>
     public string ValueExpression => Property(EndpointProperty.Url).ValueExpression;
 
-    private EndpointAnnotation? Annotation => Resource.Annotations.OfType<EndpointAnnotation>().FirstOrDefault(e => string.Equals(e.Name, EndpointName, StringComparison.OrdinalIgnoreCase));
+    private EndpointAnnotation? Annotation =>
+        Resource.Annotations.OfType<EndpointAnnotation>().FirstOrDefault(e => string.Equals(e.Name, EndpointName, StringComparison.OrdinalIgnoreCase));
 
     private AllocatedEndpoint Allocated => Annotation?.AllocatedEndpoint
-        ?? throw new InvalidOperationException($"Endpoint '{EndpointName}' of '{Resource.Name}' has no address yet: it gets one when the application is launched. Pass the endpoint itself to WithEnvironment or WithArgs, or read it in a callback.");
+        ?? throw new InvalidOperationException(
+            $"Endpoint '{EndpointName}' of '{Resource.Name}' has no address yet: it gets one when the application is launched. Pass the endpoint itself to WithEnvironment or WithArgs, or read it in a callback.");
 
     /// <summary>One property of the endpoint as a deferred value.</summary>
     public EndpointReferenceExpression Property(EndpointProperty property) => new(this, property);

@@ -18,7 +18,8 @@ public sealed class ReferenceExpression : IValueProvider, IManifestExpressionPro
     public IEnumerable<IValueProvider> ValueProviders => Segments.OfType<IValueProvider>();
 
     /// <inheritdoc/>
-    public string ValueExpression => string.Concat(Segments.Select(s => s is IManifestExpressionProvider provider ? provider.ValueExpression : s as string ?? "{callback}"));
+    public string ValueExpression =>
+        string.Concat(Segments.Select(s => s is IManifestExpressionProvider provider ? provider.ValueExpression : s as string ?? "{callback}"));
 
     /// <summary>Makes an expression from an interpolated string.</summary>
     /// <param name="handler">Literals, strings and deferred values.</param>

@@ -46,7 +46,8 @@ public readonly ref struct ReferenceExpressionHandler
     }
 
     /// <summary>Adds a number, date or other formattable value as text, in the invariant culture.</summary>
-    public void AppendFormatted<T>(T value) where T : struct, IFormattable => AppendFormatted(value.ToString(null, System.Globalization.CultureInfo.InvariantCulture));
+    public void AppendFormatted<T>(T value) where T : struct, IFormattable =>
+        AppendFormatted(value.ToString(null, System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>Adds a number, date or other formattable value as text, in the invariant culture and a format.</summary>
     public void AppendFormatted<T>(T value, string? format) where T : struct, IFormattable =>

@@ -3,7 +3,8 @@ using Ensemble.Model.Planning;
 
 namespace Ensemble.Model.Views;
 
-/// <summary>A model read once into the shape that checks and planning need: who belongs where, in which order. Wrong models have views too, so that all their errors can be found.</summary>
+/// <summary>A model read once into the shape that checks and planning need: who belongs where, in which order. Wrong models have views too, so that all their
+/// errors can be found.</summary>
 public sealed class ModelView
 {
     private readonly Dictionary<IResource, ProcessView> _processes = new(ReferenceEqualityComparer.Instance);
@@ -33,7 +34,8 @@ public sealed class ModelView
 
     private ExperimentView Read(ExperimentResource experiment, string? userName)
     {
-        string name = userName is null || experiment.Name.StartsWith(userName + "-", StringComparison.Ordinal) ? experiment.Name : $"{userName}-{experiment.Name}";
+        string name = userName is null || experiment.Name.StartsWith(userName + "-", StringComparison.Ordinal) ? experiment.Name
+            : $"{userName}-{experiment.Name}";
         var processes = ImmutableArray.CreateBuilder<ProcessView>();
         var groups = ImmutableArray.CreateBuilder<ProcessGroupResource>();
         foreach (var member in experiment.Members)

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Ensemble.Processes.Limits;
 
-/// <summary>Limits one incarnation of a process. It puts itself into the group before it becomes the command, so that nothing of it ever runs outside.</summary>
+/// <summary>Limits one incarnation of a process. It puts itself into the group before it becomes the command, so that nothing of it ever runs
+/// outside.</summary>
 internal sealed class ControlGroup
 {
     private const string Script = "for group in \"$1\" \"$2\"; do [ -z \"$group\" ] || echo $$ > \"$group/cgroup.procs\" || exit 125; done; shift 2; exec \"$@\"";

@@ -3,7 +3,8 @@ namespace Ensemble.Processes.Limits;
 /// <summary>Finds where this user may limit processes.</summary>
 internal static class ControlHierarchies
 {
-    /// <summary>Finds the hierarchies that limit processors and memory; none where this user may write none, as in most containers and on most clusters.</summary>
+    /// <summary>Finds the hierarchies that limit processors and memory; none where this user may write none, as in most containers and on most
+    /// clusters.</summary>
     /// <param name="root">The root of the file system; another one in tests.</param>
     internal static IReadOnlyList<IControlHierarchy> Find(string root)
     {
@@ -23,7 +24,8 @@ internal static class ControlHierarchies
         return found;
     }
 
-    // A group may pass a controller on only while no process is in it, so ours lies beside the host's group: in the nearest ancestor that passes controllers on and may be written.
+    // A group may pass a controller on only while no process is in it, so ours lies beside the host's group: in the nearest ancestor that passes controllers on
+    // and may be written.
     private static void AddUnified(List<IControlHierarchy> found, string root, string path)
     {
         string mount = Path.Combine(root, "sys/fs/cgroup");

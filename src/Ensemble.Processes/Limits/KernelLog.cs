@@ -17,6 +17,7 @@ internal static unsafe class KernelLog
         int length;
         fixed (byte* start = buffer)
             length = Libc.klogctl(ReadAll, start, Size);
-        return length > 0 && Encoding.UTF8.GetString(buffer, 0, length).Contains(string.Create(CultureInfo.InvariantCulture, $"Killed process {pid} ("), StringComparison.Ordinal);
+        return length > 0 && Encoding.UTF8.GetString(buffer, 0, length)
+            .Contains(string.Create(CultureInfo.InvariantCulture, $"Killed process {pid} ("), StringComparison.Ordinal);
     }
 }

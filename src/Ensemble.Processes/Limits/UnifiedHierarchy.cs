@@ -18,7 +18,8 @@ internal sealed class UnifiedHierarchy(string folder, bool limitsCpus, bool limi
         if (limits.MemoryBytes is { } memory)
             File.WriteAllText(Path.Combine(group, "memory.max"), memory.ToString(CultureInfo.InvariantCulture));
         if (limits.Cpus is { } cpus)
-            File.WriteAllText(Path.Combine(group, "cpu.max"), string.Create(CultureInfo.InvariantCulture, $"{(long)Math.Ceiling(cpus * PeriodMicroseconds)} {PeriodMicroseconds}"));
+            File.WriteAllText(Path.Combine(group, "cpu.max"),
+                string.Create(CultureInfo.InvariantCulture, $"{(long)Math.Ceiling(cpus * PeriodMicroseconds)} {PeriodMicroseconds}"));
     }
 
     public bool RanOutOfMemory(string group) => KeyedFile.ReadNumber(Path.Combine(group, "memory.events"), "oom_kill") > 0;

@@ -15,7 +15,8 @@ internal sealed class AspireManifestPublisher : IPublisher
 {
     private const string FileName = "aspire-manifest.json";
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public string Name => "aspire";
 
@@ -26,7 +27,8 @@ internal sealed class AspireManifestPublisher : IPublisher
         var (subset, warnings) = PublishedSubset.Of(request.Plan);
         var plan = new PublishedPlan(PlanPaths.Map(subset, path => RelativePath.From(request.Directory, path, request.AppHostDirectory)));
         var found = warnings.ToBuilder();
-        found.AddRange(plan.Processes.Where(p => p.HasCallbacks).Select(p => CallbacksNotPublished.Create(SourceLocation.Parse(p.DeclaredAt), p.Id.ToString(), Name)));
+        found.AddRange(plan.Processes.Where(p => p.HasCallbacks)
+            .Select(p => CallbacksNotPublished.Create(SourceLocation.Parse(p.DeclaredAt), p.Id.ToString(), Name)));
         found.AddRange(NamesTakenTwice(plan));
         var document = new ManifestDocument(plan, request.Ports, request.SymphonyCompatibility);
         string text = document.Write().ToJsonString(Indented) + "\n";

@@ -15,7 +15,8 @@ internal sealed class ManifestProcess(TemplateWriter templates, PublishedEnviron
     /// <summary>Arguments that name what is not published. They are written as the plan has them.</summary>
     public IReadOnlyList<Diagnostic> Warnings => _warnings;
 
-    /// <summary>Whether a process is written as a container: it is one, or an image is declared for it. The image of a project is built from the project.</summary>
+    /// <summary>Whether a process is written as a container: it is one, or an image is declared for it. The image of a project is built from the
+    /// project.</summary>
     public static bool IsContainer(ProcessPlan process) => process.Image is not null && process.Project is null;
 
     public JsonObject Write(ProcessPlan process)

@@ -21,7 +21,8 @@ internal static class YamlScalar
     /// <summary>The key of a map; never a block.</summary>
     public static Scalar Key(string text) => Scalar(text, Style(text));
 
-    private static Scalar Scalar(string text, ScalarStyle style) => new(AnchorName.Empty, TagName.Empty, text, style, isPlainImplicit: true, isQuotedImplicit: true);
+    private static Scalar Scalar(string text, ScalarStyle style) =>
+        new(AnchorName.Empty, TagName.Empty, text, style, isPlainImplicit: true, isQuotedImplicit: true);
 
     private static ScalarStyle Style(string text) => IsPlain(text) ? ScalarStyle.Plain : ScalarStyle.DoubleQuoted;
 

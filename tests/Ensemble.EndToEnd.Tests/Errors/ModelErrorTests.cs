@@ -27,7 +27,8 @@ public sealed partial class ModelErrorTests : EndToEndTest
 
         File.Exists(Sandbox["started"]).Should().BeFalse();
         host.Folder.Should().BeNull("a run that never was leaves no folder");
-        int Printed(string words) => int.Parse(Regex.Match(host.Errors, $@"ModelErrorTests\.cs\((\d+)[,)].*error ENS\d+: .*{words}").Groups["1"].Value is { Length: > 0 } line ? line : "0");
+        int Printed(string words) => int.Parse(
+            Regex.Match(host.Errors, $@"ModelErrorTests\.cs\((\d+)[,)].*error ENS\d+: .*{words}").Groups["1"].Value is { Length: > 0 } line ? line : "0");
         Printed("replay-sever'").Should().Be(first + 3, "{0}", host);
         Printed("Agent_2").Should().Be(first + 4);
         Printed("metrics").Should().BeOneOf([first + 2, first + 4], "two processes bind it");
@@ -50,7 +51,8 @@ public sealed partial class ModelErrorTests : EndToEndTest
 
         (await host.ExitAsync()).Should().Be(2, "{0}", host);
 
-        host.Errors.Should().MatchRegex("ENS1001: .*'agent' connects to 'replay-sever', which no process of experiment 'rl' binds. Did you mean 'replay-server'");
+        host.Errors.Should()
+            .MatchRegex("ENS1001: .*'agent' connects to 'replay-sever', which no process of experiment 'rl' binds. Did you mean 'replay-server'");
     }
 
     [Fact]
@@ -68,7 +70,8 @@ public sealed partial class ModelErrorTests : EndToEndTest
     [Fact]
     public async Task A_parameter_without_value_is_named_with_the_variable_that_would_give_it()
     {
-        var host = Start(static builder => builder.AddShell("p", "true").WithEnvironment("RATE", builder.AddParameter("rate")).WithEnvironment("KEY", builder.AddParameter("key", secret: true)), "--non-interactive");
+        var host = Start(static builder => builder.AddShell("p", "true").WithEnvironment("RATE", builder.AddParameter("rate"))
+            .WithEnvironment("KEY", builder.AddParameter("key", secret: true)), "--non-interactive");
 
         (await host.ExitAsync()).Should().Be(2, "{0}", host);
 

@@ -9,7 +9,8 @@ namespace Ensemble.EndToEnd.Errors;
 public sealed class PortTests : EndToEndTest
 {
     private static readonly Action<IDistributedApplicationBuilder> Fixed = static builder =>
-        builder.AddExperiment("rl").AddShell("learner", Shell.Forever).Binds("replay-server", port: int.Parse(Environment.GetEnvironmentVariable("FIXED_PORT")!));
+        builder.AddExperiment("rl").AddShell("learner", Shell.Forever)
+            .Binds("replay-server", port: int.Parse(Environment.GetEnvironmentVariable("FIXED_PORT")!));
 
     private static readonly Action<IDistributedApplicationBuilder> Pooled = static builder =>
     {
@@ -29,7 +30,8 @@ public sealed class PortTests : EndToEndTest
 
         (await host.ExitAsync()).Should().Be(2, "{0}", host);
 
-        host.Errors.Should().MatchRegex($@"PortTests\.cs\(\d+.*error ENS1012: Port {port} of service 'replay-server' \(process 'learner'\) is taken by process {Environment.ProcessId} ");
+        host.Errors.Should().MatchRegex(
+            $@"PortTests\.cs\(\d+.*error ENS1012: Port {port} of service 'replay-server' \(process 'learner'\) is taken by process {Environment.ProcessId} ");
         host.Journal.Of<ReplicaStarting>().Should().BeEmpty();
     }
 

@@ -39,7 +39,8 @@ internal sealed class AppHost : IAsyncDisposable
     public RunJournal Journal { get; }
 
     /// <summary>The run's folder; null while there is none.</summary>
-    public string? Folder => Directory.EnumerateDirectories(_home).Select(d => Path.Combine(d, "runs")).Where(Directory.Exists).SelectMany(Directory.EnumerateDirectories).SingleOrDefault();
+    public string? Folder => Directory.EnumerateDirectories(_home).Select(d => Path.Combine(d, "runs")).Where(Directory.Exists)
+        .SelectMany(Directory.EnumerateDirectories).SingleOrDefault();
 
     /// <summary>Starts the AppHost of the tests.</summary>
     /// <param name="sandbox">Where.</param>
@@ -61,7 +62,8 @@ internal sealed class AppHost : IAsyncDisposable
     public static AppHost Start(Sandbox sandbox, IEnumerable<string> command)
     {
         // A test program that runs in the background of a script ignores SIGINT, and would hand that down.
-        var start = new ProcessStartInfo("/usr/bin/env") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = sandbox.Folder };
+        var start = new ProcessStartInfo("/usr/bin/env") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = sandbox.Folder };
         foreach (string argument in command.Prepend("--default-signal=HUP,INT,QUIT,TERM"))
             start.ArgumentList.Add(argument);
         foreach (var (name, value) in sandbox.NextEnvironment())
@@ -93,14 +95,16 @@ internal sealed class AppHost : IAsyncDisposable
     public async Task<int> LauncherAsync()
     {
         var launcher = await Eventually.ValueAsync(
-            () => LivingProcess.ChildrenOf(Id).FirstOrDefault(p => p.CommandLine.Contains("Ensemble.Processes.dll", StringComparison.Ordinal)), () => $"a launcher.{this}");
+            () => LivingProcess.ChildrenOf(Id).FirstOrDefault(p => p.CommandLine.Contains("Ensemble.Processes.dll", StringComparison.Ordinal)), () =>
+                $"a launcher.{this}");
         return launcher.Id;
     }
 
     /// <summary>The bytes of a replica's log.</summary>
     public byte[] Log(string file) => File.ReadAllBytes(Path.Combine(Folder!, "logs", file));
 
-    public override string ToString() => $"{System.Environment.NewLine}--- output:{System.Environment.NewLine}{Output}{System.Environment.NewLine}--- errors:{System.Environment.NewLine}{Errors}{System.Environment.NewLine}--- journal:{System.Environment.NewLine}{Journal}";
+    public override string ToString() =>
+        $"{System.Environment.NewLine}--- output:{System.Environment.NewLine}{Output}{System.Environment.NewLine}--- errors:{System.Environment.NewLine}{Errors}{System.Environment.NewLine}--- journal:{System.Environment.NewLine}{Journal}";
 
     public async ValueTask DisposeAsync()
     {

@@ -11,7 +11,8 @@ internal static class Declaration
     {
         var type = declare.Method.DeclaringType!;
         if (type.GetFields().Any(f => !f.IsStatic))
-            throw new ArgumentException("A declaration runs in another process: it must be a static lambda. Values come from the environment.", nameof(declare));
+            throw new ArgumentException("A declaration runs in another process: it must be a static lambda. Values come from the environment.",
+                nameof(declare));
         return $"{type.Assembly.Location}|{type.FullName}|{declare.Method.Name}";
     }
 }

@@ -12,7 +12,8 @@ internal static class Eventually
     /// <param name="condition">Looked at every few milliseconds.</param>
     /// <param name="what">What is waited for, and what there is instead; asked for when the time is over.</param>
     /// <param name="within">Null for <see cref="Deadline"/>.</param>
-    public static Task TrueAsync(Func<bool> condition, Func<string> what, TimeSpan? within = null) => TrueAsync(() => Task.FromResult(condition()), what, within);
+    public static Task TrueAsync(Func<bool> condition, Func<string> what, TimeSpan? within = null) =>
+        TrueAsync(() => Task.FromResult(condition()), what, within);
 
     /// <inheritdoc cref="TrueAsync(Func{bool}, Func{string}, TimeSpan?)"/>
     public static async Task TrueAsync(Func<Task<bool>> condition, Func<string> what, TimeSpan? within = null)

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Ensemble.EndToEnd.Kit;
 
-/// <summary>Locks as <c>flock</c> takes them: held for as long as any process has the file open, whatever became of its environment, session and parent.</summary>
+/// <summary>Locks as <c>flock</c> takes them: held for as long as any process has the file open, whatever became of its environment, session and
+/// parent.</summary>
 internal static class FileLock
 {
     private const int Shared = 1, NonBlocking = 4, CloseOnExec = 0x80000;

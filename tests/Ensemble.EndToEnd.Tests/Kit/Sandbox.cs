@@ -60,7 +60,8 @@ internal sealed class Sandbox : IAsyncDisposable
 
     /// <summary>Waits until nothing of this sandbox lives: by marks and by locks.</summary>
     public Task NothingIsLeftAsync(TimeSpan within) =>
-        Eventually.TrueAsync(() => Living().Count == 0 && HeldLocks().Count == 0, () => $"nothing left of the run. Left are {string.Join(", ", Living())}; held are {string.Join(", ", HeldLocks())}", within);
+        Eventually.TrueAsync(() => Living().Count == 0 && HeldLocks().Count == 0, () =>
+            $"nothing left of the run. Left are {string.Join(", ", Living())}; held are {string.Join(", ", HeldLocks())}", within);
 
     public async ValueTask DisposeAsync()
     {

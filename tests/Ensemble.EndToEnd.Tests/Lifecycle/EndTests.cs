@@ -50,7 +50,8 @@ public sealed class EndTests : EndToEndTest
         host.Journal.CauseOf("rl/broken.0").Should().Be(new Failed(3, null));
         host.Journal.CauseOf("rl/healthy.0").Should().BeOfType<Stopped>().Which.By.Should().Contain("broken");
         host.Journal.Of<ExperimentEnded>("rl").Should().Equal(new ExperimentEnded(false, "rl/broken.0", new Failed(3, null)));
-        host.Output.Should().MatchRegex(@"rl: failed after .*: broken failed with exit code 3 \(.*broken\.0\.err\.log\)|rl: failed after .*: broken failed with exit code 3");
+        host.Output.Should()
+            .MatchRegex(@"rl: failed after .*: broken failed with exit code 3 \(.*broken\.0\.err\.log\)|rl: failed after .*: broken failed with exit code 3");
     }
 
     [Fact]
@@ -65,7 +66,8 @@ public sealed class EndTests : EndToEndTest
         (await host.ExitAsync()).Should().Be(0, "{0}", host);
 
         var grace = host.Journal.TimeOf<ReplicaEnded>("testapphost/stubborn.0") - host.Journal.TimeOf<ReplicaStopping>("testapphost/stubborn.0");
-        grace.Should().BeGreaterThan(TimeSpan.FromSeconds(0.5), "the journal's times are those of its lines, a little later than what they tell of").And.BeLessThan(TimeSpan.FromSeconds(10));
+        grace.Should().BeGreaterThan(TimeSpan.FromSeconds(0.5),
+            "the journal's times are those of its lines, a little later than what they tell of").And.BeLessThan(TimeSpan.FromSeconds(10));
         host.Journal.CauseOf("testapphost/stubborn.0").Should().BeOfType<Stopped>();
         await Sandbox.NothingIsLeftAsync(AtOnce);
     }
@@ -108,7 +110,8 @@ public sealed class EndTests : EndToEndTest
     public async Task With_a_quorum_so_many_must_succeed(int quorum, int exitCode)
     {
         Sandbox.Variables["QUORUM"] = $"{quorum}";
-        var host = Start(static builder => builder.AddExperiment("rl").WithFailurePolicy(FailurePolicy.Quorum(int.Parse(Environment.GetEnvironmentVariable("QUORUM")!)))
+        var host = Start(static builder =>
+            builder.AddExperiment("rl").WithFailurePolicy(FailurePolicy.Quorum(int.Parse(Environment.GetEnvironmentVariable("QUORUM")!)))
             .AddShell("worker", "exit $((ENSEMBLE_REPLICA == 1))").WithReplicas(3));
 
         (await host.ExitAsync()).Should().Be(exitCode, "{0}", host);

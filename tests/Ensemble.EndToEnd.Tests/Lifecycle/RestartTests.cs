@@ -11,14 +11,16 @@ public sealed class RestartTests : EndToEndTest
     public async Task A_failing_process_is_started_again_after_growing_pauses_until_it_succeeds()
     {
         var host = Start(static builder => builder.AddShell("flaky", "date +%s%N >> $SANDBOX/starts", "[ $(wc -l < $SANDBOX/starts) -gt 2 ]")
-            .WithRestart(RestartPolicy.OnFailure, backoff: new RestartBackoff(TimeSpan.FromMilliseconds(200), 2, TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1))));
+            .WithRestart(RestartPolicy.OnFailure,
+                backoff: new RestartBackoff(TimeSpan.FromMilliseconds(200), 2, TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1))));
 
         (await host.ExitAsync()).Should().Be(0, "{0}", host);
 
         host.Journal.Of<ReplicaRestarting>("testapphost/flaky.0").Should().Equal(
             new ReplicaRestarting(1, TimeSpan.FromMilliseconds(200)), new ReplicaRestarting(2, TimeSpan.FromMilliseconds(400)));
         // By the process's own clock: the journal's times are those of its lines, a little later than what they tell of.
-        double[] starts = [.. (await File.ReadAllLinesAsync(Sandbox["starts"])).Select(nanoseconds => long.Parse(nanoseconds, CultureInfo.InvariantCulture) / 1e6)];
+        double[] starts = [.. (await File.ReadAllLinesAsync(Sandbox["starts"]))
+            .Select(nanoseconds => long.Parse(nanoseconds, CultureInfo.InvariantCulture) / 1e6)];
         (starts[1] - starts[0]).Should().BeInRange(200, 5000);
         (starts[2] - starts[1]).Should().BeInRange(400, 5000);
         host.Journal.Of<ReplicaEnded>("testapphost/flaky.0").Select(e => e.Cause).Should().Equal(new Failed(1, null), new Failed(1, null), new Completed(0));

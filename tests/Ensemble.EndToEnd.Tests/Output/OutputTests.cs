@@ -24,7 +24,8 @@ public sealed class OutputTests : EndToEndTest
     [Fact]
     public async Task Two_hundred_megabytes_in_seconds_reach_the_log_byte_for_byte()
     {
-        var host = Start(static builder => builder.AddShell("loud", "seq 1 23600000 | tee >(sha256sum > $SANDBOX/sum)", "wait").WithOutput(OutputTarget.File, OutputTarget.File));
+        var host = Start(static builder =>
+            builder.AddShell("loud", "seq 1 23600000 | tee >(sha256sum > $SANDBOX/sum)", "wait").WithOutput(OutputTarget.File, OutputTarget.File));
 
         (await host.ExitAsync(TimeSpan.FromSeconds(120))).Should().Be(0);
 

@@ -6,7 +6,8 @@ using Ensemble.Model.Journal;
 
 namespace Ensemble.EndToEnd.Owners;
 
-/// <summary>Host and launcher killed at any moment. <c>ENSEMBLE_CRASH_ROUNDS</c> multiplies the rounds, <c>ENSEMBLE_CRASH_SEED</c> chooses other moments.</summary>
+/// <summary>Host and launcher killed at any moment. <c>ENSEMBLE_CRASH_ROUNDS</c> multiplies the rounds, <c>ENSEMBLE_CRASH_SEED</c> chooses other
+/// moments.</summary>
 public sealed class CrashTests : EndToEndTest
 {
     private static readonly int Factor = Number("ENSEMBLE_CRASH_ROUNDS", 1);
@@ -15,7 +16,8 @@ public sealed class CrashTests : EndToEndTest
     // Something of everything: escapees, a tree, something that starts all the time, something that waits, something that writes.
     private static readonly Action<IDistributedApplicationBuilder> Everything = static builder =>
     {
-        var escapee = builder.AddShell("escapee", Shell.Daemon("daemon-$ENSEMBLE_REPLICA-$$"), Shell.Daemon("second-$ENSEMBLE_REPLICA-$$"), Shell.Forever).WithReplicas(2);
+        var escapee = builder.AddShell("escapee", Shell.Daemon("daemon-$ENSEMBLE_REPLICA-$$"), Shell.Daemon("second-$ENSEMBLE_REPLICA-$$"), Shell.Forever)
+            .WithReplicas(2);
         builder.AddShell("tree", "(sleep 100004 & (sleep 100005 & sleep 100006)) & sleep 100007");
         builder.AddProcess("short", "/bin/true").WithRestart(RestartPolicy.Always, backoff: RestartBackoff.None);
         builder.AddShell("loud", "while :; do echo line after line; done").WithOutput(OutputTarget.File);
@@ -36,7 +38,8 @@ public sealed class CrashTests : EndToEndTest
 
             await NothingIsLeftAsync(round, delay);
             if (host.Folder is { } folder && Path.Combine(folder, "events.jsonl") is var journal && File.Exists(journal))
-                JournalReader.ReadAll(journal).Select((e, i) => e.Sequence - i).Distinct().Should().BeSubsetOf([1L], "round {0} after {1}: no event is missing", round, delay);
+                JournalReader.ReadAll(journal).Select((e, i) => e.Sequence - i).Distinct().Should()
+                    .BeSubsetOf([1L], "round {0} after {1}: no event is missing", round, delay);
         }
     }
 
@@ -78,5 +81,6 @@ public sealed class CrashTests : EndToEndTest
     }
 
     private static int Number(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0 ? number : otherwise;
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0 ? number
+            : otherwise;
 }

@@ -54,7 +54,8 @@ public sealed class SignalTests : EndToEndTest
     public async Task A_second_SIGTERM_changes_nothing()
     {
         var host = Start(static builder =>
-            builder.AddShell("slow", "trap 'sleep 1; touch $SANDBOX/saved; exit 0' TERM", "touch $SANDBOX/ready", "while :; do sleep 0.1; done").WithStopSignal("SIGTERM"));
+            builder.AddShell("slow", "trap 'sleep 1; touch $SANDBOX/saved; exit 0' TERM", "touch $SANDBOX/ready", "while :; do sleep 0.1; done")
+                .WithStopSignal("SIGTERM"));
         await Eventually.TrueAsync(() => File.Exists(Sandbox["ready"]), () => $"it to run.{host}");
         host.Signal(Signals.Terminate);
         await host.Journal.WaitForAsync<ReplicaStopping>("testapphost/slow.0");

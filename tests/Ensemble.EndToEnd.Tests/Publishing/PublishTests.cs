@@ -15,7 +15,8 @@ public sealed class PublishTests : EndToEndTest
 
         host.Output.Should().Be($"Published to {Sandbox["out"]}\n");
         host.Folder.Should().BeNull("nothing ran");
-        JsonNode.Parse(await File.ReadAllTextAsync(Sandbox["out/aspire/aspire-manifest.json"]))!["resources"]!["learner"]!["type"]!.ToString().Should().Be("executable.v0");
+        JsonNode.Parse(await File.ReadAllTextAsync(Sandbox["out/aspire/aspire-manifest.json"]))!["resources"]!["learner"]!["type"]!.ToString().Should()
+            .Be("executable.v0");
         File.Exists(Sandbox["out/plan/plan.json"]).Should().BeTrue();
     }
 

@@ -134,7 +134,8 @@ public sealed class EnvironmentTests : EndToEndTest
         $"ENSEMBLE_REPLICAS={replicas}", "ENSEMBLE_RUN_DIR=‹folder›", "ENSEMBLE_RUN_ID=‹run›",
     ];
 
-    private static string[] Services(int replica = 0) => [.. Service("REPLAY_SERVER", "replay-server", replica, replicas: 2), .. Service("BOARD", "board", replica, replicas: 2)];
+    private static string[] Services(int replica = 0) =>
+        [.. Service("REPLAY_SERVER", "replay-server", replica, replicas: 2), .. Service("BOARD", "board", replica, replicas: 2)];
 
     private static string[] Service(string variable, string service, int replica, int replicas)
     {

@@ -20,7 +20,8 @@ internal static partial class ReceivedEnvironment
         var binding = host.Journal.Of<RunBound>().Single().Binding;
         var names = from endpoint in binding.Endpoints
                     from i in Enumerable.Range(0, endpoint.Addresses.Length)
-                    select (Port: endpoint.Addresses[i].Port.ToString(CultureInfo.InvariantCulture), Name: $"‹{endpoint.Service ?? $"{endpoint.Process.Name}:{endpoint.Endpoint}"}.{i}›");
+                    select (Port: endpoint.Addresses[i].Port.ToString(CultureInfo.InvariantCulture),
+                        Name: $"‹{endpoint.Service ?? $"{endpoint.Process.Name}:{endpoint.Endpoint}"}.{i}›");
         var ports = names.ToDictionary(n => n.Port, n => n.Name);
         var own = from variable in variables
                   where !host.Environment.TryGetValue(variable.Split('=')[0], out string? inherited) || inherited != variable.Split('=', 2)[1]

@@ -23,7 +23,8 @@ public sealed class Peers : IAsyncLifetime
     {
         if ((language == "python" ? _python : _node) is { } found)
             return [found, language == "python" ? "echo.py" : "echo.mjs"];
-        string missing = language == "python" ? "python3 has no grpcio (package python3-grpcio)" : "node and npm are not there, or cannot install @grpc/grpc-js";
+        string missing = language == "python" ? "python3 has no grpcio (package python3-grpcio)"
+            : "node and npm are not there, or cannot install @grpc/grpc-js";
         Assert.False(Environment.GetEnvironmentVariable("ENSEMBLE_REQUIRE_ENGINES") == "1", missing);
         Assert.Skip(missing);
         return [];
@@ -38,7 +39,8 @@ public sealed class Peers : IAsyncLifetime
     }
 
     private static async Task<string?> PrepareNodeAsync() =>
-        Directory.Exists(Path.Combine(Peer.Folder, "node_modules", "@grpc", "grpc-js")) || await SucceedsAsync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"]) ? "node" : null;
+        Directory.Exists(Path.Combine(Peer.Folder, "node_modules", "@grpc", "grpc-js"))
+            || await SucceedsAsync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"]) ? "node" : null;
 
     private static async Task<bool> SucceedsAsync(string program, string[] arguments)
     {

@@ -91,7 +91,8 @@ public sealed class ClusterTests : IAsyncDisposable
         (await Refused(() => rl.ExecAsync("lerner", ["/bin/true"], Late))).Should().Be("Nothing here is called 'lerner'. Did you mean 'learner'?");
         (await Refused(() => rl.ExecAsync("learn", ["/bin/true"], Late))).Should().Be("Nothing here is called 'learn'.");
         (await Refused(() => rl.CopyToAsync("/etc/passwd", "agent", "x", Late))).Should().Contain("replicas 0 to 1: name one, such as rl/agent.0");
-        (await Refused(async () => await rl.LogsAsync("nobody", null, Late).GetAsyncEnumerator(Late).MoveNextAsync())).Should().StartWith("Nothing here is called");
+        (await Refused(async () => await rl.LogsAsync("nobody", null, Late).GetAsyncEnumerator(Late).MoveNextAsync())).Should()
+            .StartWith("Nothing here is called");
     }
 
     [Fact]

@@ -6,7 +6,8 @@ namespace Ensemble.Hosting.Tests.Declaring;
 /// <summary>Builders that see nothing of the machine they run on.</summary>
 internal static class AppHost
 {
-    public static DistributedApplicationBuilder New(string name = "Cart Pole.AppHost", string[]? args = null, string? directory = null, Dictionary<string, string>? variables = null) => new(
+    public static DistributedApplicationBuilder New(string name = "Cart Pole.AppHost", string[]? args = null, string? directory = null,
+        Dictionary<string, string>? variables = null) => new(
         new()
         {
             Args = args,

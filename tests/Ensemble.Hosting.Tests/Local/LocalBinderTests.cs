@@ -66,7 +66,8 @@ public sealed class LocalBinderTests : IAsyncDisposable
         var holder = _lab.Binder(plan);
         holder.Bind();
 
-        Refusal(plan).Should().Match($"*Port {Fixed} of service 's' (process 'a') is taken by process 'a' of experiment 'rl' (AppHost lab, run 20*). Stop that*");
+        Refusal(plan).Should()
+            .Match($"*Port {Fixed} of service 's' (process 'a') is taken by process 'a' of experiment 'rl' (AppHost lab, run 20*). Stop that*");
         holder.Release();
     }
 
@@ -76,7 +77,8 @@ public sealed class LocalBinderTests : IAsyncDisposable
         var plan = Of(Experiment("one", Serving("one/a", Service("s") with { Port = Fixed })),
             Experiment("two", Serving("two/b", Service("t") with { Port = Fixed })));
 
-        Refusal(plan).Should().Contain($"Port {Fixed} of service 't' (process 'b') is taken by process 'a' of experiment 'one', which is to run at the same time. Stop that");
+        Refusal(plan).Should()
+            .Contain($"Port {Fixed} of service 't' (process 'b') is taken by process 'a' of experiment 'one', which is to run at the same time. Stop that");
     }
 
     [Fact]

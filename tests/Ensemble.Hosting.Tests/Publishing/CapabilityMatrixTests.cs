@@ -21,7 +21,8 @@ public sealed class CapabilityMatrixTests : IAsyncDisposable
 
     [Fact]
     public void An_unknown_target_is_answered_with_those_that_can() =>
-        Matrix().Refuse("aspir", TargetCapabilities.Publish)!.Message.Should().Be("Target 'aspir' does not exist. Did you mean 'aspire'? There are 'aspire' and 'plan'.");
+        Matrix().Refuse("aspir", TargetCapabilities.Publish)!.Message.Should()
+            .Be("Target 'aspir' does not exist. Did you mean 'aspire'? There are 'aspire' and 'plan'.");
 
     [Fact]
     public void One_capability_is_asked_for_at_a_time() =>

@@ -25,7 +25,8 @@ public sealed class ExtensionLoaderTests
     [InlineData("No.Such.Assembly", "The file is missing.")]
     [InlineData("Ensemble.Model", "It has no attribute EnsembleExtension.")]
     public void What_extends_nothing_is_an_error(string assembly, string reason) =>
-        ExtensionLoader.Register([assembly], AppHost.New()).Should().ContainSingle().Which.ToString().Should().Contain("ENS1117").And.Contain(assembly).And.Contain(reason);
+        ExtensionLoader.Register([assembly], AppHost.New()).Should().ContainSingle().Which.ToString().Should()
+            .Contain("ENS1117").And.Contain(assembly).And.Contain(reason);
 
     public sealed class Extension : IEnsembleExtension
     {

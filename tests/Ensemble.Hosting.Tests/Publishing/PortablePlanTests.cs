@@ -25,7 +25,8 @@ public sealed class PortablePlanTests : IDisposable
     [InlineData("/home/sarah/lab/AppHost", "/data/set", "/data/set")]
     [InlineData("/home/sarah/lab/AppHost", "/", "/")]
     [InlineData("/home/sarah/lab/AppHost", "python3", "python3")]
-    public void A_path_is_relative_where_that_can_be(string appHost, string path, string expected) => RelativePath.From(appHost, path, appHost).Should().Be(expected);
+    public void A_path_is_relative_where_that_can_be(string appHost, string path, string expected) =>
+        RelativePath.From(appHost, path, appHost).Should().Be(expected);
 
     public void Dispose()
     {

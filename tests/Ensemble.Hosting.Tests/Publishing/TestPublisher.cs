@@ -15,6 +15,7 @@ internal sealed class TestPublisher(string name, params Diagnostic[] diagnostics
     public Task<PublishResult> PublishAsync(PublishRequest request, CancellationToken cancellationToken)
     {
         Directory = request.Directory;
-        return Task.FromResult(new PublishResult([.. request.Plan.AllProcesses().Select(p => new PublishedFile($"{p.Id.Name}.txt", $"{request.Ports.Port(p.Id, "s")}\n"))], [.. diagnostics]));
+        return Task.FromResult(new PublishResult(
+            [.. request.Plan.AllProcesses().Select(p => new PublishedFile($"{p.Id.Name}.txt", $"{request.Ports.Port(p.Id, "s")}\n"))], [.. diagnostics]));
     }
 }

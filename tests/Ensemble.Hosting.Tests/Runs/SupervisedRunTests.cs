@@ -65,6 +65,25 @@ public sealed class SupervisedRunTests : IAsyncDisposable
         (await run.Completion.WaitAsync(Eventually.Late())).Should().Be(0, "who was stopped has not failed");
     }
 
+    [Theory] // a clock set back by an hour held a restart up for an hour
+    [InlineData(-1)]
+    [InlineData(1)]
+    public async Task A_clock_that_is_set_meanwhile_changes_no_pause(int hours)
+    {
+        var runtime = new ScriptedRuntime();
+        Start(runtime, Experiment("rl", Process("rl/a").Restarts(RestartPolicy.Always)));
+        await OrderedAsync("start rl/a.0 1", runtime);
+        runtime.End("rl/a.0", 1, 1);
+        await Eventually.BeTrueAsync(() => _time.Next is not null, "the pause before the restart");
+
+        _time.SetWallClock(TimeSpan.FromHours(hours));
+        _time.Pass(TimeSpan.FromMilliseconds(999));
+        runtime.Orders.Should().NotContain("start rl/a.0 2");
+        await _time.PassUntilAsync(() => runtime.Orders.Contains("start rl/a.0 2"), "the restart");
+
+        _time.Elapsed.Should().Be(TimeSpan.FromSeconds(1));
+    }
+
     [Fact]
     public async Task Starting_an_experiment_starts_what_does_not_run_yet()
     {

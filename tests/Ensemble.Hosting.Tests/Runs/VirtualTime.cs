@@ -6,12 +6,20 @@ internal sealed class VirtualTime : TimeProvider
     private readonly Lock _lock = new();
     private readonly List<Timer> _timers = [];
     private DateTimeOffset _now = Origin;
+    private TimeSpan _set;
 
     public static DateTimeOffset Origin { get; } = new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public TimeSpan Elapsed => GetUtcNow() - Origin;
+    public TimeSpan Elapsed
+    {
+        get
+        {
+            lock (_lock)
+                return _now - Origin;
+        }
+    }
 
     /// <summary>When the next timer rings; null while none is set.</summary>
     public TimeSpan? Next
@@ -26,10 +34,10 @@ internal sealed class VirtualTime : TimeProvider
     public override DateTimeOffset GetUtcNow()
     {
         lock (_lock)
-            return _now;
+            return _now + _set;
     }
 
-    public override long GetTimestamp() => GetUtcNow().Ticks;
+    public override long GetTimestamp() => (Origin + Elapsed).Ticks;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -39,7 +47,14 @@ internal sealed class VirtualTime : TimeProvider
     }
 
     /// <summary>Lets time pass; every timer rings at its time.</summary>
-    public void Pass(TimeSpan time) => GoTo(GetUtcNow() + time);
+    public void Pass(TimeSpan time) => GoTo(Origin + Elapsed + time);
+
+    /// <summary>Sets the clock on the wall; no time passes.</summary>
+    public void SetWallClock(TimeSpan forward)
+    {
+        lock (_lock)
+            _set += forward;
+    }
 
     /// <summary>Rings one timer after the other until something has come about. While the next one is far away, somebody else is at work and is waited
     /// for.</summary>

@@ -27,7 +27,8 @@ public sealed class RangeTests
             new RestartAnnotation(RestartPolicy.Always, null, RestartBackoff.None with { Factor = double.NaN }),
             "has a restart backoff with factor NaN. It is 1 or more."
         },
-        { new ProbeAnnotation(null, "health", 200, ProbeKind.Liveness, s_second, s_second, s_second, 1), "has a probe of path 'health'. Paths begin with '/'." },
+        { new ProbeAnnotation(null, "health", 200, ProbeKind.Liveness, s_second, s_second, s_second, 1),
+            "has a probe of path 'health'. Paths begin with '/'." },
         {
             new ProbeAnnotation(null, "/", 200, ProbeKind.Liveness, TimeSpan.Zero, s_second, s_second, 1),
             "has a probe with an interval of 0 s. It is above 0 s."

@@ -11,7 +11,8 @@ public sealed class PortTableTests
     public void Every_endpoint_has_the_lowest_port_that_is_left_and_every_experiment_begins_anew()
     {
         var table = PortTable.Of(
-            Plan(Process(Learner, 2, new() { Name = "own" }, new() { Name = "replay", Service = "replay" }, new() { Name = "fixed", Port = 7001, Service = "fixed" }, new() { Name = "board", Service = "board", External = true }),
+            Plan(Process(Learner, 2, new() { Name = "own" }, new() { Name = "replay", Service = "replay" },
+                new() { Name = "fixed", Port = 7001, Service = "fixed" }, new() { Name = "board", Service = "board", External = true }),
                 Process(Web, 1, new EndpointPlan { Name = "http" })), 7000, 7010);
 
         table.Port(Learner, "fixed").Should().Be(7001);

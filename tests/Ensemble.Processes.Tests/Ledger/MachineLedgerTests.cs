@@ -10,7 +10,8 @@ public sealed class MachineLedgerTests : IDisposable
 {
     private static readonly MachineCapacity Capacity = new(Cpus: 4, MemoryBytes: 8_000, Gpus: 3);
 
-    // Above what Linux gives to outgoing connections and what isolated runs of other tests take; a second copy of these tests beside this one mostly gets another.
+    // Above what Linux gives to outgoing connections and what isolated runs of other tests take; a second copy of these tests beside this one mostly gets
+    // another.
     private static readonly int First = 61_000 + (Environment.ProcessId % 8 * 500);
     private static readonly PortRange Pool = new(First, First + 499);
 
@@ -61,7 +62,8 @@ public sealed class MachineLedgerTests : IDisposable
 
         LedgerOutcome outcome = Ledger("one").Reserve(new() { Pool = Pool, Ports = [Port("first", port), Port("second", port)] });
 
-        Refusal(outcome).Should().BeOfType<LedgerRefusal.PortTaken>().Which.Holder.Should().BeOfType<PortHolder.AnotherRun>().Which.Service.Should().Be("first");
+        Refusal(outcome).Should().BeOfType<LedgerRefusal.PortTaken>().Which.Holder.Should().BeOfType<PortHolder.AnotherRun>().Which.Service.Should()
+            .Be("first");
     }
 
     [Fact]
@@ -75,7 +77,8 @@ public sealed class MachineLedgerTests : IDisposable
         LedgerOutcome taken = ledger.Reserve(new() { Pool = Pool, Ports = [Port("a", port)] });
 
         Reserve(ledger, new() { Pool = Pool, Ports = [Port("a")] }).Ports.Should().NotContain(port);
-        Refusal(taken).Should().BeOfType<LedgerRefusal.PortTaken>().Which.Holder.Should().BeOfType<PortHolder.Listener>().Which.Pid.Should().Be(Environment.ProcessId);
+        Refusal(taken).Should().BeOfType<LedgerRefusal.PortTaken>().Which.Holder.Should().BeOfType<PortHolder.Listener>().Which.Pid.Should()
+            .Be(Environment.ProcessId);
     }
 
     [Fact]

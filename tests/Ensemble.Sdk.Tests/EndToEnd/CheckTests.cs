@@ -74,7 +74,8 @@ public sealed class CheckTests(PackedSdk sdk)
         var thrown = await user.BuildAsync();
         thrown.ExitCode.Should().Be(1);
         thrown.Findings.Should().ContainSingle().Which.Should()
-            .StartWith($"{user["Program.cs"]}(6,").And.Contain("error ENS1038: The AppHost failed while it declared the model: System.FormatException: The input string 'eight'");
+            .StartWith($"{user["Program.cs"]}(6,").And.Contain(
+                "error ENS1038: The AppHost failed while it declared the model: System.FormatException: The input string 'eight'");
         thrown.Lines.Should().Contain(l => l.Contains("declaring", StringComparison.Ordinal), "of an AppHost that fails every line may matter");
 
         user.Write("Program.cs", "new ManualResetEventSlim().Wait();\n" + Right);

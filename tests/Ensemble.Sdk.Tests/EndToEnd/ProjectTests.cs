@@ -32,7 +32,8 @@ public sealed class ProjectTests(PackedSdk sdk)
         ran.Lines.Should().Contain(l => l.StartsWith("left", StringComparison.Ordinal) && l.EndsWith("on the left", StringComparison.Ordinal))
             .And.Contain(l => l.StartsWith("right", StringComparison.Ordinal) && l.EndsWith("on the right", StringComparison.Ordinal));
 
-        var published = await user.DotnetAsync("publish", "App Host", "--nologo", "-r", "linux-x64", "--self-contained", "false", "-p:PublishSingleFile=true", "-o", "out");
+        var published = await user.DotnetAsync("publish", "App Host", "--nologo", "-r", "linux-x64", "--self-contained", "false", "-p:PublishSingleFile=true",
+            "-o", "out");
         published.ExitCode.Should().Be(0, "{0}", published);
         var single = await sdk.RunAsync(user.Path, user["out/App Host"]);
         single.ExitCode.Should().Be(0, "{0}", single);
@@ -72,12 +73,14 @@ public sealed class ProjectTests(PackedSdk sdk)
 
         var ran = await user.DotnetAsync("run", "hello.cs");
         ran.ExitCode.Should().Be(0, "{0}", ran);
-        ran.Lines.Should().Contain(l => l.EndsWith("from a project", StringComparison.Ordinal)).And.Contain(l => l.StartsWith("hello: 1 process", StringComparison.Ordinal));
+        ran.Lines.Should()
+            .Contain(l => l.EndsWith("from a project", StringComparison.Ordinal)).And.Contain(l => l.StartsWith("hello: 1 process", StringComparison.Ordinal));
 
         user.Write("hello.cs", File.ReadAllText(user["hello.cs"]).Replace("(\"worker\")", "(\"worker\").Connects(\"nothing\")", StringComparison.Ordinal));
         var broken = await user.DotnetAsync("run", "hello.cs");
         broken.ExitCode.Should().NotBe(0);
-        broken.Findings.Should().Contain(f => f.StartsWith($"{user["hello.cs"]}(4,", StringComparison.Ordinal) && f.Contains("error ENS1001", StringComparison.Ordinal));
+        broken.Findings.Should()
+            .Contain(f => f.StartsWith($"{user["hello.cs"]}(4,", StringComparison.Ordinal) && f.Contains("error ENS1001", StringComparison.Ordinal));
     }
 
     [Fact]

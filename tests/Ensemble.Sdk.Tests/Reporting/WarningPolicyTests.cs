@@ -16,7 +16,8 @@ public sealed class WarningPolicyTests
         WarningPolicy.Parse(all, errors, noErrors, silent).Apply(s_warning).Should().Be(s_warning with { IsError = isError });
 
     [Fact]
-    public void A_silenced_warning_is_silent_even_where_all_are_errors() => WarningPolicy.Parse("true", "ENS1011", "", "CS1591,ENS1011").Apply(s_warning).Should().BeNull();
+    public void A_silenced_warning_is_silent_even_where_all_are_errors() =>
+        WarningPolicy.Parse("true", "ENS1011", "", "CS1591,ENS1011").Apply(s_warning).Should().BeNull();
 
     [Fact]
     public void An_error_cannot_be_silenced()

@@ -13,7 +13,8 @@ public sealed class CrashTextTests
         "   at System.Number.Parse(String s)",
         "   at Library.Thing.Do() in /far/away/Thing.cs:line 7",
         "   at Program.<Main>$(String[] args) in /own/Program.cs:line 3")
-        .Should().Be(new CrashText("System.FormatException", "The input string 'eight' was not in a correct format.", new SourceLocation("/own/Program.cs", 3)));
+        .Should()
+            .Be(new CrashText("System.FormatException", "The input string 'eight' was not in a correct format.", new SourceLocation("/own/Program.cs", 3)));
 
     [Fact]
     public void The_innermost_exception_counts() => Find(

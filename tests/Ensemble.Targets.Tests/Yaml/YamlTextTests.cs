@@ -93,7 +93,8 @@ public sealed partial class YamlTextTests
     public void Every_text_is_read_back_as_it_was_and_as_a_text()
     {
         var random = new Random(20261121);
-        string[] pieces = ["a", "yes", "1", "0", "-", ":", " ", "\n", "\t", "#", "{", "}", "[", "]", ",", "\"", "'", "\\", "|", ">", "%", "@", "`", "&", "*", "!", "?", "=", "~", ".", "é", "\u0001", "\u2028", "😀", "$", "/"];
+        string[] pieces = ["a", "yes", "1", "0", "-", ":", " ", "\n", "\t", "#", "{", "}", "[", "]", ",", "\"", "'", "\\", "|", ">", "%", "@", "`", "&", "*",
+            "!", "?", "=", "~", ".", "é", "\u0001", "\u2028", "😀", "$", "/"];
         for (int i = 0; i < 20_000; i++)
         {
             string text = string.Concat(Enumerable.Range(0, random.Next(8)).Select(_ => pieces[random.Next(pieces.Length)]));

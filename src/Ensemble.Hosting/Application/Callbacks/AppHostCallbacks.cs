@@ -9,15 +9,18 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Ensemble.Hosting.Application;
 
 /// <summary>Runs the parts of a declaration that are code: events, callbacks, health checks.</summary>
-internal sealed class AppHostCallbacks(ModelView model, ApplicationPlan plan, IDistributedApplicationEventing eventing, IServiceProvider services) : IApplicationCallbacks
+internal sealed class AppHostCallbacks(ModelView model, ApplicationPlan plan, IDistributedApplicationEventing eventing, IServiceProvider services)
+    : IApplicationCallbacks
 {
-    private readonly Dictionary<ProcessId, ProcessView> _processes = model.Experiments.SelectMany(e => e.Processes).DistinctBy(p => p.Id).ToDictionary(p => p.Id);
+    private readonly Dictionary<ProcessId, ProcessView> _processes = model.Experiments.SelectMany(e => e.Processes).DistinctBy(p => p.Id)
+        .ToDictionary(p => p.Id);
     private readonly ReplicaCallbacks _replicas = new(model, plan);
 
     public async Task BoundAsync(Binding binding, CancellationToken cancellationToken)
     {
         foreach (var endpoint in binding.Endpoints)
-            if (_processes[endpoint.Process].Resource.Annotations.OfType<EndpointAnnotation>().FirstOrDefault(e => string.Equals(e.Name, endpoint.Endpoint, StringComparison.OrdinalIgnoreCase)) is { } declared)
+            if (_processes[endpoint.Process].Resource.Annotations.OfType<EndpointAnnotation>()
+                .FirstOrDefault(e => string.Equals(e.Name, endpoint.Endpoint, StringComparison.OrdinalIgnoreCase)) is { } declared)
                 declared.AllocatedEndpoint = new(endpoint.Scheme, endpoint.Addresses[0].Host, endpoint.Addresses[0].Port);
         foreach (var process in plan.AllProcesses())
             await eventing.PublishAsync(new ResourceEndpointsAllocatedEvent(_processes[process.Id].Resource, services), cancellationToken);
@@ -40,7 +43,8 @@ internal sealed class AppHostCallbacks(ModelView model, ApplicationPlan plan, ID
     }
 
     /// <summary>Tells subscribers that the experiments have begun.</summary>
-    public Task CreatedAsync(CancellationToken cancellationToken) => eventing.PublishAsync(new AfterResourcesCreatedEvent(services, model.Model), cancellationToken);
+    public Task CreatedAsync(CancellationToken cancellationToken) =>
+        eventing.PublishAsync(new AfterResourcesCreatedEvent(services, model.Model), cancellationToken);
 
     /// <summary>Tells subscribers that all replicas of a process are ready.</summary>
     public Task ReadyAsync(ProcessId process, CancellationToken cancellationToken) =>

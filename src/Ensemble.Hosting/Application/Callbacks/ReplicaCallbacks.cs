@@ -6,7 +6,8 @@ using Ensemble.Model.Views;
 
 namespace Ensemble.Hosting.Application;
 
-/// <summary>Lets the callbacks of a declaration change arguments and variables of a replica, in the order of their declaration among the fixed values.</summary>
+/// <summary>Lets the callbacks of a declaration change arguments and variables of a replica, in the order of their declaration among the fixed
+/// values.</summary>
 internal sealed class ReplicaCallbacks(ModelView model, ApplicationPlan plan)
 {
     private readonly TemplateCompiler _templates = new(model);
@@ -77,7 +78,8 @@ internal sealed class ReplicaCallbacks(ModelView model, ApplicationPlan plan)
         return text.ToString();
     }
 
-    private async ValueTask<string?> ProviderAsync(IValueProvider provider, ProcessView reader, Func<string, string> resolve, CancellationToken cancellationToken)
+    private async ValueTask<string?> ProviderAsync(IValueProvider provider, ProcessView reader, Func<string, string> resolve,
+        CancellationToken cancellationToken)
     {
         bool isDynamic = false;
         var template = _templates.Compile(new ReferenceExpression([provider]), reader, ref isDynamic);

@@ -28,7 +28,8 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
         Environment = new AppHostEnvironment(Identity.Name, Surroundings.EnvironmentName, Identity.Directory);
         SettingProblems = SettingSources.AddTo(Configuration, Identity.Directory, Surroundings, CommandLineOptions.Configuration);
         ExecutionContext = new(
-            CommandLineOptions.Operation is AppHostOperation.Publish ? DistributedApplicationOperation.Publish : DistributedApplicationOperation.Run, CommandLineOptions.Publisher);
+            CommandLineOptions.Operation is AppHostOperation.Publish ? DistributedApplicationOperation.Publish
+                : DistributedApplicationOperation.Run, CommandLineOptions.Publisher);
         Model = new(Identity.DefaultExperimentName, Identity.Directory);
         Services.AddSingleton<IConfiguration>(Configuration);
         Services.AddSingleton(Environment);

@@ -41,11 +41,11 @@ public static class MembershipExtensions
 
     private static void LeaveDefault(DistributedApplicationModel model, IResource parent, IResource member)
     {
-        if (model.DefaultExperiment is not { } implied || implied == parent || !implied.Members.Contains(member))
+        if (model.DefaultExperiment is not { } implied || implied == parent || !implied.Holds(member))
             return;
         implied.Leave(member);
         // An experiment nobody asked for and nobody is in would run, be listed and be published for nothing.
-        if (implied.Members.Count > 0)
+        if (!implied.IsEmpty)
             return;
         model.Resources.Remove(implied);
         model.DefaultExperiment = null;

@@ -21,7 +21,8 @@ internal sealed class OutputFolder(string directory)
         Directory.CreateDirectory(directory);
         var before = File.Exists(PathOf(PublishedList.FileName)) ? PublishedList.Parse(File.ReadAllText(PathOf(PublishedList.FileName))) : PublishedList.Empty;
         var now = files.Values.SelectMany(f => f).Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
-        var list = before with { Files = before.Files.SetItems(files.Select(f => KeyValuePair.Create(f.Key, f.Value.Select(file => file.Path).ToImmutableArray()))) };
+        var list = before with { Files = before.Files.SetItems(
+            files.Select(f => KeyValuePair.Create(f.Key, f.Value.Select(file => file.Path).ToImmutableArray()))) };
         int changes = WriteAll([.. files.Values.SelectMany(f => f)]);
         foreach (string stale in before.OnlyOf(files.Keys.ToHashSet(StringComparer.Ordinal)).Where(f => !now.Contains(f) && File.Exists(PathOf(f))))
         {

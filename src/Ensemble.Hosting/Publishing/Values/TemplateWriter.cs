@@ -35,7 +35,8 @@ internal sealed class TemplateWriter(PublishedPlan plan, IPublishedValues values
         if (plan.IsParameter(reference))
             return values.Parameter(reference);
         int dot = reference.LastIndexOf('.');
-        if (dot <= 0 || !Enum.TryParse<EndpointProperty>(reference.AsSpan(dot + 1), ignoreCase: true, out var property) || Find(reference[..dot], reader) is not { } found)
+        if (dot <= 0 || !Enum.TryParse<EndpointProperty>(reference.AsSpan(dot + 1), ignoreCase: true, out var property)
+            || Find(reference[..dot], reader) is not { } found)
             return null;
         return values.Endpoint(found.Owner, found.Endpoint, property, isOwn: found.Owner.Id == reader?.Id);
     }

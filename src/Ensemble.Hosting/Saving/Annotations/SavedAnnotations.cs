@@ -30,7 +30,8 @@ internal static class SavedAnnotations
             typeof(ExposeAnnotation)];
 
     /// <summary>Not saved and not missed: places, membership (which is the shape of the file), files and their errors.</summary>
-    public static IReadOnlyList<Type> Structural { get; } = [typeof(DeclaredAtAnnotation), typeof(MemberOfAnnotation), typeof(ModelFileAnnotation), typeof(ModelFileErrorAnnotation)];
+    public static IReadOnlyList<Type> Structural { get; } =
+        [typeof(DeclaredAtAnnotation), typeof(MemberOfAnnotation), typeof(ModelFileAnnotation), typeof(ModelFileErrorAnnotation)];
 
     /// <summary>Not saved, because they are code; the writer warns of each.</summary>
     public static IReadOnlyDictionary<Type, string> Code { get; } = new Dictionary<Type, string>

@@ -8,4 +8,5 @@ namespace Ensemble.Model;
 /// <param name="Lifetime">Whether the container outlives the run.</param>
 /// <param name="RuntimeArguments">Arguments for the runtime itself.</param>
 public sealed record ContainerOptionsAnnotation(
-    string? Name = null, ImagePullPolicy? PullPolicy = null, ContainerLifetime? Lifetime = null, ImmutableArray<string> RuntimeArguments = default) : IResourceAnnotation;
+    string? Name = null, ImagePullPolicy? PullPolicy = null, ContainerLifetime? Lifetime = null, ImmutableArray<string> RuntimeArguments = default)
+        : IResourceAnnotation;

@@ -5,7 +5,8 @@ namespace Ensemble.Model;
 /// <param name="environmentVariables">The variables so far; texts or deferred values.</param>
 /// <param name="replica">Which replica starts, from 0.</param>
 /// <param name="cancellationToken">Cancelled when the start is given up.</param>
-public sealed class EnvironmentCallbackContext(IResource resource, Dictionary<string, object> environmentVariables, int replica, CancellationToken cancellationToken)
+public sealed class EnvironmentCallbackContext(IResource resource, Dictionary<string, object> environmentVariables, int replica,
+    CancellationToken cancellationToken)
 {
     /// <summary>The process that starts.</summary>
     public IResource Resource { get; } = resource;

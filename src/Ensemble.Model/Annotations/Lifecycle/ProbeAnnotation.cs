@@ -10,4 +10,5 @@ namespace Ensemble.Model;
 /// <param name="InitialDelay">After the start, before the first request.</param>
 /// <param name="FailureThreshold">Failures in a row before the replica counts as unhealthy.</param>
 public sealed record ProbeAnnotation(
-    string? EndpointName, string Path, int StatusCode, ProbeKind Kind, TimeSpan Interval, TimeSpan Timeout, TimeSpan InitialDelay, int FailureThreshold) : IResourceAnnotation;
+    string? EndpointName, string Path, int StatusCode, ProbeKind Kind, TimeSpan Interval, TimeSpan Timeout, TimeSpan InitialDelay, int FailureThreshold)
+        : IResourceAnnotation;

@@ -6,4 +6,5 @@ namespace Ensemble.Model;
 /// <param name="ConnectionName">The name under which a connection string arrives; null for the resource's own.</param>
 /// <param name="Optional">Whether a missing connection string is accepted.</param>
 /// <param name="Location">Where that was said.</param>
-public sealed record ReferenceAnnotation(IResource Target, string? EndpointName, string? ConnectionName, bool Optional, SourceLocation Location) : IResourceAnnotation;
+public sealed record ReferenceAnnotation(IResource Target, string? EndpointName, string? ConnectionName, bool Optional, SourceLocation Location)
+    : IResourceAnnotation;

@@ -46,7 +46,8 @@ internal static class PlacementRanges
         if (mount.Path.Length == 0)
             yield return new("a mount without a path", "Say where it appears.", mount.Location);
         if (mount.Size <= 0)
-            yield return new($"a mount of {mount.Size.Value.AsBytes()} at '{mount.Path}'", "Its size is above 0; leave it out for the default.", mount.Location);
+            yield return new($"a mount of {mount.Size.Value.AsBytes()} at '{mount.Path}'", "Its size is above 0; leave it out for the default.",
+                mount.Location);
         if (mount.Mode is < 0 or > 0b111_111_111)
             yield return new($"a mount with mode {mount.Mode} at '{mount.Path}'", "Modes are 0 to 511, octal 777.", mount.Location);
     }

@@ -9,7 +9,8 @@ internal static class DocumentedExamples
     public static IReadOnlyDictionary<string, Func<Diagnostic>> All { get; } =
         new[]
         {
-            ServiceExamples.All, NameExamples.All, RelationExamples.All, ValueExamples.All, StartExamples.All, MachineExamples.All, BuildExamples.All, PublishExamples.All,
+            ServiceExamples.All, NameExamples.All, RelationExamples.All, ValueExamples.All, StartExamples.All, MachineExamples.All, BuildExamples.All,
+                PublishExamples.All,
         }
             .SelectMany(examples => examples)
             .ToDictionary(StringComparer.Ordinal);

@@ -30,6 +30,7 @@ internal static class MachineExamples
         ["ENS1067"] = () => RunFolderUnusable.Create("/home/me/.local/state/ensemble/rl-1a2b3c4d", "Access to the path is denied."),
         ["ENS1068"] = () => RunUnwritable.Create(
             "/home/me/.local/state/ensemble/rl-1a2b3c4d/runs/20260101-120000-1a2b/events.jsonl", "No space left on device"),
+        ["ENS1069"] = () => LauncherSilent.Create("rl/agent.3", 10),
         ["ENS1052"] = () => LedgerUnavailable.Create("/run/user/1000/ensemble/ledger", "Access to the path is denied."),
         ["ENS1037"] = () => UnsafeRuntimeDirectory.Create("/tmp/ensemble-1000", "belongs to user 1001"),
     };

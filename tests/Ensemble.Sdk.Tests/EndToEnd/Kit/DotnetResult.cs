@@ -14,7 +14,8 @@ internal sealed partial record DotnetResult(int ExitCode, IReadOnlyList<string> 
             .Distinct()];
 
     /// <summary>Which tasks of the SDK, and the compiler, ran. Only of a detailed build.</summary>
-    public IReadOnlyList<string> Tasks => [.. Lines.Select(l => l.Trim()).Where(l => l is "Task \"CheckModel\"" or "Task \"GenerateProjectClasses\"" or "Task \"PublishModel\"" or "Task \"Csc\"")];
+    public IReadOnlyList<string> Tasks => [.. Lines.Select(l => l.Trim())
+        .Where(l => l is "Task \"CheckModel\"" or "Task \"GenerateProjectClasses\"" or "Task \"PublishModel\"" or "Task \"Csc\"")];
 
     // Which project and node of a detailed build a line comes from.
     [GeneratedRegex(@"^\d+:\d+>")]
