@@ -25,6 +25,21 @@ internal sealed class ApplicationCompiler(DistributedApplicationModel model, Ens
     public CompiledApplication Compile(IReadOnlyCollection<string> experiments, string? targetName, bool isolated, bool forElsewhere = false)
     {
         var view = new ModelView(model, settings.UserName);
+        var found = Check(view, experiments, targetName, isolated, forElsewhere);
+        if (found.Any(d => d.Severity is DiagnosticSeverity.Error))
+            return new(view, new ApplicationPlan { Application = model.Name, Target = target.Name }, found);
+
+        var plan = Planner.Compile(view, target.Name, facts, experiments.Count == 0 ? null : experiments.ToHashSet(StringComparer.Ordinal));
+        return new(view, plan, forElsewhere ? found : [.. found, .. target.Check(plan)]);
+    }
+
+    /// <summary>Finds what is wrong with the declaration itself, wherever it may run.</summary>
+    /// <inheritdoc cref="Compile"/>
+    public ImmutableArray<Diagnostic> Check(IReadOnlyCollection<string> experiments, string? targetName, bool isolated) =>
+        Check(new ModelView(model, settings.UserName), experiments, targetName, isolated, forElsewhere: false);
+
+    private ImmutableArray<Diagnostic> Check(ModelView view, IReadOnlyCollection<string> experiments, string? targetName, bool isolated, bool forElsewhere)
+    {
         var found = ImmutableArray.CreateBuilder<Diagnostic>();
         found.AddRange(problems.Concat(settings.Problems).Select(Describe));
         found.AddRange(model.Annotations.OfType<ModelFileErrorAnnotation>().Select(e => MalformedModelFile.Create(e.Location, e.Message)));
@@ -33,13 +48,7 @@ internal sealed class ApplicationCompiler(DistributedApplicationModel model, Ens
             found.Add(refusal);
         var names = view.Experiments.SelectMany(e => new[] { e.Name, e.Resource.Name }).Distinct(StringComparer.Ordinal).ToArray();
         found.AddRange(experiments.Where(e => !names.Contains(e, StringComparer.Ordinal)).Select(e => UnknownExperiment.Create(e, names)));
-        if (found.Any(d => d.Severity is DiagnosticSeverity.Error))
-            return new(view, new ApplicationPlan { Application = model.Name, Target = target.Name }, found.ToImmutable());
-
-        var plan = Planner.Compile(view, target.Name, facts, experiments.Count == 0 ? null : experiments.ToHashSet(StringComparer.Ordinal));
-        if (!forElsewhere)
-            found.AddRange(target.Check(plan));
-        return new(view, plan, found.ToImmutable());
+        return found.ToImmutable();
     }
 
     private static Diagnostic Describe(SettingProblem problem) =>

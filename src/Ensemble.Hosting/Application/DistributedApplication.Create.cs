@@ -43,21 +43,23 @@ public sealed partial class DistributedApplication
             PortRange = new(settings.PortRange.First, settings.PortRange.Last),
             Capacity = MachineCapacity.Read("/"),
             ControlHierarchies = new(() => ControlHierarchies.Find("/")),
+            MeasureUsage = settings.MeasureUsage,
             Wiring = new WiringOptions { SymphonyCompatibility = settings.SymphonyCompatibility, IsDevelopment = surroundings.EnvironmentName == "Development" },
         });
         string? targetName = options.Target ?? settings.Target;
+        bool isolated = options.Isolated || settings.Isolated;
         bool isMore = options.Operation is AppHostOperation.Publish || (targetName is not null && !ApplicationCompiler.IsHere(targetName));
         var extensions = isMore ? ExtensionLoader.Register(ExtensionLoader.NamesIn(Assembly.GetEntryAssembly()), builder) : [];
         IPlanFacts facts = options.ForElsewhere ? new PublishPlanFacts(surroundings.HomeDirectory) : new LocalPlanFacts(surroundings.HomeDirectory, DotnetCommand.Find(surroundings.Variables));
-        var compiled = new ApplicationCompiler(builder.Model, settings, builder.SettingProblems, target, facts, AddedPublishers(builder))
-            .Compile(options.Experiments, targetName, options.Isolated || settings.Isolated, options.ForElsewhere);
-        compiled = compiled with { Diagnostics = [.. extensions, .. compiled.Diagnostics] };
+        var compiler = new ApplicationCompiler(builder.Model, settings, builder.SettingProblems, target, facts, AddedPublishers(builder));
         if (options is { Operation: AppHostOperation.Inspect, OutputPath: { } report } && interceptor is null)
         {
-            InspectionFile.Write(new(compiled.Diagnostics, InspectedFiles.Of(builder)), report);
+            InspectionFile.Write(new([.. extensions, .. compiler.Check(options.Experiments, targetName, isolated)], InspectedFiles.Of(builder)), report);
             // Whatever the program does with a built application, a build that only looks at it must not do.
             Environment.Exit(0);
         }
+        var compiled = compiler.Compile(options.Experiments, targetName, isolated, options.ForElsewhere);
+        compiled = compiled with { Diagnostics = [.. extensions, .. compiled.Diagnostics] };
 
         builder.Services.AddLogging();
         builder.Services.AddSingleton(time);

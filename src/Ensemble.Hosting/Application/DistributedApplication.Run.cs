@@ -43,7 +43,7 @@ public sealed partial class DistributedApplication
             TerminalOptions.Detect(Console.Error, Console.IsErrorRedirected, WindowWidth(), _host.Variables),
             _host.Time);
         bool interactive = !Options.NonInteractive && !_settings.NonInteractive && !Console.IsInputRedirected;
-        return session.RunAsync((parentGone, giveUp) => LaunchAsync(parentGone, interactive, giveUp), cancellationToken);
+        return session.RunAsync((parentGone, progress, giveUp) => LaunchAsync(parentGone, progress, interactive, giveUp), cancellationToken);
     }
 
     private static int WindowWidth() => Console.IsOutputRedirected ? 0 : Console.WindowWidth;

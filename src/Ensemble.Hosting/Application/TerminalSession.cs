@@ -24,10 +24,10 @@ internal sealed class TerminalSession(
     private TerminalOutput? _terminal;
 
     /// <summary>Runs to the end.</summary>
-    /// <param name="launch">Launches; its first argument is called when the parent process has ended.</param>
+    /// <param name="launch">Launches; its first argument is called when the parent process has ended, its second told what takes long.</param>
     /// <param name="cancellationToken">Stops everything in order.</param>
     /// <returns>The exit code.</returns>
-    public async Task<int> RunAsync(Func<Action, CancellationToken, Task<LaunchResult>> launch, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(Func<Action, IProgress<string>, CancellationToken, Task<LaunchResult>> launch, CancellationToken cancellationToken)
     {
         if (commandLine is CommandLineAnswered answered)
         {
@@ -47,7 +47,7 @@ internal sealed class TerminalSession(
         return await RunAsync(launch, options, cancellationToken);
     }
 
-    private async Task<int> RunAsync(Func<Action, CancellationToken, Task<LaunchResult>> launch, AppHostOptions options, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(Func<Action, IProgress<string>, CancellationToken, Task<LaunchResult>> launch, AppHostOptions options, CancellationToken cancellationToken)
     {
         _ = options;
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -55,7 +55,7 @@ internal sealed class TerminalSession(
         LaunchResult result;
         try
         {
-            result = await launch(() => signals.Take(PosixSignal.SIGHUP), giveUp.Token);
+            result = await launch(() => signals.Take(PosixSignal.SIGHUP), new LineProgress(output), giveUp.Token);
         }
         catch (OperationCanceledException) when (giveUp.IsCancellationRequested)
         {

@@ -109,6 +109,15 @@ internal sealed class ProcessCompiler(ModelView model, IPlanFacts facts, Templat
 
     private MountPlan Mount(MountAnnotation mount) => new(
         mount.Kind,
-        mount.Kind is MountKind.Bind or MountKind.SecretFile ? Paths.Absolute(model.Model.Directory, mount.Source, facts.Home) : mount.Source,
+        IsOfTheHost(mount) ? Paths.Absolute(model.Model.Directory, mount.Source, facts.Home) : mount.Source,
         mount.Path, mount.ReadOnly, mount.Revision, mount.Size, mount.Mode);
+
+    // A repository is a folder where it is written as one; 'host:path' and 'scheme://' are git's own forms.
+    private static bool IsOfTheHost(MountAnnotation mount) => mount.Kind switch
+    {
+        MountKind.Bind or MountKind.SecretFile => true,
+        MountKind.Git => mount.Source is "." or ".." || mount.Source.StartsWith("./", StringComparison.Ordinal)
+            || mount.Source.StartsWith("../", StringComparison.Ordinal) || mount.Source.StartsWith("~/", StringComparison.Ordinal),
+        _ => false,
+    };
 }
