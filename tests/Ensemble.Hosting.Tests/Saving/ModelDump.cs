@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
+using Ensemble.Hosting.Inspection;
 using Ensemble.Model;
 
 namespace Ensemble.Hosting.Tests.Saving;
@@ -35,7 +36,7 @@ internal static class ModelDump
         text.AppendLine(CultureInfo.InvariantCulture, $"{indent}variables {Value(annotations.OfType<EnvironmentAnnotation>().Reverse().DistinctBy(e => e.Name).Reverse())}");
         text.AppendLine(CultureInfo.InvariantCulture, $"{indent}links {Value(annotations.OfType<ServiceLinkAnnotation>())}");
         foreach (var kind in annotations.Where(a => a is not (
-            ArgumentsAnnotation or PreambleAnnotation or EnvironmentAnnotation or ServiceLinkAnnotation or DeclaredAtAnnotation or MemberOfAnnotation))
+            ArgumentsAnnotation or PreambleAnnotation or EnvironmentAnnotation or ServiceLinkAnnotation or DeclaredAtAnnotation or ModelFileAnnotation or MemberOfAnnotation))
             .GroupBy(a => a.GetType().Name).OrderBy(g => g.Key, StringComparer.Ordinal))
             foreach (var annotation in kind)
                 text.AppendLine(CultureInfo.InvariantCulture, $"{indent}{kind.Key} {Properties(annotation)}");
