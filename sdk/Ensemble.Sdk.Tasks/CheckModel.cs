@@ -25,9 +25,12 @@ public sealed class CheckModel : AppHostTask
 
     private protected override bool Run(FindingLog findings)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(ReportFile))!);
         File.Delete(StampFile);
         File.Delete(ReportFile);
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(ReportFile))!);
+        // As old as the beginning: a file that is saved while the AppHost runs is newer, and checked by the next build.
+        string unfinished = StampFile + ".new";
+        File.WriteAllText(unfinished, "");
         var start = Start() with { Variables = new Dictionary<string, string> { [Variable] = Path.GetFullPath(ReportFile) } };
         if (RunAppHost(start, findings) is not { } end)
             return false;
@@ -47,7 +50,7 @@ public sealed class CheckModel : AppHostTask
         InputList.Write(InputsFile, "EnsembleCheckInput", report.Files);
         if (Log.HasLoggedErrors)
             return false;
-        File.WriteAllText(StampFile, "");
+        File.Move(unfinished, StampFile);
         return true;
     }
 }

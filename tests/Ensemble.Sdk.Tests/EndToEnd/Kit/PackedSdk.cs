@@ -20,7 +20,7 @@ public sealed class PackedSdk : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var packed = await RunAsync(Repository, Path.Combine(Repository, "eng", "pack"), "--version", Version, "--output", Feed);
+        var packed = await RunAsync(Repository, Path.Combine(Repository, "eng", "pack"), "--no-build", "--version", Version, "--output", Feed);
         packed.ExitCode.Should().Be(0, "{0}", packed);
         string configured = await File.ReadAllTextAsync(Path.Combine(Repository, "nuget.config"));
         await File.WriteAllTextAsync(
