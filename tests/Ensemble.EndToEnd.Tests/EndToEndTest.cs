@@ -10,6 +10,9 @@ public abstract class EndToEndTest : IAsyncDisposable
 
     private readonly List<AppHost> _hosts = [];
 
+    /// <summary>Skips the test, or fails it, where the programs are missing that declarations use.</summary>
+    protected EndToEndTest() => Engines.Require("bash", "env", "setsid", "flock");
+
     internal Sandbox Sandbox { get; } = new();
 
     public async ValueTask DisposeAsync()

@@ -7,6 +7,7 @@ public sealed class PythonTests : IAsyncDisposable
     [Fact]
     public async Task Three_workers_in_Python_count_the_primes()
     {
+        Engines.Require("python3");
         await using var host = SampleHost.Start(_sandbox, "Python");
 
         (await host.ExitAsync()).Should().Be(0, "{0}", host);

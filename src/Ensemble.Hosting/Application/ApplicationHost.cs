@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
 using Ensemble.Hosting.CommandLine;
+using Ensemble.Hosting.Commands;
 using Ensemble.Hosting.Configuration;
 using Ensemble.Hosting.Control.Serving;
+using Ensemble.Hosting.Notifications;
 using Ensemble.Hosting.Planning;
 using Ensemble.Hosting.Publishing;
 using Ensemble.Hosting.RunFolders;
 using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Targets;
+using Ensemble.Hosting.Urls;
+using Ensemble.Model;
 using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Diagnostics.Rules;
 using Ensemble.Model.Journal;
@@ -22,7 +26,11 @@ internal sealed class ApplicationHost(
 {
     private readonly CancellationTokenSource _ended = new();
     private bool _launched;
+    private IRunningApplication? _running;
     private Task _events = Task.CompletedTask;
+    private Task _urls = Task.CompletedTask;
+    private Task _states = Task.CompletedTask;
+    private HostLogFiles? _logs;
     private RunServices? _beside;
 
     /// <summary>The host's own environment.</summary>
@@ -30,6 +38,9 @@ internal sealed class ApplicationHost(
 
     /// <summary>The clock.</summary>
     public TimeProvider Time => time;
+
+    /// <summary>What the AppHost's code adds to the run; null before the launch.</summary>
+    public AppHostParts? Parts { get; private set; }
 
     /// <summary>Writes what was declared as files for other tools.</summary>
     public PublishOperation Publishing => new(
@@ -55,11 +66,12 @@ internal sealed class ApplicationHost(
     public async Task<LaunchResult> LaunchAsync(
         ParameterValues parameters, AppHostOptions options, bool isolated, Action? parentGone, IProgress<string>? progress, CancellationToken cancellationToken)
     {
-        foreach (var parameter in builder.Model.Resources.OfType<Model.ParameterResource>())
+        foreach (var parameter in builder.Model.Resources.OfType<ParameterResource>())
             parameter.Source ??= _ => ValueTask.FromResult(parameters.Values.GetValueOrDefault(parameter.Name));
-        foreach (var connection in builder.Model.Resources.OfType<Model.ConnectionStringResource>().Where(c => c.Parameter is not null))
+        foreach (var connection in builder.Model.Resources.OfType<ConnectionStringResource>().Where(c => c.Parameter is not null))
             connection.Parameter!.Source ??= _ => ValueTask.FromResult(parameters.Values.GetValueOrDefault(TemplateCompiler.NameOf(connection)));
         _launched = true;
+        var loggers = services.GetRequiredService<ResourceLoggerService>();
         ImmutableArray<Diagnostic> warnings = [];
         await builder.Eventing.PublishAsync(new BeforeStartEvent(services, builder.Model), cancellationToken);
         foreach (var hosted in services.GetServices<IHostedService>())
@@ -76,6 +88,7 @@ internal sealed class ApplicationHost(
         var folders = new RunFolders.RunFolders(StateFolder, settings.KeepRuns, settings.KeepBytes, time, random);
         if (Create(folders, options.LogDirectory, out var unusable) is not { } folder)
             return new LaunchRefused([unusable!]);
+        loggers.WriteTo(_logs = new HostLogFiles(folder, warning => _running?.Warn(warning)));
         var result = await target.LaunchAsync(new LaunchRequest
         {
             Plan = compiled.Plan,
@@ -89,10 +102,12 @@ internal sealed class ApplicationHost(
         }, cancellationToken);
         if (result is Launched { Application: var application })
         {
-            services.GetRequiredService<ResourceNotificationService>().Follow(application.Board);
-            services.GetRequiredService<ResourceLoggerService>().Follow(application);
+            Volatile.Write(ref _running, application);
+            loggers.Follow(application);
+            Parts = Connect(application, loggers);
             _events = Task.Run(() => PublishAsync(application, callbacks), CancellationToken.None);
-            _beside = new RunServices(application, new ControlOptions { RuntimeDirectory = runtimeDirectory, ApplicationDirectory = builder.AppHostDirectory, Time = time }, folders);
+            var control = new ControlOptions { RuntimeDirectory = runtimeDirectory, ApplicationDirectory = builder.AppHostDirectory, Time = time, Parts = Parts };
+            _beside = new RunServices(application, control, folders);
         }
         return result;
     }
@@ -101,13 +116,43 @@ internal sealed class ApplicationHost(
     public async ValueTask DisposeAsync()
     {
         await _ended.CancelAsync();
-        await _events;
+        await Task.WhenAll(_events, _urls, _states);
         if (_beside is not null)
             await _beside.DisposeAsync();
         if (_launched)
             foreach (var hosted in services.GetServices<IHostedService>().Reverse())
                 await hosted.StopAsync(CancellationToken.None);
+        _logs?.Dispose();
         _ended.Dispose();
+    }
+
+    // Commands and links are the user's code: they are asked beside the run, never by the supervisor.
+    private AppHostParts Connect(IRunningApplication application, ResourceLoggerService loggers)
+    {
+        var notifications = services.GetRequiredService<ResourceNotificationService>();
+        notifications.Follow(application.Board);
+        var directory = services.GetRequiredService<ResourceDirectory>();
+        var locator = new EndpointLocator(directory, application.Binding);
+        var states = new CommandStates(services, application.Warn);
+        var commands = services.GetRequiredService<ResourceCommandService>();
+        commands.Follow(application, states, locator);
+        if (builder.Model.Resources.Any(r => r.HasAnnotation<ResourceCommandAnnotation>()))
+            _states = UntilEndedAsync(() => states.FollowAsync(notifications, _ended.Token));
+        var urls = new RunUrls(directory, locator, builder.ExecutionContext, loggers, application.Warn, _ended.Token);
+        _urls = UntilEndedAsync(() => urls.PublishAsync(notifications));
+        return new(commands, urls, loggers);
+    }
+
+    private async Task UntilEndedAsync(Func<Task> work)
+    {
+        try
+        {
+            await Task.Run(work).WaitAsync(_ended.Token); // a callback that never returns must not keep the application
+        }
+        catch (OperationCanceledException)
+        {
+            // The application was disposed of meanwhile.
+        }
     }
 
     private string StateFolder => StateDirectory.Of(builder.AppHostName, builder.AppHostDirectory, builder.Surroundings.Variables);

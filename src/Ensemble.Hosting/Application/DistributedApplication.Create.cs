@@ -43,6 +43,7 @@ public sealed partial class DistributedApplication
             PortRange = new(settings.PortRange.First, settings.PortRange.Last),
             Capacity = MachineCapacity.Read("/"),
             ControlHierarchies = new(() => ControlHierarchies.Find("/")),
+            HealthCheckTimeout = settings.HealthCheckTimeout,
             MeasureUsage = settings.MeasureUsage,
             Wiring = new WiringOptions { SymphonyCompatibility = settings.SymphonyCompatibility, IsDevelopment = surroundings.EnvironmentName == "Development" },
         });
@@ -63,8 +64,11 @@ public sealed partial class DistributedApplication
 
         builder.Services.AddLogging();
         builder.Services.AddSingleton(time);
-        builder.Services.AddSingleton(new ResourceNotificationService(compiled.Model, compiled.Plan));
-        builder.Services.AddSingleton(new ResourceLoggerService(compiled.Model, compiled.Plan, time));
+        builder.Services.AddSingleton(new ResourceDirectory(compiled.Model, compiled.Plan));
+        builder.Services.AddSingleton(s => new ResourceNotificationService(s.GetRequiredService<ResourceDirectory>()));
+        builder.Services.AddSingleton(s => new ResourceLoggerService(s.GetRequiredService<ResourceDirectory>(), time));
+        builder.Services.AddSingleton(s => new ResourceCommandService(
+            s.GetRequiredService<ResourceDirectory>(), s.GetRequiredService<ResourceNotificationService>(), s.GetRequiredService<ResourceLoggerService>(), s, time));
         var services = builder.Services.BuildServiceProvider();
         builder.ExecutionContext.ServiceProvider = services;
         var host = new ApplicationHost(builder, compiled, settings, target, runtime, time, random, services);

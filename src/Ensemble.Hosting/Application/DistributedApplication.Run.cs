@@ -37,6 +37,7 @@ public sealed partial class DistributedApplication
         var session = new TerminalSession(
             _commandLine,
             _compiled,
+            () => _host.Parts,
             _host.Publishing,
             _host.Comparison,
             TerminalOptions.Detect(Console.Out, Console.IsOutputRedirected, WindowWidth(), _host.Variables),

@@ -41,6 +41,9 @@ public sealed partial class DistributedApplication : IAsyncDisposable, IDisposab
     /// <summary>The state of every process as it changes.</summary>
     public ResourceNotificationService ResourceNotifications => _services.GetRequiredService<ResourceNotificationService>();
 
+    /// <summary>Runs commands of resources.</summary>
+    public ResourceCommandService ResourceCommands => _services.GetRequiredService<ResourceCommandService>();
+
     /// <summary>Everything that is wrong with the declaration, and warnings, by file and line.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => _compiled.Diagnostics;
 

@@ -11,9 +11,17 @@ using Ensemble.Model.Planning;
 namespace Ensemble.Hosting.Application;
 
 /// <summary>Runs an application for a person at a terminal: answers, errors, output, signals, the summary and the exit code.</summary>
+/// <param name="commandLine">What came of the command line.</param>
+/// <param name="compiled">What to run.</param>
+/// <param name="parts">What the AppHost's code adds to the run, asked for when it is launched.</param>
+/// <param name="publishing">Writes what was declared as files.</param>
+/// <param name="comparison">Compares it with what was published before.</param>
+/// <param name="output">Where output goes.</param>
+/// <param name="errors">Where errors go.</param>
+/// <param name="time">The clock.</param>
 internal sealed class TerminalSession(
-    CommandLineResult commandLine, CompiledApplication compiled, PublishOperation publishing, PlanComparison comparison, TerminalOptions output, TerminalOptions errors,
-    TimeProvider time)
+    CommandLineResult commandLine, CompiledApplication compiled, Func<AppHostParts?> parts, PublishOperation publishing, PlanComparison comparison,
+    TerminalOptions output, TerminalOptions errors, TimeProvider time)
 {
     private const int Invalid = 2;
 
@@ -66,7 +74,7 @@ internal sealed class TerminalSession(
             DiagnosticPrinter.Print(((LaunchRefused)result).Diagnostics, errors);
             return Invalid;
         }
-        await using var terminal = new TerminalOutput(ShownRun.Of(application), output, time);
+        await using var terminal = new TerminalOutput(ShownRun.Of(application), output, time, parts());
         terminal.Start();
         _terminal = terminal;
         Volatile.Write(ref _application, application);

@@ -30,6 +30,9 @@ internal sealed record EnsembleSettings
     /// <summary><c>Ensemble:KeepBytes</c>: how much the folders of runs may hold together. Default 10 GiB.</summary>
     public long KeepBytes { get; init; } = 10L << 30;
 
+    /// <summary><c>Ensemble:HealthCheckTimeout</c>: how long a registered health check may take. Default 10 s.</summary>
+    public TimeSpan HealthCheckTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary><c>Experiments:Folder</c>: where launched experiments are saved. Null to save none.</summary>
     public string? ExperimentsFolder { get; init; }
 

@@ -9,7 +9,8 @@ internal sealed class SettingsReader
 {
     private static readonly Dictionary<string, string[]> KnownKeys = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Ensemble"] = ["PortRange", "SymphonyCompatibility", "Isolated", "Target", "NonInteractive", "Dashboard", "MeasureUsage", "KeepRuns", "KeepBytes"],
+        ["Ensemble"] = ["PortRange", "SymphonyCompatibility", "Isolated", "Target", "NonInteractive", "Dashboard", "MeasureUsage", "KeepRuns", "KeepBytes",
+            "HealthCheckTimeout"],
         ["Experiments"] = ["Folder", "UserName"],
     };
 
@@ -33,6 +34,7 @@ internal sealed class SettingsReader
             MeasureUsage = reader.Flag("Ensemble:MeasureUsage") ?? defaults.MeasureUsage,
             KeepRuns = reader.Value("Ensemble:KeepRuns", Count, "a number from 1 to 10000") ?? defaults.KeepRuns,
             KeepBytes = reader.Value("Ensemble:KeepBytes", MemorySize.TryParse, "a size such as 512Mi or 10Gi") ?? defaults.KeepBytes,
+            HealthCheckTimeout = reader.Value("Ensemble:HealthCheckTimeout", Duration, "a time such as 00:00:10, at most a day") ?? defaults.HealthCheckTimeout,
             ExperimentsFolder = reader.Text("Experiments:Folder"),
             UserName = reader.Text("Experiments:UserName"),
         };
@@ -42,6 +44,10 @@ internal sealed class SettingsReader
 
     private static int? Count(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= 10_000 ? count : null;
+
+    // "10" would be ten days, which nobody means.
+    private static TimeSpan? Duration(string text) =>
+        TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var duration) && duration > TimeSpan.Zero && duration.TotalDays <= 1 ? duration : null;
 
     private string? Text(string key) => _configuration[key] is { Length: > 0 } text ? text : null;
 

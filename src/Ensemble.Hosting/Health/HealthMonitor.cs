@@ -8,9 +8,11 @@ namespace Ensemble.Hosting.Health;
 /// <summary>Runs the checks of all replicas that have some, each only while its incarnation runs.</summary>
 /// <param name="plan">Where replicas listen.</param>
 /// <param name="checkHealth">Evaluates a registered health check.</param>
+/// <param name="checkTimeout">How long that may take.</param>
 /// <param name="time">The clock.</param>
 /// <param name="report">Receives every change.</param>
-internal sealed class HealthMonitor(BoundPlan plan, Func<string, CancellationToken, Task<string?>> checkHealth, TimeProvider time, Action<HealthReport> report)
+internal sealed class HealthMonitor(
+    BoundPlan plan, Func<string, CancellationToken, Task<string?>> checkHealth, TimeSpan checkTimeout, TimeProvider time, Action<HealthReport> report)
     : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<(ReplicaId Replica, int Attempt), (CancellationTokenSource Stop, Task Loops)> _watched = new();
@@ -54,7 +56,7 @@ internal sealed class HealthMonitor(BoundPlan plan, Func<string, CancellationTok
             await AwaitStartupAsync([.. probes.Where(p => p.Kind is ProbeKind.Startup).Select(p => p.Check)], cancellationToken);
 
             var readiness = probes.Where(p => p.Kind is ProbeKind.Readiness).Select(p => p.Check)
-                .Concat(process.HealthChecks.Select(key => new RegisteredCheck(key, checkHealth))).ToArray();
+                .Concat(process.HealthChecks.Select(key => new RegisteredCheck(key, checkHealth, checkTimeout, time))).ToArray();
             if (readiness.Length == 0)
                 report(new(replica, attempt, Healthy: true, "", IsDead: false));
             var health = new HealthState(replica, attempt, readiness.Length, report);

@@ -80,7 +80,7 @@ internal sealed class LocalRun : IRunningApplication
         Usage = new UsageMeter(new LocalUsage(_launcher, replicas.Live).Read, _options.Time);
         if (_options.MeasureUsage)
             _ = KeepMeasuringAsync(Usage);
-        _supervised.Start(replicas, new HealthMonitor(_context.Plan, CheckHealthAsync, _options.Time, _supervised.Report));
+        _supervised.Start(replicas, new HealthMonitor(_context.Plan, CheckHealthAsync, _options.HealthCheckTimeout, _options.Time, _supervised.Report));
         _ = StopWithLauncherAsync();
         if (_request.ParentGone is { } parentGone)
             _ = WatchParentAsync(parentGone);
@@ -105,6 +105,8 @@ internal sealed class LocalRun : IRunningApplication
         LocalCopy.RunAsync(_context!.WorkingDirectory(request.Replica.Process), request, cancellationToken);
 
     public void Warn(Diagnostic warning) => _record.Warn(warning);
+
+    public void Record(string subject, EventBody body) => _record.Append(subject, body);
 
     public async ValueTask DisposeAsync()
     {

@@ -32,6 +32,9 @@ internal sealed record LocalTargetOptions
     /// <summary>Where limits can be set; none where they cannot.</summary>
     public required Lazy<IReadOnlyList<IControlHierarchy>> ControlHierarchies { get; init; }
 
+    /// <summary>How long a registered health check may take.</summary>
+    public TimeSpan HealthCheckTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Whether what replicas use is measured each second even while nobody reads it.</summary>
     public bool MeasureUsage { get; init; }
 

@@ -56,11 +56,14 @@ internal sealed class RunRecord
     }
 
     /// <summary>Records something that could not be done as declared.</summary>
-    public void Warn(Diagnostic warning)
+    public void Warn(Diagnostic warning) => Append(warning.Subject, new HostWarning(warning.Code, warning.Message));
+
+    /// <summary>Records what the AppHost itself did or found, unless the run has ended.</summary>
+    public void Append(string subject, EventBody body)
     {
         try
         {
-            Journal.Append(warning.Subject, new HostWarning(warning.Code, warning.Message));
+            Journal.Append(subject, body);
         }
         catch (ObjectDisposedException)
         {

@@ -37,6 +37,9 @@ public sealed record CustomResourceSnapshot
     /// <summary>Where it is reached.</summary>
     public ImmutableArray<UrlSnapshot> Urls { get; init; } = [];
 
+    /// <summary>What people can do with it.</summary>
+    public ImmutableArray<ResourceCommandSnapshot> Commands { get; init; } = [];
+
     /// <summary>Whether it is left out of lists.</summary>
     public bool IsHidden { get; init; }
 }

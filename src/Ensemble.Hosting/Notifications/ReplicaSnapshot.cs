@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Ensemble.Hosting.Commands;
 using Ensemble.Hosting.Runs;
 using Ensemble.Model.Journal;
 using Ensemble.Model.Planning;
@@ -17,6 +19,7 @@ internal static class ReplicaSnapshot
         ResourceType = kind.ToString(),
         Properties = [],
         State = KnownResourceStates.NotStarted,
+        Commands = LifecycleCommands.In(ReplicaPhase.NotStarted),
     };
 
     /// <summary>The snapshot with the status in it. What others published beside the status stays.</summary>
@@ -37,6 +40,8 @@ internal static class ReplicaSnapshot
             null => null,
         },
         HealthReports = status.HealthReason is { } reason ? [new("health", HealthStatus.Unhealthy, reason, null)] : [],
+        Commands = LifecycleCommands.Refresh(snapshot.Commands, status.Phase),
+        Urls = Reached(snapshot.Urls, status.Phase is ReplicaPhase.Running),
         StartTimeStamp = status.StartedAt?.UtcDateTime,
         StopTimeStamp = status.Phase is ReplicaPhase.Ended ? status.Since.UtcDateTime : null,
         Properties =
@@ -46,6 +51,9 @@ internal static class ReplicaSnapshot
             .. status.Restarts > 0 ? [new ResourcePropertySnapshot(RestartsProperty, status.Restarts)] : Array.Empty<ResourcePropertySnapshot>(),
         ],
     };
+
+    private static ImmutableArray<UrlSnapshot> Reached(ImmutableArray<UrlSnapshot> urls, bool isRunning) =>
+        urls.All(u => u.IsInactive != isRunning) ? urls : [.. urls.Select(u => u with { IsInactive = !isRunning })];
 
     private static ResourceStateSnapshot State(ReplicaStatus status) => status.Phase switch
     {

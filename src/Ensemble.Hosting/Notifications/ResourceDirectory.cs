@@ -12,12 +12,14 @@ internal sealed class ResourceDirectory
     private readonly Dictionary<ProcessId, IResource> _processes;
     private readonly Dictionary<IResource, ProcessId> _ids = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, IResource> _others = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IResource> _experiments;
 
     public ResourceDirectory(ModelView model, ApplicationPlan plan)
     {
         Plan = plan;
         _subjects = new SubjectResolver(plan);
         _processes = model.Experiments.SelectMany(e => e.Processes).DistinctBy(p => p.Id).ToDictionary(p => p.Id, IResource (p) => p.Resource);
+        _experiments = model.Experiments.DistinctBy(e => e.Name).ToDictionary(e => e.Name, IResource (e) => e.Resource, StringComparer.Ordinal);
         foreach (var (id, resource) in _processes)
             _ids.TryAdd(resource, id);
         foreach (var resource in model.Model.Resources.Where(r => r is not (ExperimentResource or ProcessGroupResource) && !_ids.ContainsKey(r)))
@@ -27,8 +29,14 @@ internal sealed class ResourceDirectory
     /// <summary>What runs.</summary>
     public ApplicationPlan Plan { get; }
 
+    /// <summary>The resources that are neither processes nor hold any.</summary>
+    public IEnumerable<IResource> Others => _others.Values;
+
     /// <summary>The declaration of a process of the plan.</summary>
     public IResource Declaration(ProcessId process) => _processes.GetValueOrDefault(process) ?? new UndeclaredProcess(process.Name);
+
+    /// <summary>The declaration of an experiment of the plan.</summary>
+    public IResource Declaration(ExperimentPlan experiment) => _experiments.GetValueOrDefault(experiment.Name) ?? new ExperimentResource(experiment.Name);
 
     /// <summary>The process that a resource is; null for any other resource.</summary>
     public ProcessId? ProcessOf(IResource resource) => _ids.TryGetValue(resource, out var id) ? id : null;

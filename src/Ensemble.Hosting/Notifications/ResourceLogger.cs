@@ -4,8 +4,9 @@ namespace Ensemble.Hosting.Notifications;
 
 /// <summary>A logger whose lines join the log of a resource.</summary>
 /// <param name="topic">The resource's lines.</param>
+/// <param name="replica">The replica that is meant; null for all.</param>
 /// <param name="time">The clock.</param>
-internal sealed class ResourceLogger(LoggerTopic topic, TimeProvider time) : ILogger
+internal sealed class ResourceLogger(LoggerTopic topic, int? replica, TimeProvider time) : ILogger
 {
     public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
@@ -19,6 +20,6 @@ internal sealed class ResourceLogger(LoggerTopic topic, TimeProvider time) : ILo
         if (exception is not null)
             text = $"{text}\n{exception}";
         foreach (var line in text.AsSpan().EnumerateLines())
-            topic.Append(new(time.GetUtcNow(), line.ToString(), logLevel >= LogLevel.Error));
+            topic.Append(new(time.GetUtcNow(), line.ToString(), logLevel >= LogLevel.Error, replica));
     }
 }

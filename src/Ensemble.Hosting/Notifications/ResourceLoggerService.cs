@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Ensemble.Hosting.Control.Naming;
@@ -15,7 +14,8 @@ namespace Ensemble.Hosting;
 /// <summary>The logs of resources: what their processes write, and what the AppHost logs about them.</summary>
 /// <remarks>
 /// Names are as in <see cref="ResourceNotificationService"/>. Output of processes is read from the run's files and never lost; of what the AppHost logs, the
-/// newest 1,000 lines per resource are kept.
+/// newest 1,000 lines per resource are shown, and all are in a file of the run's folder for each resource, up to 64 MiB. What is logged about a process
+/// stands in the logs of all its replicas.
 /// </remarks>
 public sealed class ResourceLoggerService
 {
@@ -23,7 +23,10 @@ public sealed class ResourceLoggerService
 
     private readonly ResourceDirectory _directory;
     private readonly TimeProvider _time;
-    private readonly ConcurrentDictionary<string, LoggerTopic> _loggers = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, LoggerTopic> _loggers = new(StringComparer.Ordinal);
+    private readonly List<ChannelWriter<HostLine>> _readersOfAll = [];
+    private HostLogFiles? _files;
     private readonly TaskCompletionSource<IRunningApplication> _application = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal ResourceLoggerService(ModelView model, ApplicationPlan plan, TimeProvider time) : this(new ResourceDirectory(model, plan), time)
@@ -41,13 +44,15 @@ public sealed class ResourceLoggerService
     public ILogger GetLogger(IResource resource)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        return new ResourceLogger(LoggerOf(_directory.ProcessOf(resource)?.ToString() ?? resource.Name), _time);
+        return _directory.ProcessOf(resource) is { } process
+            ? new ResourceLogger(TopicOf(process), replica: null, _time)
+            : new ResourceLogger(TopicOf(resource.Name, _ => resource.Name), replica: null, _time);
     }
 
     /// <summary>A logger whose lines join the log of a resource.</summary>
     /// <param name="resourceName">The resource, or one replica of it.</param>
     /// <exception cref="ArgumentException">The name stands for nothing, or for several things.</exception>
-    public ILogger GetLogger(string resourceName) => new ResourceLogger(LoggerOf(resourceName, out _), _time);
+    public ILogger GetLogger(string resourceName) => new ResourceLogger(TopicOf(resourceName, out var process), process?.Index, _time);
 
     /// <summary>
     /// The log of a resource so far and on as it grows, in batches, until the run has ended or the token is cancelled. Lines of one replica keep their order.
@@ -68,11 +73,12 @@ public sealed class ResourceLoggerService
     public async IAsyncEnumerable<IReadOnlyList<ResourceLogLine>> WatchAsync(
         string resourceName, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var logger = LoggerOf(resourceName, out var process);
+        var logger = TopicOf(resourceName, out var process);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         // full: the readers of the files wait, and fall behind in the files
         var lines = Channel.CreateBounded<LoggedLine>(new BoundedChannelOptions(2 * BatchSize) { SingleReader = true });
-        var fromLogger = CopyAsync(logger.Subscribe(stop.Token).ReadAllAsync(CancellationToken.None), lines.Writer, stop.Token);
+        var logged = logger.Subscribe(stop.Token).ReadAllAsync(CancellationToken.None).Where(line => line.Concerns(process?.Index));
+        var fromLogger = CopyAsync(logged, lines.Writer, stop.Token);
         var fromProcesses = process is null ? Task.Delay(Timeout.InfiniteTimeSpan, _time, stop.Token) : CopyOutputAsync(process, lines.Writer, stop.Token);
         var finished = fromProcesses.ContinueWith(
             done => lines.Writer.TryComplete(done.Exception?.InnerException), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
@@ -109,7 +115,8 @@ public sealed class ResourceLoggerService
     public async IAsyncEnumerable<IReadOnlyList<ResourceLogLine>> GetAllAsync(
         string resourceName, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var sources = new List<IAsyncEnumerable<LoggedLine>> { LoggerOf(resourceName, out var process).Kept().ToAsyncEnumerable() };
+        var logged = TopicOf(resourceName, out var process).Kept().Where(line => line.Concerns(process?.Index));
+        var sources = new List<IAsyncEnumerable<LoggedLine>> { logged.ToAsyncEnumerable() };
         if (process is not null && _application.Task.IsCompletedSuccessfully)
         {
             var application = await _application.Task;
@@ -121,8 +128,52 @@ public sealed class ResourceLoggerService
             yield return batch;
     }
 
+    /// <summary>From now on what is logged is kept in files, what was logged already first.</summary>
+    internal void WriteTo(HostLogFiles files)
+    {
+        lock (_lock)
+        {
+            _files = files;
+            foreach (var topic in _loggers.Values)
+                topic.WriteTo(files);
+        }
+    }
+
+    /// <summary>What was logged about anything, then every new line.</summary>
+    internal HostLineReader OpenHostLines()
+    {
+        // full: a reader that stands still loses its oldest lines; they are in the files
+        var channel = Channel.CreateBounded<HostLine>(
+            new BoundedChannelOptions(4 * BatchSize) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+        lock (_lock)
+        {
+            _readersOfAll.Add(channel.Writer);
+            foreach (var topic in _loggers.Values)
+                topic.Tell(channel.Writer);
+        }
+        return new(channel.Reader, () => Close(channel.Writer));
+    }
+
+    /// <summary>What was logged about one replica or its process.</summary>
+    internal IEnumerable<LoggedLine> KeptOf(ReplicaId replica) => TopicOf(replica.Process).Kept().Where(line => line.Concerns(replica.Index));
+
+    /// <summary>What was logged about one replica or its process, then every new line, until cancelled.</summary>
+    internal IAsyncEnumerable<LoggedLine> FollowAsync(ReplicaId replica, CancellationToken cancellationToken) =>
+        TopicOf(replica.Process).Subscribe(cancellationToken).ReadAllAsync(CancellationToken.None).Where(line => line.Concerns(replica.Index));
+
     /// <summary>Gives the run whose output belongs to the logs. Once.</summary>
     internal void Follow(IRunningApplication application) => _application.TrySetResult(application);
+
+    private void Close(ChannelWriter<HostLine> reader)
+    {
+        lock (_lock)
+        {
+            _readersOfAll.Remove(reader);
+            foreach (var topic in _loggers.Values)
+                topic.Forget(reader);
+        }
+        reader.TryComplete();
+    }
 
     private async Task CopyOutputAsync(Subject process, ChannelWriter<LoggedLine> lines, CancellationToken cancellationToken)
     {
@@ -139,12 +190,29 @@ public sealed class ResourceLoggerService
 
     private static LoggedLine ToLogged(LogLine line) => new(line.Time, line.Text, line.IsError);
 
-    private LoggerTopic LoggerOf(string resourceName, out Subject? process)
+    private LoggerTopic TopicOf(string resourceName, out Subject? process)
     {
         (process, var other) = _directory.Find(resourceName);
-        // A logger of one replica writes into the log of its process: who reads the process sees it.
-        return LoggerOf(process?.Process!.Id.ToString() ?? other!.Name);
+        // What is about one replica stands in the log of its process: who reads the process sees it.
+        return process is { Process: { } plan } ? TopicOf(plan.Id) : TopicOf(other!.Name, _ => other.Name);
     }
 
-    private LoggerTopic LoggerOf(string fullName) => _loggers.GetOrAdd(fullName, _ => new LoggerTopic());
+    private LoggerTopic TopicOf(ProcessId process) =>
+        TopicOf(process.ToString(), replica => replica is { } index ? process.Replica(index).ToString() : process.ToString());
+
+    private LoggerTopic TopicOf(string name, Func<int?, string> subjectOf)
+    {
+        lock (_lock)
+        {
+            if (!_loggers.TryGetValue(name, out var topic))
+            {
+                _loggers[name] = topic = new LoggerTopic(subjectOf);
+                foreach (var reader in _readersOfAll)
+                    topic.Tell(reader);
+                if (_files is not null)
+                    topic.WriteTo(_files);
+            }
+            return topic;
+        }
+    }
 }

@@ -91,7 +91,7 @@ public sealed partial class ResourceNotificationService : IDisposable
         ArgumentNullException.ThrowIfNull(resource);
         ArgumentNullException.ThrowIfNull(stateFactory);
         var topic = TopicOf(resource);
-        int index = topic.Ids.IndexOf(resourceId);
+        int index = topic.IndexOf(resourceId);
         if (index < 0)
             throw new ArgumentException(
                 $"'{resource.Name}' has no replica '{resourceId}'. There is: {string.Join(", ", topic.Ids.Take(20))}.", nameof(resourceId));
@@ -118,6 +118,10 @@ public sealed partial class ResourceNotificationService : IDisposable
         foreach (var status in board.Replicas)
             Publish(status.Replica, () => board.Find(status.Replica)!); // read again after each conflict: never older than what was told meanwhile
     }
+
+    /// <summary>The newest snapshot of a replica.</summary>
+    /// <exception cref="ArgumentException">There is no such replica.</exception>
+    internal CustomResourceSnapshot Current(string replica) => Topic(replica, out int? index).Current(index ?? 0)!.Snapshot;
 
     private void Publish(ReplicaId replica, Func<ReplicaStatus> status)
     {

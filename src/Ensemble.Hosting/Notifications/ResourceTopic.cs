@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Ensemble.Model;
 
 namespace Ensemble.Hosting.Notifications;
@@ -16,6 +17,11 @@ internal sealed class ResourceTopic(IResource resource, ImmutableArray<string> i
 
     /// <summary>The ids of its replicas, in order.</summary>
     public ImmutableArray<string> Ids => ids;
+
+    /// <summary>The place of an id; -1 for none. A replica's number says it: a search would cost as much as there are replicas.</summary>
+    public int IndexOf(string id) =>
+        int.TryParse(id.AsSpan(id.LastIndexOf('.') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < ids.Length && ids[number] == id
+            ? number : ids.Length == 1 && ids[0] == id ? 0 : -1;
 
     /// <summary>The newest snapshot of a replica; null where there is none.</summary>
     public ResourceEvent? Current(int index)

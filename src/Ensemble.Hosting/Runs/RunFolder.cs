@@ -25,4 +25,14 @@ public sealed record RunFolder(string RunId, string Directory)
         string name = id.Group is null ? id.Name : $"{id.Group}--{id.Name}";
         return Path.Combine(LogDirectory, id.Experiment, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}.{replica.Index}.{(isError ? "err" : "out")}.log"));
     }
+
+    /// <summary>The log of what the AppHost itself says about a resource.</summary>
+    /// <param name="subject">A replica (<c>rl/agent.3</c>), a process (<c>rl/agent</c>), or the name of any other resource.</param>
+    public string HostLogFile(string subject)
+    {
+        string[] parts = subject.Split('/', 2);
+        return parts.Length == 1
+            ? Path.Combine(LogDirectory, $"{parts[0]}.host.log")
+            : Path.Combine(LogDirectory, parts[0], $"{parts[1].Replace("/", "--", StringComparison.Ordinal)}.host.log");
+    }
 }

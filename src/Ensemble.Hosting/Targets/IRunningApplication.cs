@@ -58,6 +58,11 @@ public interface IRunningApplication : IAsyncDisposable
     /// <summary>Writes into the journal that something could not be done as declared.</summary>
     void Warn(Diagnostic warning);
 
+    /// <summary>Writes into the journal what the AppHost itself did, such as running a command. Does nothing once the run has ended.</summary>
+    /// <param name="subject">Whom it concerns.</param>
+    /// <param name="body">What happened.</param>
+    void Record(string subject, EventBody body);
+
     /// <summary>Copies a file or folder to or from the place of a replica.</summary>
     /// <param name="request">From where to where.</param>
     /// <param name="cancellationToken">Stops copying; what was copied stays.</param>

@@ -22,6 +22,7 @@ internal static class LifecycleText
             ReplicaRestarting restarting => ($"restarts in {DurationText.Of(restarting.After)} (restart {restarting.Restart})", MessageTone.Warning),
             ExperimentStopping stopping => ($"stopping: {stopping.Reason}", MessageTone.Quiet),
             RunStopping stopping => ($"stopping: {stopping.By}", MessageTone.Quiet),
+            CommandRun command => (Ran(command), command.Outcome is CommandOutcome.Succeeded ? MessageTone.Quiet : MessageTone.Warning),
             HostWarning warning when IsError(warning.Code) => ($"error {warning.Code}: {warning.Message}", MessageTone.Failure),
             HostWarning warning => ($"warning {warning.Code}: {warning.Message}", MessageTone.Warning),
             _ => null,
@@ -30,6 +31,26 @@ internal static class LifecycleText
             return null;
         string text = happened.Subject.Length == 0 ? message.Text : $"{labels.Of(happened.Subject)} {message.Text}";
         return new(SafeText.Of(text.ReplaceLineEndings(" "), keepColors: false), message.Tone);
+    }
+
+    /// <summary>The message for a link of a replica.</summary>
+    /// <param name="label">What the replica is called.</param>
+    /// <param name="url">The link.</param>
+    public static TerminalMessage Of(string label, ResourceUrl url)
+    {
+        string text = url.DisplayText is { Length: > 0 } shown ? $"{label}  {url.Url}  {shown}" : $"{label}  {url.Url}";
+        return new(SafeText.Of(text.ReplaceLineEndings(" "), keepColors: false), MessageTone.Plain);
+    }
+
+    private static string Ran(CommandRun command)
+    {
+        string became = command.Outcome switch
+        {
+            CommandOutcome.Succeeded => "succeeded",
+            CommandOutcome.Canceled => "was cancelled",
+            _ => "failed",
+        };
+        return $"command '{command.Command}' of {command.By} {became}{(command.Message is { Length: > 0 } said ? $": {said}" : "")}";
     }
 
     private static bool IsError(string code) => DiagnosticCatalog.All.Any(r => r.Code == code && r.Severity is DiagnosticSeverity.Error);

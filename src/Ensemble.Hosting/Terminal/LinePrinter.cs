@@ -1,4 +1,5 @@
 using System.Text;
+using Ensemble.Hosting.Notifications;
 using Ensemble.Hosting.Runs;
 
 namespace Ensemble.Hosting.Terminal;
@@ -16,15 +17,19 @@ internal sealed class LinePrinter(TerminalOptions options, ReplicaLabels labels)
     public bool IsFull => _text.Length >= KeptCapacity;
 
     /// <summary>Adds a line of output: <c>agent.3 | text</c>, with <c>!</c> instead of <c>|</c> for stderr.</summary>
-    public void Add(LogLine line)
+    public void Add(LogLine line) => Add(labels.Of(line.Replica), labels.Color(line.Replica), line.IsError ? '!' : '|', line.IsError, line.Text);
+
+    /// <summary>Adds a line that the AppHost logged: <c>agent * text</c>.</summary>
+    public void Add(HostLine line) => Add(labels.Of(line.Subject), Ansi.Dim, '*', line.Line.IsError, line.Line.Text);
+
+    private void Add(string of, string color, char mark, bool isError, string line)
     {
-        string label = labels.Of(line.Replica).PadRight(labels.Width);
-        char mark = line.IsError ? '!' : '|';
-        string text = SafeText.Of(line.Text, options.Colors);
+        string label = of.PadRight(labels.Width);
+        string text = SafeText.Of(line, options.Colors);
         if (options.Colors)
         {
-            _text.Append(labels.Color(line.Replica)).Append(label).Append(' ')
-                .Append(line.IsError ? Ansi.Red : "").Append(mark).Append(Ansi.Reset).Append(' ').Append(text);
+            _text.Append(color).Append(label).Append(' ')
+                .Append(isError ? Ansi.Red : "").Append(mark).Append(Ansi.Reset).Append(' ').Append(text);
             if (text.Contains('\e'))
                 _text.Append(Ansi.Reset); // a colour left on must not run into the next process's line
         }

@@ -49,16 +49,21 @@ internal sealed class ReplicaLabels
         return entry.HasNumber ? string.Create(CultureInfo.InvariantCulture, $"{entry.Name}.{replica.Index}") : entry.Name;
     }
 
+    /// <summary>The label of all replicas of a process.</summary>
+    public string Of(ProcessId process) => _processes.TryGetValue(process, out var entry) ? entry.Name : process.ToString();
+
     /// <summary>The label of a journal's subject.</summary>
     public string Of(string subject)
     {
         try
         {
-            return Of(ReplicaId.Parse(subject));
+            if (!subject.Contains('/', StringComparison.Ordinal))
+                return subject; // an experiment, or a resource that is no process
+            return subject.Contains('.', StringComparison.Ordinal) ? Of(ReplicaId.Parse(subject)) : Of(ProcessId.Parse(subject));
         }
         catch (FormatException)
         {
-            return subject; // an experiment, or what a newer version wrote
+            return subject; // what a newer version wrote
         }
     }
 

@@ -1,4 +1,7 @@
+using Ensemble.Hosting.Application;
+using Ensemble.Hosting.Notifications;
 using Ensemble.Hosting.Runs;
+using Ensemble.Hosting.Urls;
 using Ensemble.Model;
 using Ensemble.Model.Journal;
 using Ensemble.Model.Planning;
@@ -23,14 +26,21 @@ internal sealed class TerminalOutput : IAsyncDisposable
     private readonly SemaphoreSlim _turn = new(1, 1); // first come, first served
     private readonly CancellationTokenSource _stop = new();
     private readonly Dictionary<ReplicaId, Task> _followers = []; // only of replicas that were started: those that never ran cost nothing
+    private readonly HashSet<ReplicaId> _linked = []; // an incarnation after the first has the same links
+    private readonly RunUrls? _urls;
+    private readonly HostLineReader? _hostLines;
     private Task _events = Task.CompletedTask;
+    private Task _logged = Task.CompletedTask;
 
     /// <summary>Prepares to show a run.</summary>
     /// <param name="run">The run.</param>
     /// <param name="options">Where to.</param>
     /// <param name="time">The clock.</param>
-    public TerminalOutput(ShownRun run, TerminalOptions options, TimeProvider time)
+    /// <param name="parts">What the AppHost's code adds to the run; null where it runs without.</param>
+    public TerminalOutput(ShownRun run, TerminalOptions options, TimeProvider time, AppHostParts? parts = null)
     {
+        _urls = parts?.Urls;
+        _hostLines = parts?.Loggers.OpenHostLines();
         _run = run;
         _time = time;
         _labels = new ReplicaLabels(run.Plan);
@@ -43,6 +53,8 @@ internal sealed class TerminalOutput : IAsyncDisposable
     public void Start() => _events = Task.Run(async () =>
     {
         await SayAsync(new($"Run {_run.RunId} in {_run.Folder}", MessageTone.Quiet), _stop.Token);
+        if (_hostLines is not null)
+            _logged = ShowHostLinesAsync(_hostLines, _stop.Token);
         await ShowEventsAsync(_stop.Token);
     });
 
@@ -75,7 +87,11 @@ internal sealed class TerminalOutput : IAsyncDisposable
     }
 
     /// <summary>Ends showing, without a summary. Does not wait for a terminal that stands still.</summary>
-    public async ValueTask DisposeAsync() => await _stop.CancelAsync();
+    public async ValueTask DisposeAsync()
+    {
+        _hostLines?.Dispose();
+        await _stop.CancelAsync();
+    }
 
     private async Task<bool> ShowRestAsync(CancellationToken lateness)
     {
@@ -83,6 +99,8 @@ internal sealed class TerminalOutput : IAsyncDisposable
         {
             await _events.WaitAsync(lateness); // afterwards no follower is added
             await Task.WhenAll(_followers.Values).WaitAsync(lateness);
+            _hostLines?.Dispose();
+            await _logged.WaitAsync(lateness);
             return true;
         }
         catch (OperationCanceledException)
@@ -100,6 +118,36 @@ internal sealed class TerminalOutput : IAsyncDisposable
                 Follow(ReplicaId.Parse(happened.Subject), cancellationToken);
             if (LifecycleText.Of(happened, _labels) is { } message)
                 await SayAsync(message, cancellationToken);
+            if (happened.Body is ReplicaRunning && _urls is not null && _linked.Add(ReplicaId.Parse(happened.Subject)))
+            {
+                // Beside the events: a callback that takes its time holds up no other line, and one that never returns not the end.
+                var showing = ShowLinksAsync(ReplicaId.Parse(happened.Subject), _urls, cancellationToken);
+                if (showing.IsCompleted)
+                    await showing;
+            }
+        }
+    }
+
+    private async Task ShowLinksAsync(ReplicaId replica, RunUrls urls, CancellationToken cancellationToken)
+    {
+        var shown = (await urls.OfAsync(replica).WaitAsync(cancellationToken)).Where(u => u.DisplayLocation is UrlDisplayLocation.SummaryAndDetails);
+        await WriteAsync(shown.Select(u => LifecycleText.Of(_labels.Of(replica), u)), cancellationToken);
+    }
+
+    private async Task ShowHostLinesAsync(HostLineReader lines, CancellationToken cancellationToken)
+    {
+        await foreach (var line in lines.ReadAsync(cancellationToken))
+        {
+            await _turn.WaitAsync(cancellationToken);
+            try
+            {
+                _printer.Add(line);
+                Flush();
+            }
+            finally
+            {
+                _turn.Release();
+            }
         }
     }
 

@@ -21,4 +21,5 @@ namespace Ensemble.Model.Journal;
 [JsonSerializable(typeof(ReplicaRestarting))]
 [JsonSerializable(typeof(ReplicaRestartCancelled))]
 [JsonSerializable(typeof(ReplicaSurprise))]
+[JsonSerializable(typeof(CommandRun))]
 internal sealed partial class RunEventContext : JsonSerializerContext;

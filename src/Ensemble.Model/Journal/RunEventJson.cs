@@ -39,6 +39,7 @@ public static class RunEventJson
         ("process.restarting", typeof(ReplicaRestarting)),
         ("process.restart-cancelled", typeof(ReplicaRestartCancelled)),
         ("process.surprise", typeof(ReplicaSurprise)),
+        ("command.run", typeof(CommandRun)),
     ];
 
     private static readonly Dictionary<string, Type> ByName = Types.ToDictionary(t => t.Name, t => t.Type, StringComparer.Ordinal);

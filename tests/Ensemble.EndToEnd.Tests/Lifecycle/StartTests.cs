@@ -21,6 +21,7 @@ public sealed class StartTests : EndToEndTest
     [Fact]
     public async Task Who_waits_starts_when_the_other_runs_is_healthy_over_http_or_has_completed()
     {
+        Engines.Require("python3");
         var host = Start(static builder =>
         {
             var web = builder.AddProcess("web", "python3", "-c", Web).WithHttpEndpoint(env: "PORT").WithHttpHealthCheck("/health");

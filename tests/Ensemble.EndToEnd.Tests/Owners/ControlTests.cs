@@ -57,11 +57,15 @@ public sealed class ControlTests : EndToEndTest
     // The lock of a daemon that runs.
     private string? Daemon(string name) => Sandbox.HeldLocks().SingleOrDefault(l => l.Contains(name) && new FileInfo(l + ".pid") is { Exists: true, Length: > 0 });
 
-    private static async Task RequestAsync(AppHost host, RunAction action, string subject)
+    /// <summary>Asks a run over its control socket.</summary>
+    internal static async Task ClientAsync(AppHost host, Func<ControlClient, Task> ask)
     {
         var registry = new RunRegistry(Path.Combine(host.Environment["XDG_RUNTIME_DIR"]!, "ensemble"));
         var run = await Eventually.ValueAsync(() => registry.List().SingleOrDefault(r => r.ProcessId == host.Id), () => $"the run in the registry.{host}");
         using var client = new ControlClient(run.Socket);
-        await client.RequestAsync(action, subject, force: false, by: "the test", CancellationToken.None);
+        await ask(client);
     }
+
+    private static Task RequestAsync(AppHost host, RunAction action, string subject) =>
+        ClientAsync(host, client => client.RequestAsync(action, subject, force: false, by: "the test", CancellationToken.None));
 }

@@ -7,9 +7,9 @@ internal sealed class ScriptedPrompt(string? answer) : IParameterPrompt
 {
     public List<string> Asked { get; } = [];
 
-    public string? Ask(string name, bool secret)
+    public Task<string?> AskAsync(string name, bool secret, CancellationToken cancellationToken)
     {
         Asked.Add(secret ? $"{name} (hidden)" : name);
-        return answer;
+        return Task.FromResult(answer);
     }
 }

@@ -33,6 +33,8 @@ public sealed class SettingsReaderTests
     [InlineData("Ensemble:Isolated", "maybe")]
     [InlineData("Ensemble:KeepRuns", "0")]
     [InlineData("Ensemble:KeepBytes", "much")]
+    [InlineData("Ensemble:HealthCheckTimeout", "10")]
+    [InlineData("Ensemble:HealthCheckTimeout", "-00:00:10")]
     public void A_wrong_value_is_reported_and_the_default_stands(string key, string value)
     {
         var settings = Read((key, value));
@@ -48,7 +50,7 @@ public sealed class SettingsReaderTests
         {
             ("Ensemble:PortRnage", "'Ensemble:PortRnage' is no setting. Did you mean 'Ensemble:PortRange'?", true),
             ("Experiments:Usrname", "'Experiments:Usrname' is no setting. Did you mean 'Experiments:UserName'?", true),
-            ("Ensemble:Zebra", "'Ensemble:Zebra' is no setting. Known are PortRange, SymphonyCompatibility, Isolated, Target, NonInteractive, Dashboard, KeepRuns, KeepBytes.", true),
+            ("Ensemble:Zebra", "'Ensemble:Zebra' is no setting. Known are PortRange, SymphonyCompatibility, Isolated, Target, NonInteractive, Dashboard, MeasureUsage, KeepRuns, KeepBytes, HealthCheckTimeout.", true),
         });
 
     private static EnsembleSettings Read(params (string Key, string Value)[] settings) =>

@@ -40,6 +40,8 @@ internal sealed class ScriptedRun : IRunningApplication
 
     public void Warn(Diagnostic warning) => _journal.Append(warning.Subject, new HostWarning(warning.Code, warning.Message));
 
+    public void Record(string subject, EventBody body) => _journal.Append(subject, body);
+
     public Task<int> Completion => Task.FromResult(0);
 
     public List<RunRequest> Requests { get; } = [];

@@ -226,21 +226,5 @@ public sealed class VerbTests
         _builder.AddExternalService("p", _builder.AddParameter("url")).Resource.Url.ValueExpression.Should().Be("{url.value}");
     }
 
-    [Fact]
-    public async Task Links_are_those_of_endpoints_the_declared_ones_and_what_callbacks_make_of_them()
-    {
-        var http = _other.GetEndpoint("http");
-        _other.WithUrl("https://example.org", "Docs").WithUrl($"{http}/metrics")
-            .WithUrlForEndpoint("http", url => url.DisplayText = "Home")
-            .WithUrlForEndpoint("http", _ => new ResourceUrl { Url = "/admin", DisplayOrder = 1 })
-            .WithUrls(context => context.Urls.RemoveAll(u => u.DisplayText == "Docs"));
-        _other.Resource.Annotations.Last<EndpointAnnotation>()!.AllocatedEndpoint = new("http", "127.0.0.1", 7000);
-
-        var urls = await ResourceUrls.EvaluateAsync(_other.Resource, _builder.ExecutionContext, default);
-
-        urls.Select(u => (u.Url, u.DisplayText)).Should().Equal(
-            ("http://127.0.0.1:7000/admin", null), ("http://127.0.0.1:7000", "Home"), ("http://127.0.0.1:7000/metrics", null));
-    }
-
     private static ImmutableArray<IResourceAnnotation> Added(IResourceBuilder<IResource> builder) => [.. builder.Resource.Annotations];
 }

@@ -118,6 +118,64 @@ public sealed class HealthMonitorTests : IAsyncLifetime
         _reports.Should().Equal("unhealthy: health check db: InvalidOperationException: no service", "healthy");
     }
 
+    [Fact] // waited for it for ever: the replica had no health, and whoever waited for it waited too
+    public async Task A_health_check_that_never_answers_fails_after_its_time_and_is_not_begun_twice()
+    {
+        int begun = 0;
+        var answer = new TaskCompletionSource<string?>();
+        Begin(
+            (_, _) =>
+            {
+                Interlocked.Increment(ref begun);
+                return answer.Task; // whatever its token says
+            },
+            plan => plan with { HealthChecks = ["db"] });
+
+        await ReportedAsync("unhealthy: health check db: gave no answer within 10 s (Ensemble:HealthCheckTimeout)");
+        _time.Elapsed.Should().Be(TimeSpan.FromSeconds(10));
+        await _time.PassUntilAsync(() => _time.Elapsed > TimeSpan.FromMinutes(2), "some more looks");
+        begun.Should().Be(1, "it is still under way");
+        answer.SetResult(null);
+
+        await ReportedAsync("healthy");
+        await _time.PassUntilAsync(() => Volatile.Read(ref begun) > 1, "the next look");
+    }
+
+    [Fact]
+    public async Task A_health_check_that_blocks_its_thread_holds_up_nobody()
+    {
+        using var gate = new ManualResetEventSlim();
+        Begin(
+            (_, _) =>
+            {
+                gate.Wait(CancellationToken.None);
+                return Task.FromResult<string?>(null);
+            },
+            plan => plan with { HealthChecks = ["db"] });
+
+        await ReportedAsync("unhealthy: health check db: gave no answer within 10 s (Ensemble:HealthCheckTimeout)");
+        _monitor!.End(Replica, 1);
+        await _monitor.DisposeAsync();
+        gate.Set();
+    }
+
+    [Fact]
+    public async Task A_health_check_that_obeys_its_token_is_told_when_its_time_is_over()
+    {
+        int begun = 0;
+        Begin(
+            async (_, cancellationToken) =>
+            {
+                if (Interlocked.Increment(ref begun) == 1)
+                    await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+                return null;
+            },
+            plan => plan with { HealthChecks = ["db"] });
+
+        await ReportedAsync("healthy");
+        _reports.Should().Equal("unhealthy: health check db: gave no answer within 10 s (Ensemble:HealthCheckTimeout)", "healthy");
+    }
+
     [Fact]
     public async Task The_end_of_an_incarnation_ends_a_question_that_is_on_its_way()
     {
@@ -170,7 +228,7 @@ public sealed class HealthMonitorTests : IAsyncLifetime
     {
         var plan = new ApplicationPlan { Application = "a", Target = "local", Experiments = [new() { Name = "rl", Processes = [process] }] };
         var binding = new Binding { RunId = "1", Endpoints = [new(process.Id, "http", "http", [.. addresses])] };
-        return new(new BoundPlan(plan, binding), checkHealth, _time, r =>
+        return new(new BoundPlan(plan, binding), checkHealth, TimeSpan.FromSeconds(10), _time, r =>
             _reports.Enqueue(r.IsDead ? $"dead: {r.Reason}" : r.Healthy ? "healthy" : $"unhealthy: {r.Reason}"));
     }
 

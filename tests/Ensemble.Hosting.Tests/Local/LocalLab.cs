@@ -24,6 +24,7 @@ internal sealed class LocalLab : IAsyncDisposable
 
     public LocalLab()
     {
+        Engines.Require("bash");
         _claim = Claim();
         FirstPort = ((IPEndPoint)_claim.LocalEndpoint).Port + 1;
         Options = new()

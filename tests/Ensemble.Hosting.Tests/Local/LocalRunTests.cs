@@ -159,10 +159,22 @@ public sealed class LocalRunTests : IAsyncDisposable
 
         await FluentActions.Awaiting(() => running).Should().ThrowAsync<OperationCanceledException>();
         string process = $"/proc/{File.ReadAllText(pid).Trim()}/cmdline";
-        await Eventually.BeTrueAsync(() => !File.Exists(process) || !File.ReadAllText(process).Contains("sleep", StringComparison.Ordinal), "its end");
+        await Eventually.BeTrueAsync(() => !CommandLine(process).Contains("sleep", StringComparison.Ordinal), "its end");
     }
 
     public ValueTask DisposeAsync() => _lab.DisposeAsync();
+
+    private static string CommandLine(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (IOException)
+        {
+            return ""; // it may end at any moment, also while its file is read
+        }
+    }
 
     private static Task RunningAsync(IRunningApplication run) =>
         Eventually.BeTrueAsync(() => run.Board.Replicas.All(r => r.Phase is ReplicaPhase.Running), "running");

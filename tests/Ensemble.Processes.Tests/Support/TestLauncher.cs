@@ -25,6 +25,7 @@ internal sealed class TestLauncher : IAsyncDisposable
 
     public static async Task<TestLauncher> CreateAsync()
     {
+        Engines.Require("bash", "setsid");
         TestFolder folder = new();
         LauncherOutcome outcome =
             await ProcessLaunchers.CreateAsync(new() { Directory = folder.Path, Environment = Environment, Random = new Random() }, Deadline);

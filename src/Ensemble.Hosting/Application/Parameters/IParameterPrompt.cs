@@ -6,5 +6,6 @@ internal interface IParameterPrompt
     /// <summary>The value typed; null where there is nobody to ask.</summary>
     /// <param name="name">The parameter's name.</param>
     /// <param name="secret">Whether what is typed stays hidden.</param>
-    string? Ask(string name, bool secret);
+    /// <param name="cancellationToken">Gives up asking.</param>
+    Task<string?> AskAsync(string name, bool secret, CancellationToken cancellationToken);
 }

@@ -2,5 +2,5 @@ namespace Ensemble.Hosting.Application;
 
 internal sealed class NobodyToAsk : IParameterPrompt
 {
-    public string? Ask(string name, bool secret) => null;
+    public Task<string?> AskAsync(string name, bool secret, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 }

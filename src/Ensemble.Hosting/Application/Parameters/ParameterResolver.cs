@@ -17,7 +17,7 @@ internal sealed class ParameterResolver(IConfiguration configuration, GeneratedP
         foreach (var parameter in model.Resources.OfType<ParameterResource>())
         {
             string? supplied = parameter.Source is { } source ? await source(cancellationToken) : null;
-            if ((supplied ?? configuration[parameter.ConfigurationKey] ?? parameter.Default ?? Generated(parameter) ?? prompt.Ask(parameter.Name, parameter.Secret)) is { } value)
+            if ((supplied ?? configuration[parameter.ConfigurationKey] ?? parameter.Default ?? Generated(parameter) ?? await prompt.AskAsync(parameter.Name, parameter.Secret, cancellationToken)) is { } value)
                 values[parameter.Name] = value;
             else
                 missing.Add(ParameterWithoutValue.Create(parameter.DeclaredAt(), parameter.Name, parameter.Secret, parameter.ConfigurationKey));

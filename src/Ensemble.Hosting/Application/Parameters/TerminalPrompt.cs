@@ -1,36 +1,35 @@
-using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace Ensemble.Hosting.Application;
 
 /// <summary>Asks on the terminal; what is typed for a secret is not shown.</summary>
 internal sealed class TerminalPrompt : IParameterPrompt
 {
-    public string? Ask(string name, bool secret)
+    public async Task<string?> AskAsync(string name, bool secret, CancellationToken cancellationToken)
     {
-        Console.Error.Write($"Value of parameter '{name}'{(secret ? " (hidden)" : "")}: ");
-        string? value = secret ? ReadHidden() : Console.ReadLine();
-        return string.IsNullOrEmpty(value) ? null : value;
+        var errors = Console.Error;
+        _ = Console.Out; // it notes how the terminal is, to leave it so at the end: that must come before it is silent
+        // Before the question is asked: whoever answers at once must not see the answer. Console.ReadKey hides only what comes while it waits.
+        using var hidden = secret ? TerminalEcho.Off() : null;
+        await errors.WriteAsync($"Value of parameter '{name}'{(secret ? " (hidden)" : "")}: ".AsMemory(), cancellationToken);
+        try
+        {
+            // A read cannot be called off: who gives up leaves its thread behind, which ends with the process.
+            string? value = await Task.Run(() => secret ? ReadHidden() : Console.ReadLine(), cancellationToken).WaitAsync(cancellationToken);
+            return string.IsNullOrEmpty(value) ? null : value;
+        }
+        finally
+        {
+            if (secret)
+                await errors.WriteLineAsync();
+        }
     }
 
+    // Past the console, which shows what is typed by itself. The terminal gives whole lines and sees to corrections.
     private static string? ReadHidden()
     {
-        var text = new StringBuilder();
-        while (true)
-        {
-            var key = Console.ReadKey(intercept: true);
-            switch (key.Key)
-            {
-                case ConsoleKey.Enter:
-                    Console.Error.WriteLine();
-                    return text.ToString();
-                case ConsoleKey.Backspace when text.Length > 0:
-                    text.Length--;
-                    break;
-                default:
-                    if (!char.IsControl(key.KeyChar))
-                        text.Append(key.KeyChar);
-                    break;
-            }
-        }
+        using var terminal = new FileStream(new SafeFileHandle(0, ownsHandle: false), FileAccess.Read, bufferSize: 0);
+        using var lines = new StreamReader(terminal, Console.InputEncoding);
+        return lines.ReadLine();
     }
 }

@@ -111,6 +111,21 @@ internal sealed class ControlClient(string socket) : IDisposable
     public Task<ActionAccepted> StopRunAsync(bool force, string by, CancellationToken cancellationToken) =>
         PostAsync("stop-run", new ActionBody { Force = force, By = by }, ControlJson.Default.ActionBody, ControlJson.Default.ActionAccepted, cancellationToken);
 
+    /// <summary>The commands of a part of the run, with their state.</summary>
+    /// <param name="subject">The name, or a part of it, of an experiment, process or replica.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<CommandList> CommandsAsync(string subject, CancellationToken cancellationToken) =>
+        GetAsync($"commands/{EscapePath(subject)}", ControlJson.Default.CommandList, cancellationToken);
+
+    /// <summary>Runs a command that the AppHost declares, or start, stop, restart, and waits for its end.</summary>
+    /// <param name="subject">The exact name of an experiment, a process (all its replicas) or a replica.</param>
+    /// <param name="command">The command's name.</param>
+    /// <param name="by">Who asks, for the journal.</param>
+    /// <param name="cancellationToken">Gives the command up.</param>
+    public Task<CommandAnswer> RunCommandAsync(string subject, string command, string by, CancellationToken cancellationToken) =>
+        PostAsync("run-command", new CommandBody { Subject = subject, Command = command, By = by },
+            ControlJson.Default.CommandBody, ControlJson.Default.CommandAnswer, cancellationToken);
+
     /// <summary>Runs a command beside a replica and waits for its end.</summary>
     /// <param name="replica">The exact name of the replica; that of a process where it has one.</param>
     /// <param name="command">Program and arguments.</param>

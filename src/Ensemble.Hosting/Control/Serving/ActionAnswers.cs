@@ -1,9 +1,6 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Ensemble.Hosting.Control.Naming;
 using Ensemble.Hosting.Control.Wire;
 using Ensemble.Hosting.Runs;
-using Ensemble.Hosting.Terminal;
 using Microsoft.AspNetCore.Http;
 
 namespace Ensemble.Hosting.Control.Serving;
@@ -11,8 +8,6 @@ namespace Ensemble.Hosting.Control.Serving;
 /// <summary>Carries out what is asked of a run. Only exact names count here.</summary>
 internal static class ActionAnswers
 {
-    private const int LongestName = 100;
-
     public static Task StartAsync(ControlRequest request) => ActAsync(request, RunAction.Start);
 
     public static Task StopAsync(ControlRequest request) => ActAsync(request, RunAction.Stop);
@@ -21,7 +16,7 @@ internal static class ActionAnswers
 
     public static async Task StopRunAsync(ControlRequest request)
     {
-        if (await ReadAsync(request, ControlJson.Default.ActionBody) is not { } body)
+        if (await ControlBody.ReadAsync(request, ControlJson.Default.ActionBody) is not { } body)
             return;
         if (!string.IsNullOrEmpty(body.Subject))
             await request.Response.WriteAsync(ControlRefusal.BadRequest("stop-run takes no 'subject': it ends the whole run. Use stop for a part of it."));
@@ -31,7 +26,7 @@ internal static class ActionAnswers
 
     public static async Task ExecAsync(ControlRequest request)
     {
-        if (await ReadAsync(request, ControlJson.Default.ExecBody) is not { } body)
+        if (await ControlBody.ReadAsync(request, ControlJson.Default.ExecBody) is not { } body)
             return;
         if (body.Command.IsDefaultOrEmpty)
         {
@@ -64,7 +59,7 @@ internal static class ActionAnswers
 
     private static async Task ActAsync(ControlRequest request, RunAction action)
     {
-        if (await ReadAsync(request, ControlJson.Default.ActionBody) is not { } body)
+        if (await ControlBody.ReadAsync(request, ControlJson.Default.ActionBody) is not { } body)
             return;
         if (string.IsNullOrEmpty(body.Subject))
         {
@@ -81,8 +76,7 @@ internal static class ActionAnswers
 
     private static async Task AcceptAsync(ControlRequest request, RunAction action, string subject, ActionBody body)
     {
-        string by = string.IsNullOrWhiteSpace(body.By) ? "the control API" : SafeText.Of(body.By.ReplaceLineEndings(" "), keepColors: false);
-        var wanted = new RunRequest(action, subject, by.Length > LongestName ? by[..LongestName] : by, body.Force);
+        var wanted = new RunRequest(action, subject, ControlBody.WhoAsks(body.By), body.Force);
         if (await request.Application.RequestAsync(wanted, request.Cancellation) is { } withoutEffect)
         {
             await request.Response.WriteAsync(ControlRefusal.WithoutEffect(withoutEffect));
@@ -91,20 +85,5 @@ internal static class ActionAnswers
         await request.Response.WriteAsync(
             new ActionAccepted(ControlFormat.Current, action.ToString().ToLowerInvariant(), subject), ControlJson.Default.ActionAccepted,
                 StatusCodes.Status202Accepted);
-    }
-
-    private static async Task<T?> ReadAsync<T>(ControlRequest request, JsonTypeInfo<T> type) where T : class
-    {
-        try
-        {
-            if (await JsonSerializer.DeserializeAsync(request.Http.Request.Body, type, request.Cancellation) is { } body)
-                return body;
-            await request.Response.WriteAsync(ControlRefusal.BadRequest("The body is null; a JSON object is expected."));
-        }
-        catch (JsonException broken)
-        {
-            await request.Response.WriteAsync(ControlRefusal.BadRequest($"The body is no JSON object of the expected form: {broken.Message}"));
-        }
-        return null;
     }
 }

@@ -1,3 +1,4 @@
+using Ensemble.Hosting.Application;
 using Ensemble.Hosting.Control.Naming;
 using Ensemble.Hosting.Control.Wire;
 using Ensemble.Hosting.Targets;
@@ -10,9 +11,11 @@ namespace Ensemble.Hosting.Control.Serving;
 
 /// <summary>What Kestrel calls for every request.</summary>
 /// <param name="application">The run.</param>
+/// <param name="parts">What the AppHost's code adds to it; null where it runs without.</param>
 /// <param name="slots">Bounds streams and commands.</param>
 /// <param name="stopping">Ends streams when the server stops.</param>
-internal sealed class ControlHandler(IRunningApplication application, StreamSlots slots, CancellationToken stopping) : IHttpApplication<HttpContext>
+internal sealed class ControlHandler(IRunningApplication application, AppHostParts? parts, StreamSlots slots, CancellationToken stopping)
+    : IHttpApplication<HttpContext>
 {
     private readonly SubjectResolver _subjects = new(application.Plan);
 
@@ -28,7 +31,7 @@ internal sealed class ControlHandler(IRunningApplication application, StreamSlot
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         try
         {
-            await ControlRoutes.AnswerAsync(new ControlRequest(context, application, _subjects, slots, "", either.Token));
+            await ControlRoutes.AnswerAsync(new ControlRequest(context, application, parts, _subjects, slots, "", either.Token));
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {

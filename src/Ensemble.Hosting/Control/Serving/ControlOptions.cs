@@ -1,3 +1,5 @@
+using Ensemble.Hosting.Application;
+
 namespace Ensemble.Hosting.Control.Serving;
 
 /// <summary>How a run is offered for control.</summary>
@@ -11,6 +13,9 @@ internal sealed record ControlOptions
 
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }
+
+    /// <summary>What the AppHost's code adds to the run; null where it runs without.</summary>
+    public AppHostParts? Parts { get; init; }
 
     /// <summary>Streams and commands under way at a time; one more is refused with 503.</summary>
     public int MostStreams { get; init; } = 1024;

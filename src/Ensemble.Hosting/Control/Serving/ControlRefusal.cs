@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ensemble.Hosting.Control.Naming;
 using Ensemble.Hosting.Control.Wire;
+using Ensemble.Model.Diagnostics;
 using Microsoft.AspNetCore.Http;
 
 namespace Ensemble.Hosting.Control.Serving;
@@ -19,6 +20,12 @@ internal static class ControlRefusal
     public static ControlProblem Unresolved(UnresolvedSubject subject) => subject.IsAmbiguous
         ? Of(StatusCodes.Status409Conflict, "Ambiguous name", subject.Message, subject.Candidates)
         : Of(StatusCodes.Status404NotFound, "Unknown name", subject.Message, subject.Candidates);
+
+    public static ControlProblem UnknownCommand(string subject, string command, string[] known)
+    {
+        string meant = NearestName.Of(command, known) is { } nearest ? $" Did you mean '{nearest}'?" : known.Length > 0 ? $" There is: {string.Join(", ", known)}." : "";
+        return Of(StatusCodes.Status404NotFound, "Unknown command", $"'{subject}' has no command '{command}'.{meant}", [.. known]);
+    }
 
     public static ControlProblem WithoutEffect(string detail) => Of(StatusCodes.Status409Conflict, "Without effect", detail);
 

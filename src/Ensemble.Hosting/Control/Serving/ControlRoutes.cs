@@ -19,6 +19,8 @@ internal static class ControlRoutes
         ("GET", "usage", false, StreamAnswers.UsageAsync),
         ("GET", "events", false, StreamAnswers.EventsAsync),
         ("GET", "logs", true, StreamAnswers.LogsAsync),
+        ("GET", "commands", true, CommandAnswers.ListAsync),
+        ("POST", "run-command", false, CommandAnswers.RunAsync),
         ("POST", "start", false, ActionAnswers.StartAsync),
         ("POST", "stop", false, ActionAnswers.StopAsync),
         ("POST", "restart", false, ActionAnswers.RestartAsync),

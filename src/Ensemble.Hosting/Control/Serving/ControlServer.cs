@@ -55,7 +55,7 @@ internal sealed class ControlServer : IAsyncDisposable
         var kestrel = new KestrelServer(Options.Create(Configure(socket)), transport, NullLoggerFactory.Instance);
         try
         {
-            await kestrel.StartAsync(new ControlHandler(application, new StreamSlots(options.MostStreams), stopping.Token), cancellationToken);
+            await kestrel.StartAsync(new ControlHandler(application, options.Parts, new StreamSlots(options.MostStreams), stopping.Token), cancellationToken);
             if (!OperatingSystem.IsWindows())
                 File.SetUnixFileMode(socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             var registration = Describe(application, options, socket);

@@ -1,6 +1,7 @@
 using Ensemble.Hosting.Control.Naming;
 using Ensemble.Hosting.Control.Wire;
 using Ensemble.Hosting.Runs;
+using Ensemble.Hosting.Urls;
 using Ensemble.Model.Planning;
 
 namespace Ensemble.Hosting.Control.Serving;
@@ -36,15 +37,11 @@ internal static class QueryAnswers
 
     public static Task BindingAsync(ControlRequest request) => request.Response.WriteJsonAsync(request.Application.Binding.ToJson());
 
-    public static Task UrlsAsync(ControlRequest request)
+    /// <summary>Where people reach replicas: what the AppHost shows, else the endpoints that are exposed.</summary>
+    public static async Task UrlsAsync(ControlRequest request)
     {
-        var exposed = request.Application.Plan.AllProcesses().SelectMany(p => p.Endpoints.Where(e => e.External).Select(e => (p.Id, e.Name))).ToHashSet();
-        var urls = from endpoint in request.Application.Binding.Endpoints
-                   where exposed.Contains((endpoint.Process, endpoint.Endpoint))
-                   from address in endpoint.Addresses.Index()
-                   select new UrlInfo(endpoint.Process.Experiment, endpoint.Service ?? endpoint.Endpoint,
-                       endpoint.Process.Replica(address.Index).ToString(), $"{endpoint.Scheme}://{address.Item}");
-        return request.Response.WriteAsync(new UrlList(ControlFormat.Current, [.. urls]), ControlJson.Default.UrlList);
+        var urls = request.Parts is { Urls: var shown } ? await ShownAsync(request, shown) : Exposed(request);
+        await request.Response.WriteAsync(new UrlList(ControlFormat.Current, [.. urls]), ControlJson.Default.UrlList);
     }
 
     /// <summary>Where a command would run beside a replica. Takes exact names only, as everything that acts.</summary>
@@ -67,6 +64,33 @@ internal static class QueryAnswers
 
     public static Task RefuseAsync(ControlRequest request, SubjectResolution resolution) =>
         request.Response.WriteAsync(ControlRefusal.Unresolved((UnresolvedSubject)resolution));
+
+    private static async Task<List<UrlInfo>> ShownAsync(ControlRequest request, RunUrls urls)
+    {
+        var found = new List<UrlInfo>();
+        foreach (var process in request.Application.Plan.AllProcesses())
+        {
+            for (int i = 0; i < process.Replicas; i++)
+            {
+                var replica = process.Id.Replica(i);
+                var shown = (await urls.OfAsync(replica).WaitAsync(request.Cancellation)).Where(u => u.DisplayLocation is UrlDisplayLocation.SummaryAndDetails);
+                found.AddRange(shown.Select(u => new UrlInfo(
+                    process.Id.Experiment, u.Endpoint is { EndpointName: var name } ? urls.ServiceOf(process.Id, name) ?? name : "", replica.ToString(),
+                    u.Url, u.DisplayText)));
+            }
+        }
+        return found;
+    }
+
+    private static IEnumerable<UrlInfo> Exposed(ControlRequest request)
+    {
+        var exposed = request.Application.Plan.AllProcesses().SelectMany(p => p.Endpoints.Where(e => e.External).Select(e => (p.Id, e.Name))).ToHashSet();
+        return from endpoint in request.Application.Binding.Endpoints
+               where exposed.Contains((endpoint.Process, endpoint.Endpoint))
+               from address in endpoint.Addresses.Index()
+               select new UrlInfo(endpoint.Process.Experiment, endpoint.Service ?? endpoint.Endpoint,
+                   endpoint.Process.Replica(address.Index).ToString(), $"{endpoint.Scheme}://{address.Item}");
+    }
 
     private static Task DescribeAsync(ControlRequest request)
     {

@@ -5,8 +5,10 @@ using System.Text;
 using System.Text.Json;
 using Ensemble.Hosting.Control.Naming;
 using Ensemble.Hosting.Control.Wire;
+using Ensemble.Hosting.Notifications;
 using Ensemble.Hosting.Runs;
 using Ensemble.Model.Journal;
+using Ensemble.Model.Planning;
 using Microsoft.AspNetCore.Http;
 
 namespace Ensemble.Hosting.Control.Serving;
@@ -43,7 +45,7 @@ internal static class StreamAnswers
             return request.Response.WriteAsync(ControlRefusal.BadRequest(wrong));
         QueryAnswers.Say(request, resolved);
         bool asEvents = request.Http.Request.Headers.Accept.ToString().Contains(ServerSentEvents, StringComparison.OrdinalIgnoreCase);
-        var lines = request.Application.LogsAsync(resolved.Subject.Replicas().Single(), query, request.Cancellation);
+        var lines = Lines(request, resolved.Subject.Replicas().Single(), query);
         return asEvents ? StreamAsync(request, ServerSentEvents, lines, WriteLogEvent) : StreamAsync(request, JsonLines, lines, WriteLogLine);
     }
 
@@ -51,6 +53,10 @@ internal static class StreamAnswers
     public static Task UsageAsync(ControlRequest request) => request.Application.Usage is { } meter
         ? StreamAsync(request, ServerSentEvents, meter.ReadAsync(request.Cancellation), WriteUsage)
         : request.Response.WriteAsync(ControlRefusal.NotSupported($"Target '{request.Application.Plan.Target}' does not measure what processes use; 'local' does."));
+
+    private static IAsyncEnumerable<LogLine> Lines(ControlRequest request, ReplicaId replica, LogQuery query) => request.Parts is { Loggers: var loggers }
+        ? new HostAndReplicaLog(request.Application, loggers, replica).ReadAsync(query, request.Cancellation)
+        : request.Application.LogsAsync(replica, query, request.Cancellation);
 
     private static async Task StreamAsync<T>(ControlRequest request, string contentType, IAsyncEnumerable<T> items, Action<IBufferWriter<byte>, T> write)
     {

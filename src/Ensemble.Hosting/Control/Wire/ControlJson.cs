@@ -15,5 +15,8 @@ namespace Ensemble.Hosting.Control.Wire;
 [JsonSerializable(typeof(ExecBody))]
 [JsonSerializable(typeof(ExecAnswer))]
 [JsonSerializable(typeof(PlaceAnswer))]
+[JsonSerializable(typeof(CommandList))]
+[JsonSerializable(typeof(CommandBody))]
+[JsonSerializable(typeof(CommandAnswer))]
 [JsonSerializable(typeof(ControlProblem))]
 internal sealed partial class ControlJson : JsonSerializerContext;

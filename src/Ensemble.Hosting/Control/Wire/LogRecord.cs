@@ -9,9 +9,10 @@ namespace Ensemble.Hosting.Control.Wire;
 /// <param name="Time">When it arrived.</param>
 /// <param name="Text">Without its line end.</param>
 /// <param name="Continued">Whether the line goes on in the next record.</param>
-internal sealed record LogRecord(string Replica, bool Error, DateTimeOffset Time, string Text, bool Continued)
+/// <param name="Host">True for a line that the AppHost logged; null for output of the process.</param>
+internal sealed record LogRecord(string Replica, bool Error, DateTimeOffset Time, string Text, bool Continued, bool? Host = null)
 {
-    public static LogRecord Of(LogLine line) => new(line.Replica.ToString(), line.IsError, line.Time, line.Text, line.IsContinued);
+    public static LogRecord Of(LogLine line) => new(line.Replica.ToString(), line.IsError, line.Time, line.Text, line.IsContinued, line.IsFromHost ? true : null);
 
-    public LogLine ToLine() => new(ReplicaId.Parse(Replica), Error, Time, Text, Continued);
+    public LogLine ToLine() => new(ReplicaId.Parse(Replica), Error, Time, Text, Continued) { IsFromHost = Host is true };
 }

@@ -1,3 +1,4 @@
+using Ensemble.Model;
 using Microsoft.Extensions.Logging;
 
 namespace Ensemble.Hosting;
@@ -16,4 +17,7 @@ public sealed class ExecuteCommandContext
 
     /// <summary>Writes to the log of the resource.</summary>
     public required ILogger Logger { get; init; }
+
+    /// <summary>Where an endpoint is from the replica that the command is run on; null to go by what the endpoint itself says.</summary>
+    internal Func<EndpointReference, AllocatedEndpoint?>? Locate { get; init; }
 }

@@ -8,9 +8,9 @@ public sealed class UpdateCommandStateContext
     /// <summary>The services of the application.</summary>
     public required IServiceProvider ServiceProvider { get; init; }
 
-    /// <summary>The resource.</summary>
+    /// <summary>The resource. Aspire has no such property.</summary>
     public required IResource Resource { get; init; }
 
-    /// <summary>Its state, such as <c>Running</c>; null before the first.</summary>
-    public string? State { get; init; }
+    /// <summary>The resource, or one replica of a process, as it is now.</summary>
+    public required CustomResourceSnapshot ResourceSnapshot { get; init; }
 }

@@ -16,4 +16,8 @@ public sealed class ResourceUrl
 
     /// <summary>Higher ones are shown first.</summary>
     public int? DisplayOrder { get; set; }
+
+    /// <summary>Where it is shown.</summary>
+    /// <value>With the resource, unless it is that of an endpoint which is neither HTTP nor external.</value>
+    public UrlDisplayLocation DisplayLocation { get; set; }
 }

@@ -1,4 +1,6 @@
 using Ensemble.Model;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Ensemble.Hosting;
 
@@ -15,6 +17,12 @@ public sealed class ResourceUrlsCallbackContext(
 
     /// <summary>The resource.</summary>
     public IResource Resource { get; } = resource;
+
+    /// <summary>The replica whose links they are, from 0. Aspire has no such property.</summary>
+    public int Replica { get; init; }
+
+    /// <summary>Writes to the log of the resource.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
 
     /// <summary>Its links so far; may be changed, added to and removed from.</summary>
     public List<ResourceUrl> Urls { get; } = urls;

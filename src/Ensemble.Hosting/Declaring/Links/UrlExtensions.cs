@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Ensemble.Model;
 
 namespace Ensemble.Hosting;
@@ -34,52 +35,87 @@ public static class UrlExtensions
         return builder.Annotate(new UrlAnnotation(url, displayText, null));
     }
 
-    /// <summary>Changes the links once all addresses are known.</summary>
-    public static IResourceBuilder<T> WithUrls<T>(this IResourceBuilder<T> builder, Action<ResourceUrlsCallbackContext> callback) where T : class, IResource
+    /// <summary>Changes the links once all addresses are known. Called once for every replica.</summary>
+    /// <param name="builder">The resource.</param>
+    /// <param name="callback">Changes, adds and removes links. What it throws is warning ENS1060.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    public static IResourceBuilder<T> WithUrls<T>(
+        this IResourceBuilder<T> builder, Action<ResourceUrlsCallbackContext> callback, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        where T : class, IResource
     {
         ArgumentNullException.ThrowIfNull(callback);
-        return builder.WithUrls(context =>
-        {
-            callback(context);
-            return Task.CompletedTask;
-        });
+        return builder.Callback(
+            context =>
+            {
+                callback(context);
+                return Task.CompletedTask;
+            },
+            new(file, line));
     }
 
-    /// <summary>Changes the links once all addresses are known.</summary>
-    public static IResourceBuilder<T> WithUrls<T>(this IResourceBuilder<T> builder, Func<ResourceUrlsCallbackContext, Task> callback) where T : class, IResource
+    /// <summary>Changes the links once all addresses are known. Called once for every replica.</summary>
+    /// <param name="builder">The resource.</param>
+    /// <param name="callback">Changes, adds and removes links. What it throws is warning ENS1060.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    public static IResourceBuilder<T> WithUrls<T>(
+        this IResourceBuilder<T> builder, Func<ResourceUrlsCallbackContext, Task> callback, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        where T : class, IResource
     {
         ArgumentNullException.ThrowIfNull(callback);
-        return builder.Annotate(new ResourceUrlsCallbackAnnotation(callback));
+        return builder.Callback(callback, new(file, line));
     }
 
-    /// <summary>Changes the links of one endpoint once all addresses are known.</summary>
-    public static IResourceBuilder<T> WithUrlForEndpoint<T>(this IResourceBuilder<T> builder, string endpointName, Action<ResourceUrl> callback)
-        where T : class, IResourceWithEndpoints
+    /// <summary>Changes the links of one endpoint once all addresses are known. Called once for every replica.</summary>
+    /// <param name="builder">The process.</param>
+    /// <param name="endpointName">The endpoint's name.</param>
+    /// <param name="callback">Changes the link.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    public static IResourceBuilder<T> WithUrlForEndpoint<T>(
+        this IResourceBuilder<T> builder, string endpointName, Action<ResourceUrl> callback, [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0) where T : class, IResourceWithEndpoints
     {
         ArgumentNullException.ThrowIfNull(endpointName);
         ArgumentNullException.ThrowIfNull(callback);
-        return builder.WithUrls(context =>
-        {
-            foreach (var url in context.Urls.Where(u => string.Equals(u.Endpoint?.EndpointName, endpointName, StringComparison.OrdinalIgnoreCase)))
-                callback(url);
-        });
+        return builder.WithUrls(
+            context =>
+            {
+                foreach (var url in context.Urls.Where(u => string.Equals(u.Endpoint?.EndpointName, endpointName, StringComparison.OrdinalIgnoreCase)))
+                    callback(url);
+            },
+            file,
+            line);
     }
 
-    /// <summary>Adds a link to one endpoint once all addresses are known.</summary>
-    public static IResourceBuilder<T> WithUrlForEndpoint<T>(this IResourceBuilder<T> builder, string endpointName,
-        Func<EndpointReference, ResourceUrl> callback)
-        where T : class, IResourceWithEndpoints
+    /// <summary>Adds a link to one endpoint once all addresses are known. Called once for every replica.</summary>
+    /// <param name="builder">The process.</param>
+    /// <param name="endpointName">The endpoint's name.</param>
+    /// <param name="callback">Makes the link; an address that begins with <c>/</c> refers to the endpoint.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    public static IResourceBuilder<T> WithUrlForEndpoint<T>(
+        this IResourceBuilder<T> builder, string endpointName, Func<EndpointReference, ResourceUrl> callback, [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0) where T : class, IResourceWithEndpoints
     {
         ArgumentNullException.ThrowIfNull(endpointName);
         ArgumentNullException.ThrowIfNull(callback);
-        return builder.WithUrls(context =>
-        {
-            var endpoint = new EndpointReference(builder.Resource, endpointName);
-            if (!endpoint.Exists)
-                return;
-            var added = callback(endpoint);
-            added.Endpoint = endpoint;
-            context.Urls.Add(added);
-        });
+        return builder.WithUrls(
+            context =>
+            {
+                var endpoint = new EndpointReference(builder.Resource, endpointName);
+                if (!endpoint.Exists)
+                    return;
+                var added = callback(endpoint);
+                added.Endpoint = endpoint;
+                context.Urls.Add(added);
+            },
+            file,
+            line);
     }
+
+    private static IResourceBuilder<T> Callback<T>(this IResourceBuilder<T> builder, Func<ResourceUrlsCallbackContext, Task> callback, SourceLocation at)
+        where T : class, IResource =>
+        builder.Annotate(new ResourceUrlsCallbackAnnotation(callback, at));
 }

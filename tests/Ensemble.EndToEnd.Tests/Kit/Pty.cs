@@ -1,0 +1,114 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+
+namespace Ensemble.EndToEnd.Kit;
+
+/// <summary>A pseudo-terminal at which the test sits. Disposing it is closing the window.</summary>
+internal sealed class Pty : IAsyncDisposable
+{
+    private const int ReadWrite = 2, NoControllingTerminal = 0x100, CloseOnExec = 0x80000;
+    private const int LocalFlags = 12;
+    private const uint EchoFlag = 8;
+
+    private readonly SafeFileHandle _master;
+    private readonly SafeFileHandle _slave; // kept: a terminal that nobody has open forgets its settings
+    private readonly FileStream _stream;
+    private readonly StringBuilder _shown = new();
+
+    public Pty()
+    {
+        int master = posix_openpt(ReadWrite | NoControllingTerminal | CloseOnExec);
+        byte[] name = new byte[128];
+        if (master < 0 || grantpt(master) != 0 || unlockpt(master) != 0 || ptsname_r(master, name, name.Length) != 0)
+            throw new InvalidOperationException("This machine gives no pseudo-terminal.");
+        Path = Encoding.UTF8.GetString(name, 0, Array.IndexOf(name, (byte)0));
+        _master = new(master, ownsHandle: true);
+        _slave = new(open(Path, ReadWrite | NoControllingTerminal | CloseOnExec, 0), ownsHandle: true);
+        _stream = new FileStream(_master, FileAccess.ReadWrite, bufferSize: 0);
+        _ = Task.Run(ReadAsync);
+    }
+
+    /// <summary>The device that programs open.</summary>
+    public string Path { get; }
+
+    /// <summary>Everything that was shown so far.</summary>
+    public string Shown
+    {
+        get
+        {
+            lock (_shown)
+                return _shown.ToString();
+        }
+    }
+
+    /// <summary>Whether the terminal shows what is typed.</summary>
+    public bool Echoes
+    {
+        get
+        {
+            byte[] attributes = new byte[256];
+            _ = tcgetattr(_slave, attributes);
+            return (BitConverter.ToUInt32(attributes, LocalFlags) & EchoFlag) != 0;
+        }
+    }
+
+    /// <summary>Presses keys.</summary>
+    public void Type(string keys)
+    {
+        _stream.Write(Encoding.UTF8.GetBytes(keys));
+        _stream.Flush();
+    }
+
+    /// <summary>Waits until something is shown.</summary>
+    public Task ShowsAsync(string text) => Eventually.TrueAsync(() => Shown.Contains(text, StringComparison.Ordinal), () => $"'{text}' on the terminal. It shows:\n{Shown}");
+
+    public override string ToString() => $"{Environment.NewLine}--- terminal:{Environment.NewLine}{Shown}";
+
+    public ValueTask DisposeAsync()
+    {
+        _slave.Dispose();
+        return _stream.DisposeAsync();
+    }
+
+    private async Task ReadAsync()
+    {
+        byte[] buffer = new byte[4096];
+        try
+        {
+            while (await _stream.ReadAsync(buffer) is > 0 and var read)
+            {
+                lock (_shown)
+                    _shown.Append(Encoding.UTF8.GetString(buffer, 0, read));
+            }
+        }
+        catch (Exception end) when (end is IOException or ObjectDisposedException)
+        {
+            // Nobody has the terminal open any more, or the test has closed it.
+        }
+    }
+
+    [DllImport("libc")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int posix_openpt(int flags);
+
+    [DllImport("libc")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, int mode);
+
+    [DllImport("libc")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int grantpt(int master);
+
+    [DllImport("libc")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int unlockpt(int master);
+
+    [DllImport("libc")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int ptsname_r(int master, byte[] name, nint length);
+
+    [DllImport("libc")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int tcgetattr(SafeFileHandle file, byte[] attributes);
+}

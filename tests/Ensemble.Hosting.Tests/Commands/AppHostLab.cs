@@ -1,0 +1,74 @@
+using Ensemble.Hosting.Configuration;
+using Ensemble.Hosting.Control;
+using Ensemble.Hosting.Control.Client;
+using Ensemble.Hosting.Control.Registry;
+using Ensemble.Hosting.Journal;
+using Ensemble.Hosting.Targets;
+using Ensemble.Model.Journal;
+
+namespace Ensemble.Hosting.Tests.Commands;
+
+/// <summary>An AppHost of this process with folders of its own, real processes and its control API.</summary>
+internal sealed class AppHostLab : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private DistributedApplication? _application;
+    private ControlClient? _client;
+
+    public AppHostLab()
+    {
+        Engines.Require("bash");
+        var variables = Surroundings.OfThisProcess().Variables.ToDictionary(StringComparer.Ordinal);
+        variables["ENSEMBLE_HOME"] = Path.Combine(_folder.Path, "home");
+        variables["XDG_RUNTIME_DIR"] = Directory.CreateDirectory(Path.Combine(_folder.Path, "r")).FullName;
+        Builder = new(
+            new()
+            {
+                Args = ["--isolated", "--non-interactive"],
+                AssemblyName = "lab",
+                ProjectDirectory = _folder.Path,
+                Surroundings = new() { Variables = variables, HomeDirectory = _folder.Path, CurrentDirectory = _folder.Path },
+            },
+            "");
+        Lab = Builder.AddExperiment("rl");
+    }
+
+    public DistributedApplicationBuilder Builder { get; }
+
+    public IResourceBuilder<Model.ExperimentResource> Lab { get; }
+
+    public DistributedApplication Application => _application!;
+
+    public IRunningApplication Run => Application.Running;
+
+    public ResourceCommandService Commands => Application.ResourceCommands;
+
+    /// <summary>A client of the run's control API.</summary>
+    public ControlClient Client => _client!;
+
+    /// <summary>Starts what was declared.</summary>
+    public async Task StartAsync()
+    {
+        _application = Builder.Build();
+        await _application.StartAsync(Eventually.Late());
+        var registry = new RunRegistry(Path.Combine(Builder.Surroundings.Variables["XDG_RUNTIME_DIR"], "ensemble"));
+        await Eventually.BeTrueAsync(() => registry.List().Any(), "the control API");
+        _client = new(registry.List().Single().Socket);
+    }
+
+    /// <summary>Waits until a replica runs.</summary>
+    public Task RunningAsync(string replica) => Application.ResourceNotifications.WaitForResourceAsync(replica, cancellationToken: Eventually.Late());
+
+    /// <summary>The events of one kind so far.</summary>
+    public IReadOnlyList<(string Subject, T Body)> Events<T>() where T : EventBody =>
+        [.. File.ReadLines(Path.Combine(Run.Folder, "events.jsonl")).Select(line => RunEventJson.Read(System.Text.Encoding.UTF8.GetBytes(line)))
+            .Where(e => e.Body is T).Select(e => (e.Subject, (T)e.Body))];
+
+    public async ValueTask DisposeAsync()
+    {
+        _client?.Dispose();
+        if (_application is not null)
+            await _application.DisposeAsync();
+        _folder.Dispose();
+    }
+}
