@@ -38,7 +38,7 @@ internal sealed class EnsembleProgram(Workplace work, IReadOnlyList<VerbEntry> v
         {
             return ExitCodes.Success; // who read has seen enough, as `head` has
         }
-        catch (Exception gone) when (gone is HttpRequestException or IOException)
+        catch (IOException gone)
         {
             return work.Refuse(new($"The run does not answer; it has probably just ended. ({gone.Message})"));
         }

@@ -21,7 +21,7 @@ internal static class RunEnding
                 if (isLast(happened))
                     return;
         }
-        catch (Exception gone) when (gone is HttpRequestException or IOException)
+        catch (IOException)
         {
             // The host ended while it told its events: what was waited for.
         }

@@ -53,7 +53,7 @@ internal sealed class ProcessWatch(Workplace work, ChosenExperiment[] wanted, bo
             await foreach (var happened in run.Client.EventsAsync(1, cancellationToken))
                 _changes.Writer.TryWrite(true);
         }
-        catch (Exception gone) when (gone is HttpRequestException or IOException)
+        catch (IOException)
         {
             // The run was cut off: the others are watched on.
         }
@@ -69,7 +69,7 @@ internal sealed class ProcessWatch(Workplace work, ChosenExperiment[] wanted, bo
             {
                 now.Add((await ListProcesses.FetchAsync([experiment], cancellationToken)).Single());
             }
-            catch (Exception gone) when (gone is HttpRequestException or IOException)
+            catch (IOException)
             {
                 now.Add((experiment, replicas));
             }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Ensemble.CommandLine.Listing;
 using Ensemble.CommandLine.Looking;
 using Ensemble.CommandLine.Machine;
+using Ensemble.Hosting.Control.Wire;
 
 namespace Ensemble.CommandLine.Output;
 
@@ -13,6 +14,7 @@ namespace Ensemble.CommandLine.Output;
 [JsonSerializable(typeof(ExperimentRow[]))]
 [JsonSerializable(typeof(VisitRow[]))]
 [JsonSerializable(typeof(WaitResult))]
+[JsonSerializable(typeof(CommandInfo[]))]
 [JsonSerializable(typeof(Finding[]))]
 [JsonSerializable(typeof(VersionAnswer))]
 internal sealed partial class CommandLineJson : JsonSerializerContext;

@@ -35,6 +35,7 @@ internal static class VerbTable
         new("start", [], "Start processes.", static () => new ActOnProcesses(RunAction.Start)),
         new("stop", [], "Stop processes, or the whole run.", static () => new StopProcesses()),
         new("restart", [], "Restart processes.", static () => new ActOnProcesses(RunAction.Restart)),
+        new("resource", [], "Run a command that the AppHost declares for a process.", static () => new RunResourceCommand()),
         new("exec", ["x"], "Run a command in the place of a process.", static () => new ExecuteCommand()),
         new("ssh", [], "Open a shell in the place of a process.", static () => new OpenShell()),
         new("cp", ["scp"], "Copy files to or from the place of a process.", static () => new CopyFiles()),

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
-using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
@@ -16,37 +14,13 @@ namespace Ensemble.Hosting.Control.Client;
 
 /// <summary>Asks a run over its control socket.</summary>
 /// <remarks>
-/// Every member throws <see cref="ControlRefusedException"/> where the run refuses, and <see cref="HttpRequestException"/> where nobody answers.
+/// Every member throws <see cref="ControlRefusedException"/> where the run refuses, and <see cref="IOException"/> where nobody answers. Each request has a
+/// connection of its own; the caller's token ends what takes too long, for streams may last for days.
 /// </remarks>
-internal sealed class ControlClient : IDisposable
+/// <param name="socket">The socket's path, from the registry.</param>
+internal sealed class ControlClient(string socket) : IDisposable
 {
-    private readonly HttpClient _http;
-
-    /// <summary>A client of the run behind a socket. Connects with the first request.</summary>
-    /// <param name="socket">The socket's path, from the registry.</param>
-    public ControlClient(string socket)
-    {
-        var handler = new SocketsHttpHandler
-        {
-            UseProxy = false,
-            ConnectCallback = async (_, cancellationToken) =>
-            {
-                var connection = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-                try
-                {
-                    await connection.ConnectAsync(new UnixDomainSocketEndPoint(socket), cancellationToken);
-                    return new NetworkStream(connection, ownsSocket: true);
-                }
-                catch
-                {
-                    connection.Dispose();
-                    throw;
-                }
-            },
-        };
-        // The caller's token ends what takes too long: streams may last for days.
-        _http = new HttpClient(handler) { BaseAddress = new Uri("http://ensemble/v1/"), Timeout = Timeout.InfiniteTimeSpan };
-    }
+    private readonly SocketHttp _http = new(socket);
 
     /// <summary>Which run answers.</summary>
     public Task<ControlInfo> InfoAsync(CancellationToken cancellationToken) => GetAsync("info", ControlJson.Default.ControlInfo, cancellationToken);
@@ -54,9 +28,11 @@ internal sealed class ControlClient : IDisposable
     /// <summary>Replicas with their status.</summary>
     /// <param name="subject">The name, or a part of it, of an experiment, process or replica; null for all.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<ImmutableArray<ReplicaInfo>> ProcessesAsync(string? subject, CancellationToken cancellationToken) =>
-        (await GetAsync(
-            subject is null ? "processes" : $"processes?subject={Uri.EscapeDataString(subject)}", ControlJson.Default.ProcessList, cancellationToken)).Replicas;
+    public async Task<ImmutableArray<ReplicaInfo>> ProcessesAsync(string? subject, CancellationToken cancellationToken)
+    {
+        await using var body = await OpenAsync(subject is null ? "processes" : $"processes?subject={Uri.EscapeDataString(subject)}", cancellationToken);
+        return await ReplicaInfoReader.ReadAsync(body, cancellationToken);
+    }
 
     /// <summary>Replicas with their status and what they use.</summary>
     /// <param name="subject">As for <see cref="ProcessesAsync"/>.</param>
@@ -69,8 +45,7 @@ internal sealed class ControlClient : IDisposable
     /// <summary>What all living replicas use, each second, until the run has ended.</summary>
     public async IAsyncEnumerable<ImmutableArray<UsageInfo>> UsageAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var response = await OpenAsync("usage", cancellationToken);
-        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        await using var body = await OpenAsync("usage", cancellationToken);
         var items = SseParser.Create(body, (_, data) => JsonSerializer.Deserialize(data, ControlJson.Default.UsageList)!);
         await foreach (var item in items.EnumerateAsync(cancellationToken))
             yield return item.Data.Replicas;
@@ -97,8 +72,7 @@ internal sealed class ControlClient : IDisposable
     /// <param name="cancellationToken">Ends the stream.</param>
     public async IAsyncEnumerable<RunEvent> EventsAsync(long fromSequence, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var response = await OpenAsync($"events?from={fromSequence.ToString(CultureInfo.InvariantCulture)}", cancellationToken);
-        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        await using var body = await OpenAsync($"events?from={fromSequence.ToString(CultureInfo.InvariantCulture)}", cancellationToken);
         await foreach (var item in SseParser.Create(body, (_, data) => RunEventJson.Read(data)).EnumerateAsync(cancellationToken))
             yield return item.Data;
     }
@@ -114,8 +88,7 @@ internal sealed class ControlClient : IDisposable
             parts.Add($"tail={tail.ToString(CultureInfo.InvariantCulture)}");
         if (query.Since is { } since)
             parts.Add($"since={Uri.EscapeDataString(since.ToString("o", CultureInfo.InvariantCulture))}");
-        using var response = await OpenAsync($"logs/{EscapePath(replica)}?{string.Join('&', parts)}", cancellationToken);
-        using var body = new StreamReader(await response.Content.ReadAsStreamAsync(cancellationToken), Encoding.UTF8);
+        using var body = new StreamReader(await OpenAsync($"logs/{EscapePath(replica)}?{string.Join('&', parts)}", cancellationToken), Encoding.UTF8);
         while (await body.ReadLineAsync(cancellationToken) is { } line)
             yield return JsonSerializer.Deserialize(line, ControlJson.Default.LogRecord)!.ToLine();
     }
@@ -167,60 +140,52 @@ internal sealed class ControlClient : IDisposable
     public Task<PlaceAnswer> PlaceAsync(string replica, CancellationToken cancellationToken) =>
         GetAsync($"place/{EscapePath(replica)}", ControlJson.Default.PlaceAnswer, cancellationToken);
 
-    public void Dispose() => _http.Dispose();
+    /// <summary>Does nothing yet: nothing is kept open between requests. Whoever has a client gives it back all the same, so that one may be kept some day.</summary>
+    public void Dispose()
+    {
+    }
 
     private static string EscapePath(string name) => string.Join('/', name.Split('/').Select(Uri.EscapeDataString));
 
     private async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
-        using var response = await OpenAsync(path, cancellationToken);
-        return (await response.Content.ReadFromJsonAsync(type, cancellationToken))!;
+        await using var body = await OpenAsync(path, cancellationToken);
+        return (await JsonSerializer.DeserializeAsync(body, type, cancellationToken))!;
     }
 
     private async Task<string> GetTextAsync(string path, CancellationToken cancellationToken)
     {
-        using var response = await OpenAsync(path, cancellationToken);
-        return await response.Content.ReadAsStringAsync(cancellationToken);
+        using var body = new StreamReader(await OpenAsync(path, cancellationToken), Encoding.UTF8);
+        return await body.ReadToEndAsync(cancellationToken);
     }
 
     private async Task<TAnswer> PostAsync<TBody, TAnswer>(
         string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> answerType, CancellationToken cancellationToken)
     {
-        using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, bodyType));
-        content.Headers.ContentType = new("application/json");
-        using var response = await _http.PostAsync(new Uri(path, UriKind.Relative), content, cancellationToken);
-        await ThrowIfRefusedAsync(response, cancellationToken);
-        return (await response.Content.ReadFromJsonAsync(answerType, cancellationToken))!;
+        await using var answer = await SendAsync("POST", path, JsonSerializer.SerializeToUtf8Bytes(body, bodyType), cancellationToken);
+        return (await JsonSerializer.DeserializeAsync(answer, answerType, cancellationToken))!;
     }
 
-    private async Task<HttpResponseMessage> OpenAsync(string path, CancellationToken cancellationToken)
+    private Task<SocketAnswer> OpenAsync(string path, CancellationToken cancellationToken) => SendAsync("GET", path, default, cancellationToken);
+
+    private async Task<SocketAnswer> SendAsync(string method, string path, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        var response = await _http.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        try
-        {
-            await ThrowIfRefusedAsync(response, cancellationToken);
-            return response;
-        }
-        catch
-        {
-            response.Dispose();
-            throw;
-        }
+        var answer = await _http.SendAsync(method, $"/v1/{path}", body, cancellationToken);
+        if (answer.Status is >= 200 and < 300)
+            return answer;
+        await using (answer)
+            throw new ControlRefusedException(await ProblemAsync(answer, cancellationToken));
     }
 
-    private static async Task ThrowIfRefusedAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<ControlProblem> ProblemAsync(SocketAnswer answer, CancellationToken cancellationToken)
     {
-        if (response.IsSuccessStatusCode)
-            return;
-        ControlProblem problem;
         try
         {
-            problem = (await response.Content.ReadFromJsonAsync(ControlJson.Default.ControlProblem, cancellationToken))!;
+            return (await JsonSerializer.DeserializeAsync(answer, ControlJson.Default.ControlProblem, cancellationToken))!;
         }
         catch (JsonException)
         {
-            problem = new(ControlFormat.Current, (int)response.StatusCode, "Refused", $"The run answered {(int)response.StatusCode} without saying why.", []);
+            return new(ControlFormat.Current, answer.Status, "Refused", $"The run answered {answer.Status} without saying why.", []);
         }
-        throw new ControlRefusedException(problem);
     }
 }
