@@ -64,6 +64,21 @@ public sealed class CommandTests : EndToEndTest
     }
 
     [Fact]
+    public async Task A_command_that_the_AppHost_declares_is_listed_and_run()
+    {
+        var host = Start(static builder => builder.AddShell("agent", Shell.Forever)
+            .WithCommand("greet", "Greet", _ => Task.FromResult(new ExecuteCommandResult { Success = true, Message = "Hello." }))
+            .WithCommand("fail", "Fail", _ => Task.FromResult(new ExecuteCommandResult { Success = false, ErrorMessage = "It does not work." })));
+        await host.Journal.WaitForAsync<ReplicaRunning>("testapphost/agent.0");
+        var ensemble = new EnsembleCommand(host);
+
+        (await ensemble.RunAsync("resource", "agent")).Output.Should().Contain("greet").And.Contain("restart");
+        (await ensemble.RunAsync("resource", "agent", "greet")).Should().Be((0, "Hello.\n", ""));
+        (await ensemble.RunAsync("resource", "agent", "fail")).Should().Be((1, "", "error: It does not work.\n"));
+        (await ensemble.RunAsync("resource", "agent", "great")).Should().Be((1, "", "error: testapphost/agent has no command 'great'. Did you mean 'greet'?\n"));
+    }
+
+    [Fact]
     public async Task Who_is_attached_gets_the_exit_code_of_the_run()
     {
         var host = Start(static builder => builder.AddShell("agent", "echo hello", Shell.Await("go"), "exit 3"));
