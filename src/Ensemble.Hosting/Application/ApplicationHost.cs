@@ -2,9 +2,13 @@ using System.Collections.Immutable;
 using Ensemble.Hosting.CommandLine;
 using Ensemble.Hosting.Configuration;
 using Ensemble.Hosting.Control.Serving;
+using Ensemble.Hosting.Planning;
+using Ensemble.Hosting.Publishing;
 using Ensemble.Hosting.RunFolders;
+using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Targets;
 using Ensemble.Model.Diagnostics;
+using Ensemble.Model.Diagnostics.Rules;
 using Ensemble.Model.Journal;
 using Ensemble.Model.Planning;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +31,13 @@ internal sealed class ApplicationHost(
     /// <summary>The clock.</summary>
     public TimeProvider Time => time;
 
+    /// <summary>Writes what was declared as files for other tools.</summary>
+    public PublishOperation Publishing => new(
+        compiled.Plan, services.GetServices<IPublisher>(), settings, builder.AppHostDirectory, builder.Surroundings.CurrentDirectory);
+
+    /// <summary>Compares what was declared with what was published before.</summary>
+    public PlanComparison Comparison => new(compiled.Plan, builder.AppHostDirectory, builder.Surroundings.CurrentDirectory);
+
     /// <summary>The values of parameters, or what is missing.</summary>
     /// <param name="interactive">Whether a person may be asked.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -39,8 +50,10 @@ internal sealed class ApplicationHost(
     /// <param name="options">What the command line says.</param>
     /// <param name="isolated">Whether ports are random.</param>
     /// <param name="parentGone">Called when the process that started this one has ended; null where that does not matter.</param>
+    /// <param name="progress">Told what takes long; null where nobody watches.</param>
     /// <param name="cancellationToken">Gives the launch up.</param>
-    public async Task<LaunchResult> LaunchAsync(ParameterValues parameters, AppHostOptions options, bool isolated, Action? parentGone, CancellationToken cancellationToken)
+    public async Task<LaunchResult> LaunchAsync(
+        ParameterValues parameters, AppHostOptions options, bool isolated, Action? parentGone, IProgress<string>? progress, CancellationToken cancellationToken)
     {
         foreach (var parameter in builder.Model.Resources.OfType<Model.ParameterResource>())
             parameter.Source ??= _ => ValueTask.FromResult(parameters.Values.GetValueOrDefault(parameter.Name));
@@ -54,20 +67,23 @@ internal sealed class ApplicationHost(
 
         if (settings.ExperimentsFolder is { } kept)
         {
-            string folder = Path.GetFullPath(kept, builder.AppHostDirectory);
-            if (!options.Force && ExperimentFolder.Check(folder, compiled.Plan) is { IsEmpty: false } existing)
+            string saved = Path.GetFullPath(kept, builder.AppHostDirectory);
+            if (!options.Force && ExperimentFolder.Check(saved, compiled.Plan) is { IsEmpty: false } existing)
                 return new LaunchRefused(existing);
-            warnings = ExperimentFolder.Save(folder, compiled.Model, compiled.Plan);
+            warnings = ExperimentFolder.Save(saved, compiled.Model, compiled.Plan);
         }
         var callbacks = new AppHostCallbacks(compiled.Model, compiled.Plan, builder.Eventing, services);
         var folders = new RunFolders.RunFolders(StateFolder, settings.KeepRuns, settings.KeepBytes, time, random);
+        if (Create(folders, options.LogDirectory, out var unusable) is not { } folder)
+            return new LaunchRefused([unusable!]);
         var result = await target.LaunchAsync(new LaunchRequest
         {
             Plan = compiled.Plan,
-            Folder = folders.Create(options.LogDirectory),
+            Folder = folder,
             Isolated = isolated,
             Parameters = parameters.Values,
             ParentGone = parentGone,
+            Progress = progress,
             Warnings = warnings,
             Callbacks = callbacks,
         }, cancellationToken);
@@ -95,6 +111,20 @@ internal sealed class ApplicationHost(
     }
 
     private string StateFolder => StateDirectory.Of(builder.AppHostName, builder.AppHostDirectory, builder.Surroundings.Variables);
+
+    private RunFolder? Create(RunFolders.RunFolders folders, string? logDirectory, out Diagnostic? unusable)
+    {
+        try
+        {
+            unusable = null;
+            return folders.Create(logDirectory);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            unusable = RunFolderUnusable.Create(StateFolder, failure.Message);
+            return null;
+        }
+    }
 
     // Handlers of the user's run beside the run: a slow one holds up neither the supervisor nor another handler of a later event.
     private async Task PublishAsync(IRunningApplication application, AppHostCallbacks callbacks)

@@ -2,7 +2,6 @@ using Ensemble.Hosting.Health;
 using Ensemble.Hosting.Journal;
 using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Targets;
-using Ensemble.Hosting.Terminal;
 using Ensemble.Model;
 using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Diagnostics.Rules;
@@ -24,13 +23,11 @@ internal sealed class LocalRun : IRunningApplication
     private readonly LaunchRequest _request;
     private readonly LocalBinder _binder;
     private readonly IProcessLauncher _launcher;
-    private readonly FileJournal _journal;
+    private readonly RunRecord _record;
     private readonly SupervisedRun _supervised;
     private readonly ReplicaLogs _logs;
     private readonly CancellationTokenSource _ending = new();
-    private readonly ExperimentSummary _summary;
     private LocalRunContext? _context;
-    private Task _planWritten = Task.CompletedTask;
     private bool _isStarted;
     private int _disposed;
 
@@ -41,12 +38,9 @@ internal sealed class LocalRun : IRunningApplication
         _binder = binder;
         _launcher = launcher;
         Binding = binding;
-        Board = new RunBoard(request.Plan, options.Time.GetUtcNow());
-        _summary = new ExperimentSummary(request.Plan, new ReplicaLabels(request.Plan), _ => null);
-        _journal = new FileJournal(request.Folder.JournalFile, options.Time);
-        _journal.Appended += Board.Apply;
-        _journal.Appended += _summary.Apply;
-        _supervised = new SupervisedRun(request.Plan, _journal, options.Time);
+        _record = new RunRecord(request.Folder, request.Plan, options.Time);
+        _record.Unwritable += () => _ = StopAsync("a full disk", force: false);
+        _supervised = new SupervisedRun(request.Plan, _record.Journal, options.Time);
         _logs = new ReplicaLogs(request.Folder, options.Time);
         Completion = CompleteAsync();
     }
@@ -59,54 +53,41 @@ internal sealed class LocalRun : IRunningApplication
 
     public Binding Binding { get; }
 
-    public RunBoard Board { get; }
+    public RunBoard Board => _record.Board;
+
+    public UsageMeter? Usage { get; private set; }
 
     public Task<int> Completion { get; }
 
+    /// <exception cref="IOException">The folder of the run cannot be written.</exception>
     public static LocalRun Create(LocalTargetOptions options, LaunchRequest request, Binding binding, LocalBinder binder, IProcessLauncher launcher) =>
         new(options, request, binding, binder, launcher);
 
     /// <summary>Starts the experiments.</summary>
     /// <param name="warnings">What the launch found; journalled.</param>
     /// <param name="cancellationToken">Gives the launch up.</param>
+    /// <exception cref="IOException">The folder of the run cannot be written.</exception>
     public async Task StartAsync(IEnumerable<Diagnostic> warnings, CancellationToken cancellationToken)
     {
-        // Nothing that starts needs the file: it is written while the first processes come up.
-        _planWritten = Task.Run(() => File.WriteAllTextAsync(_request.Folder.PlanFile, Plan.ToJson(), CancellationToken.None), CancellationToken.None);
-        _journal.Append("", new RunStarted(RunId, Plan.Application, Plan.Target, Environment.ProcessId, ThisVersion.Text));
-        _journal.Append("", new RunBound(Binding));
+        _record.Begin(Binding);
         foreach (var warning in warnings)
             Warn(warning);
-
-        var plan = new BoundPlan(Plan, Binding);
-        var resolver = new ReferenceResolver(plan, _request.Parameters);
-        var files = new AddressFiles(plan, _request.Folder, _options.Wiring);
-        foreach (string experiment in files.Experiments)
-            Warn(AddressesInFile.Create(SourceLocation.Unknown, experiment, files.SizeOf(experiment)));
-        _context = new LocalRunContext
-        {
-            Plan = plan,
-            Folder = _request.Folder,
-            Launcher = _launcher,
-            Resolver = resolver,
-            Environment = new EnvironmentComposer(plan, _request.Folder, _options.Wiring, resolver, files, _options.Variables),
-            Logs = _logs,
-            ControlHierarchies = _options.ControlHierarchies,
-            Callbacks = _request.Callbacks,
-            Warn = Warn,
-        };
+        _context = Compose(new BoundPlan(Plan, Binding));
         if (_request.Callbacks is { } callbacks)
             await callbacks.BoundAsync(Binding, cancellationToken);
         _isStarted = true;
-        _supervised.Start(
-            new LocalReplicas(_context, _supervised.Report),
-            new HealthMonitor(plan, (key, token) => _request.Callbacks is { } owner ? owner.CheckHealthAsync(key, token) : Task.FromResult<string?>("nobody evaluates health checks"), _options.Time, _supervised.Report));
+        var replicas = new LocalReplicas(_context, _supervised.Report);
+        Usage = new UsageMeter(new LocalUsage(_launcher, replicas.Live).Read, _options.Time);
+        if (_options.MeasureUsage)
+            _ = KeepMeasuringAsync(Usage);
+        _supervised.Start(replicas, new HealthMonitor(_context.Plan, CheckHealthAsync, _options.Time, _supervised.Report));
         _ = StopWithLauncherAsync();
         if (_request.ParentGone is { } parentGone)
             _ = WatchParentAsync(parentGone);
     }
 
-    public IAsyncEnumerable<RunEvent> EventsAsync(long fromSequence, CancellationToken cancellationToken) => JournalReader.FollowAsync(_journal, fromSequence, cancellationToken);
+    public IAsyncEnumerable<RunEvent> EventsAsync(long fromSequence, CancellationToken cancellationToken) =>
+        JournalReader.FollowAsync(_record.Journal, fromSequence, cancellationToken);
 
     public IAsyncEnumerable<LogLine> LogsAsync(ReplicaId replica, LogQuery query, CancellationToken cancellationToken) => _logs.ReadAsync(replica, query, cancellationToken);
 
@@ -115,19 +96,9 @@ internal sealed class LocalRun : IRunningApplication
     public Task<ExecResult> ExecAsync(ExecRequest request, CancellationToken cancellationToken) => LocalExec.RunAsync(_context!, request, cancellationToken);
 
     public Task CopyAsync(CopyRequest request, CancellationToken cancellationToken) =>
-        LocalCopy.RunAsync(_context!.Plan.Process(request.Replica.Process).WorkingDirectory, request, cancellationToken);
+        LocalCopy.RunAsync(_context!.WorkingDirectory(request.Replica.Process), request, cancellationToken);
 
-    public void Warn(Diagnostic warning)
-    {
-        try
-        {
-            _journal.Append(warning.Subject, new HostWarning(warning.Code, warning.Message));
-        }
-        catch (ObjectDisposedException)
-        {
-            // The run has ended meanwhile: its last event stays the last.
-        }
-    }
+    public void Warn(Diagnostic warning) => _record.Warn(warning);
 
     public async ValueTask DisposeAsync()
     {
@@ -165,25 +136,54 @@ internal sealed class LocalRun : IRunningApplication
         }
     }
 
+    private LocalRunContext Compose(BoundPlan plan)
+    {
+        var resolver = new ReferenceResolver(plan, _request.Parameters);
+        var files = new AddressFiles(plan, _request.Folder, _options.Wiring);
+        foreach (string experiment in files.Experiments)
+            Warn(AddressesInFile.Create(SourceLocation.Unknown, experiment, files.SizeOf(experiment)));
+        return new LocalRunContext
+        {
+            Plan = plan,
+            Folder = _request.Folder,
+            Launcher = _launcher,
+            Resolver = resolver,
+            Environment = new EnvironmentComposer(plan, _request.Folder, _options.Wiring, resolver, files, _options.Variables),
+            Logs = _logs,
+            ControlHierarchies = _options.ControlHierarchies,
+            Callbacks = _request.Callbacks,
+            Warn = Warn,
+        };
+    }
+
+    private Task<string?> CheckHealthAsync(string key, CancellationToken cancellationToken) =>
+        _request.Callbacks is { } owner ? owner.CheckHealthAsync(key, cancellationToken) : Task.FromResult<string?>("nobody evaluates health checks");
+
     private async Task<int> CompleteAsync()
     {
         int exitCode = await _supervised.Completion;
-        // Whatever was only waiting then counts as stopped, but no run succeeds whose processes were killed under it.
-        if (_launcher.Lost.IsCompletedSuccessfully)
-            exitCode = 1;
         _logs.Close();
-        await _planWritten;
-        _journal.Append("", new RunEnded(exitCode, string.Join("; ", _summary.Lines(_options.Time.GetUtcNow()).Select(line => line.Text))));
-        _journal.Dispose();
-        return exitCode;
+        Usage?.Dispose();
+        // Whatever was only waiting then counts as stopped, but no run succeeds whose processes were killed under it.
+        return await _record.EndAsync(_launcher.Lost.IsCompletedSuccessfully ? 1 : exitCode);
     }
+
+    private static async Task KeepMeasuringAsync(UsageMeter usage)
+    {
+        await foreach (var _ in usage.ReadAsync())
+        {
+            // Who asks later finds it in the history.
+        }
+    }
+
+    private async Task StopAsync(string by, bool force) => await RequestAsync(new(RunAction.Stop, "", by, force), CancellationToken.None);
 
     // The replicas are reported as lost one by one; what had not started yet must not try to.
     private async Task StopWithLauncherAsync()
     {
         await Task.WhenAny(_launcher.Lost, Task.Delay(Timeout.InfiniteTimeSpan, _options.Time, _ending.Token));
         if (_launcher.Lost.IsCompletedSuccessfully && !_ending.IsCancellationRequested)
-            await RequestAsync(new(RunAction.Stop, "", "the loss of the launcher", Force: true), CancellationToken.None);
+            await StopAsync("the loss of the launcher", force: true);
     }
 
     private async Task WatchParentAsync(Action parentGone)

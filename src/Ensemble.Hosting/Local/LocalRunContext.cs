@@ -27,6 +27,9 @@ internal sealed record LocalRunContext
 
     public IApplicationCallbacks? Callbacks { get; init; }
 
+    /// <summary>Where the replicas of a process work.</summary>
+    public string WorkingDirectory(ProcessId process) => MountPlaces.WorkingDirectory(Plan.Process(process), Folder);
+
     /// <summary>Journals something that could not be done as declared.</summary>
     public required Action<Diagnostic> Warn { get; init; }
 
