@@ -6,27 +6,38 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Ensemble.Sdk.Analyzers.Tests;
 
-/// <summary>Runs an AppHost up to where it is built, for what the model's own checks then say.</summary>
-internal sealed class ModelRun : IBuilderInterceptor
+/// <summary>An AppHost that is run up to where it is built, for what the model's own checks then say.</summary>
+internal sealed class ModelRun : IBuilderInterceptor, IDisposable
 {
+    private readonly AssemblyLoadContext _context = new("apphost", isCollectible: true);
+    private readonly MethodInfo _main;
     private readonly string _name;
     private IReadOnlyList<string> _found = [];
 
-    private ModelRun(string name) => _name = name;
-
-    /// <summary>What the checks find, as lines.</summary>
-    public static IReadOnlyList<string> Of(CSharpCompilation compilation, params string[] args)
+    public ModelRun(CSharpCompilation compilation)
     {
         using var image = new MemoryStream();
         compilation.Emit(image).Success.Should().BeTrue();
         image.Position = 0;
-        var context = new AssemblyLoadContext("apphost", isCollectible: true);
-        var run = new ModelRun(compilation.AssemblyName!);
-        var main = context.LoadFromStream(image).EntryPoint!;
-        BuilderInterception.Current = run;
+        _main = _context.LoadFromStream(image).EntryPoint!;
+        _name = compilation.AssemblyName!;
+    }
+
+    /// <summary>What the checks find, as lines.</summary>
+    public static IReadOnlyList<string> Of(CSharpCompilation compilation)
+    {
+        using var run = new ModelRun(compilation);
+        return run.Again();
+    }
+
+    /// <summary>Runs the program once more.</summary>
+    public IReadOnlyList<string> Again()
+    {
+        _found = [];
+        BuilderInterception.Current = this;
         try
         {
-            main.Invoke(null, main.GetParameters().Length == 0 ? [] : [args]);
+            _main.Invoke(null, _main.GetParameters().Length == 0 ? [] : [Array.Empty<string>()]);
         }
         catch (TargetInvocationException ended) when (ended.InnerException is EnoughSeen)
         {
@@ -34,10 +45,11 @@ internal sealed class ModelRun : IBuilderInterceptor
         finally
         {
             BuilderInterception.Current = null;
-            context.Unload();
         }
-        return run._found;
+        return _found;
     }
+
+    public void Dispose() => _context.Unload();
 
     public void Creating(DistributedApplicationOptions options) => (options.AssemblyName, options.ProjectDirectory) = (_name, Path.GetTempPath());
 

@@ -66,12 +66,20 @@ internal sealed class ModelFindings
     {
         if (_everything.Find(subject) is not { } resource || ExperimentOf(resource) is not { } experiment)
             return false;
-        var inside = experiment.Members.Concat(experiment.Members.OfType<ProcessGroupResource>().SelectMany(g => g.Members)).Append(experiment);
-        var subjects = inside.Select(_everything.Find).OfType<Subject>().ToList();
+        var subjects = SubjectsIn(experiment);
         return !subjects.Any(s => s.IsOpen)
             && !(found.Rule == UnusedService.Rule && subject.IsReferred)
-            && !(found.Rule == OutOfRange.Rule && subjects.Any(_repeated.Contains));
+            && !(found.Rule == OutOfRange.Rule && subjects.Any(_repeated.Contains))
+            && (found.Rule != UnboundConnect.Rule || AreHintsSure(subject.Application));
     }
+
+    // What is proposed in place of a service that nobody binds may come from any experiment.
+    private bool AreHintsSure(Subject application) =>
+        !_everything.Models[application].Resources.OfType<ExperimentResource>().SelectMany(SubjectsIn).Any(s => s.IsOpen);
+
+    private List<Subject> SubjectsIn(ExperimentResource experiment) =>
+        [.. experiment.Members.Concat(experiment.Members.OfType<ProcessGroupResource>().SelectMany(g => g.Members)).Append(experiment)
+            .Select(_everything.Find).OfType<Subject>()];
 
     private static ExperimentResource? ExperimentOf(IResource resource)
     {

@@ -13,6 +13,9 @@ internal static class Collections
         return true;
     }
 
+    public static bool Remove<TKey, TValue>(this Dictionary<TKey, TValue> dictionary, TKey key, [MaybeNullWhen(false)] out TValue value) where TKey : notnull =>
+        dictionary.TryGetValue(key, out value) && dictionary.Remove(key);
+
     public static TValue? GetValueOrDefault<TKey, TValue>(this Dictionary<TKey, TValue> dictionary, TKey key) where TKey : notnull =>
         dictionary.TryGetValue(key, out var value) ? value : default;
 

@@ -16,6 +16,8 @@ internal static class Texts
         public string Replace(string old, string replacement, StringComparison comparison) =>
             comparison is StringComparison.Ordinal ? text.Replace(old, replacement) : throw new NotSupportedException();
 
+        public static string Join(char separator, IEnumerable<string> parts) => string.Join(separator.ToString(), parts);
+
         public static string Create(CultureInfo culture, FormattableString interpolated) => interpolated.ToString(culture);
     }
 }

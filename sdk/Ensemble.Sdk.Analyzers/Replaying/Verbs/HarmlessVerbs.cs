@@ -5,7 +5,7 @@ internal static class HarmlessVerbs
 {
     private static readonly string[] s_names =
     [
-        "EndsExperiment", "ExcludeFromManifest", "PublishAs", "SetExperimentFolder",
+        "AddPublisher", "EndsExperiment", "ExcludeFromManifest", "PublishAs", "SetExperimentFolder",
         "WithArgs", "WithBindMount", "WithBuildArg", "WithCommand", "WithContainerName", "WithContainerRuntimeArgs", "WithDockerfile", "WithEmptyDir",
         "WithEntrypoint", "WithFixedPort", "WithGitRepository", "WithGracePeriod", "WithHealthCheck", "WithIconName", "WithImage", "WithImagePullPolicy",
         "WithImageRegistry", "WithImageTag", "WithLaunchProfile", "WithLifetime", "WithNfs", "WithOtlpExporter", "WithOutput", "WithPreamble", "WithSecret", "WithSecretFile",
