@@ -39,7 +39,10 @@ public sealed partial class DistributedApplication
             _compiled,
             TerminalOptions.Detect(Console.Out, Console.IsOutputRedirected, WindowWidth(), _host.Variables),
             TerminalOptions.Detect(Console.Error, Console.IsErrorRedirected, WindowWidth(), _host.Variables),
-            _host.Time);
+            _host.Time)
+        {
+            DetachAsync = _host.DetachAsync,
+        };
         bool interactive = !Options.NonInteractive && !_settings.NonInteractive && !Console.IsInputRedirected;
         return session.RunAsync((parentGone, giveUp) => LaunchAsync(parentGone, interactive, giveUp), cancellationToken);
     }

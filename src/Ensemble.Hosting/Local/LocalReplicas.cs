@@ -13,13 +13,14 @@ using Ensemble.Processes.Limits;
 namespace Ensemble.Hosting.Local;
 
 /// <summary>Runs replicas as processes of this machine.</summary>
-internal sealed class LocalReplicas : IReplicaRuntime
+internal sealed partial class LocalReplicas : IReplicaRuntime
 {
     private const string LauncherEnded = "the launcher that watched over it has ended; everything it had started was killed";
 
     private readonly LocalRunContext _context;
     private readonly Action<ReplicaId, ReplicaEvent> _report;
     private readonly ConcurrentDictionary<ReplicaId, IProcessIncarnation> _live = new();
+    private readonly ConcurrentDictionary<ReplicaId, IProcessIncarnation> _ended = new(); // only where another host may come: until they are written down
     private readonly ConcurrentDictionary<string, bool> _logFolders = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
 
@@ -47,6 +48,12 @@ internal sealed class LocalReplicas : IReplicaRuntime
             _ = incarnation.KillAsync();
     }
 
+    public void Settled(ReplicaId replica, int attempt)
+    {
+        if (_ended.TryRemove(replica, out var incarnation))
+            _context.Launcher.Acknowledge(incarnation);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
@@ -59,7 +66,7 @@ internal sealed class LocalReplicas : IReplicaRuntime
         try
         {
             group = ReplicaLimits.Create(_context, replica, attempt);
-            var start = await ComposeAsync(replica, group);
+            var start = await ComposeAsync(replica, attempt, group);
             var outcome = await _context.Launcher.StartAsync(start, _stopping.Token);
             if (outcome is StartOutcome.Started { Incarnation: var incarnation })
                 await FollowAsync(replica, attempt, incarnation, group);
@@ -88,19 +95,31 @@ internal sealed class LocalReplicas : IReplicaRuntime
         _live[replica] = incarnation;
         _context.Logs.Begin(replica, incarnation);
         _report(replica, new ReplicaEvent.Started(attempt, incarnation.Pid));
+        await AwaitEndAsync(replica, attempt, incarnation, group, tellsRootExit: true);
+    }
+
+    private async Task AwaitEndAsync(ReplicaId replica, int attempt, IProcessIncarnation incarnation, ControlGroup? group, bool tellsRootExit)
+    {
         var root = await incarnation.RootExit;
-        if (root.StrayCount > 0 && !root.IsLost)
+        if (tellsRootExit && root.StrayCount > 0 && !root.IsLost)
             _report(replica, new ReplicaEvent.RootExited(attempt, Exit(root), root.StrayCount));
         var end = await incarnation.Ended;
         _live.TryRemove(new(replica, incarnation));
-        if (end.DroppedOutputBytes > 0)
-            _context.Warn(OutputLost.Create(SourceLocation.Unknown, replica.ToString(), end.DroppedOutputBytes));
-        _report(replica, end.IsLost
-            ? new ReplicaEvent.WasLost(attempt, LauncherEnded)
-            : new ReplicaEvent.TreeEnded(attempt, Exit(end), Usage(end), ReplicaLimits.RanOutOfMemory(end, incarnation.Pid, group)));
+        _report(replica, Conclude(replica, attempt, incarnation, end, group));
     }
 
-    private async Task<ProcessStart> ComposeAsync(ReplicaId replica, ControlGroup? group)
+    private ReplicaEvent.Fact Conclude(ReplicaId replica, int attempt, IProcessIncarnation incarnation, ProcessEnd end, ControlGroup? group)
+    {
+        if (_context.IsDetached)
+            _ended[replica] = incarnation;
+        if (end.DroppedOutputBytes > 0)
+            _context.Warn(OutputLost.Create(SourceLocation.Unknown, replica.ToString(), end.DroppedOutputBytes));
+        return end.IsLost
+            ? new ReplicaEvent.WasLost(attempt, LauncherEnded)
+            : new ReplicaEvent.TreeEnded(attempt, Exit(end), Usage(end), ReplicaLimits.RanOutOfMemory(end, incarnation.Pid, group));
+    }
+
+    private async Task<ProcessStart> ComposeAsync(ReplicaId replica, int attempt, ControlGroup? group)
     {
         var process = _context.Plan.Process(replica.Process);
         if (_context.Callbacks is { } callbacks)
@@ -113,6 +132,7 @@ internal sealed class LocalReplicas : IReplicaRuntime
         return new ProcessStart
         {
             Name = replica.ToString(),
+            Key = _context.IsDetached ? IncarnationKey.Of(replica, attempt) : "",
             Command = command,
             Arguments = all,
             Environment = environment,

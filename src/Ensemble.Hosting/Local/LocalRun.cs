@@ -1,6 +1,7 @@
 using Ensemble.Hosting.Health;
 using Ensemble.Hosting.Journal;
 using Ensemble.Hosting.Runs;
+using Ensemble.Hosting.Supervision;
 using Ensemble.Hosting.Targets;
 using Ensemble.Hosting.Terminal;
 using Ensemble.Model;
@@ -27,6 +28,7 @@ internal sealed class LocalRun : IRunningApplication
     private readonly FileJournal _journal;
     private readonly SupervisedRun _supervised;
     private readonly ReplicaLogs _logs;
+    private readonly RunHistory? _history;
     private readonly CancellationTokenSource _ending = new();
     private readonly ExperimentSummary _summary;
     private LocalRunContext? _context;
@@ -34,8 +36,9 @@ internal sealed class LocalRun : IRunningApplication
     private bool _isStarted;
     private int _disposed;
 
-    private LocalRun(LocalTargetOptions options, LaunchRequest request, Binding binding, LocalBinder binder, IProcessLauncher launcher)
+    private LocalRun(LocalTargetOptions options, LaunchRequest request, Binding binding, LocalBinder binder, IProcessLauncher launcher, RunHistory? history)
     {
+        _history = history;
         _options = options;
         _request = request;
         _binder = binder;
@@ -43,10 +46,16 @@ internal sealed class LocalRun : IRunningApplication
         Binding = binding;
         Board = new RunBoard(request.Plan, options.Time.GetUtcNow());
         _summary = new ExperimentSummary(request.Plan, new ReplicaLabels(request.Plan), _ => null);
-        _journal = new FileJournal(request.Folder.JournalFile, options.Time);
+        _journal = history?.Journal ?? new FileJournal(request.Folder.JournalFile, options.Time);
+        foreach (var past in history?.Events ?? [])
+        {
+            Board.Apply(past);
+            _summary.Apply(past);
+        }
         _journal.Appended += Board.Apply;
         _journal.Appended += _summary.Apply;
-        _supervised = new SupervisedRun(request.Plan, _journal, options.Time);
+        var record = history?.Record ?? (request.Detached is null ? null : SupervisorRecord.Begin(request.Folder.SupervisorFile));
+        _supervised = new SupervisedRun(request.Plan, _journal, options.Time, record, history?.Supervisor);
         _logs = new ReplicaLogs(request.Folder, options.Time);
         Completion = CompleteAsync();
     }
@@ -64,7 +73,11 @@ internal sealed class LocalRun : IRunningApplication
     public Task<int> Completion { get; }
 
     public static LocalRun Create(LocalTargetOptions options, LaunchRequest request, Binding binding, LocalBinder binder, IProcessLauncher launcher) =>
-        new(options, request, binding, binder, launcher);
+        new(options, request, binding, binder, launcher, history: null);
+
+    /// <summary>A run that another host had started, before this one goes on with it.</summary>
+    public static LocalRun Adopt(LocalTargetOptions options, LaunchRequest request, LocalBinder binder, IProcessLauncher launcher, RunHistory history) =>
+        new(options, request, history.Binding, binder, launcher, history);
 
     /// <summary>Starts the experiments.</summary>
     /// <param name="warnings">What the launch found; journalled.</param>
@@ -77,11 +90,36 @@ internal sealed class LocalRun : IRunningApplication
         _journal.Append("", new RunBound(Binding));
         foreach (var warning in warnings)
             Warn(warning);
+        var (replicas, health) = await PrepareAsync(cancellationToken);
+        if (_request.Detached is { } detached)
+        {
+            await _planWritten;
+            detached.Register(_launcher);
+        }
+        _supervised.Start(replicas, health);
+        Attend();
+    }
 
+    /// <summary>Goes on with a run that another host had started.</summary>
+    /// <param name="adopted">What the launcher tells.</param>
+    /// <param name="warnings">What was found; journalled.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task ResumeAsync(IReadOnlyList<AdoptedIncarnation> adopted, IEnumerable<Diagnostic> warnings, CancellationToken cancellationToken)
+    {
+        var (replicas, health) = await PrepareAsync(cancellationToken);
+        foreach (var warning in warnings)
+            Warn(warning);
+        _request.Detached?.Register(_launcher);
+        _supervised.Resume(replicas, health, supervisor => replicas.Adopt(adopted, supervisor, _options.Time.GetUtcNow()));
+        Attend();
+    }
+
+    private async Task<(LocalReplicas Replicas, HealthMonitor Health)> PrepareAsync(CancellationToken cancellationToken)
+    {
         var plan = new BoundPlan(Plan, Binding);
         var resolver = new ReferenceResolver(plan, _request.Parameters);
         var files = new AddressFiles(plan, _request.Folder, _options.Wiring);
-        foreach (string experiment in files.Experiments)
+        foreach (string experiment in _history is null ? files.Experiments : [])
             Warn(AddressesInFile.Create(SourceLocation.Unknown, experiment, files.SizeOf(experiment)));
         _context = new LocalRunContext
         {
@@ -93,14 +131,20 @@ internal sealed class LocalRun : IRunningApplication
             Logs = _logs,
             ControlHierarchies = _options.ControlHierarchies,
             Callbacks = _request.Callbacks,
+            IsDetached = _request.Detached is not null,
             Warn = Warn,
         };
         if (_request.Callbacks is { } callbacks)
             await callbacks.BoundAsync(Binding, cancellationToken);
         _isStarted = true;
-        _supervised.Start(
-            new LocalReplicas(_context, _supervised.Report),
-            new HealthMonitor(plan, (key, token) => _request.Callbacks is { } owner ? owner.CheckHealthAsync(key, token) : Task.FromResult<string?>("nobody evaluates health checks"), _options.Time, _supervised.Report));
+        return (new LocalReplicas(_context, _supervised.Report), new HealthMonitor(plan, CheckHealthAsync, _options.Time, _supervised.Report));
+    }
+
+    private Task<string?> CheckHealthAsync(string key, CancellationToken cancellationToken) =>
+        _request.Callbacks is { } owner ? owner.CheckHealthAsync(key, cancellationToken) : Task.FromResult<string?>("nobody evaluates health checks");
+
+    private void Attend()
+    {
         _ = StopWithLauncherAsync();
         if (_request.ParentGone is { } parentGone)
             _ = WatchParentAsync(parentGone);
@@ -173,7 +217,8 @@ internal sealed class LocalRun : IRunningApplication
             exitCode = 1;
         _logs.Close();
         await _planWritten;
-        _journal.Append("", new RunEnded(exitCode, string.Join("; ", _summary.Lines(_options.Time.GetUtcNow()).Select(line => line.Text))));
+        if (_history?.Events.Any(e => e.Body is RunEnded) is not true)
+            _journal.Append("", new RunEnded(exitCode, string.Join("; ", _summary.Lines(_options.Time.GetUtcNow()).Select(line => line.Text))));
         _journal.Dispose();
         return exitCode;
     }

@@ -27,6 +27,9 @@ internal sealed record LocalRunContext
 
     public IApplicationCallbacks? Callbacks { get; init; }
 
+    /// <summary>Whether another host may come after this one.</summary>
+    public bool IsDetached { get; init; }
+
     /// <summary>Journals something that could not be done as declared.</summary>
     public required Action<Diagnostic> Warn { get; init; }
 

@@ -30,6 +30,8 @@ internal sealed class LocalTarget(LocalTargetOptions options) : ITarget
             Random = options.Random,
             Environment = options.Variables,
             TimeProvider = options.Time,
+            OnHostLost = request.Detached is null ? OnHostLost.KillAll : OnHostLost.Keep,
+            AdoptionSocket = request.Detached?.LauncherSocket,
         }, cancellationToken);
         var binder = new LocalBinder(options, request);
         var (launcher, bound) = await BothAsync(starting, binder, cancellationToken);
@@ -39,6 +41,8 @@ internal sealed class LocalTarget(LocalTargetOptions options) : ITarget
             return new LaunchRefused([.. launcher is LauncherOutcome.Unavailable missing ? [LauncherUnavailable.Create(missing.Reason)] : (Diagnostic[])[],
                 .. bound.Diagnostics]);
         }
+        if (request.Detached is not null)
+            binder.HandOver(ready.Pid);
         var run = LocalRun.Create(options, request, binding, binder, ready);
         try
         {
@@ -49,6 +53,39 @@ internal sealed class LocalTarget(LocalTargetOptions options) : ITarget
         {
             await run.DisposeAsync();
             throw;
+        }
+    }
+
+    public async Task<LaunchResult> AdoptAsync(AdoptRequest request, CancellationToken cancellationToken)
+    {
+        string id = request.Folder.RunId;
+        var outcome = await ProcessLaunchers.AdoptAsync(
+            new AdoptionOptions
+            {
+                Directory = request.Folder.Directory,
+                Socket = request.Launcher.LauncherSocket,
+                Pid = request.Launcher.LauncherProcessId,
+                PidStart = request.Launcher.LauncherStart,
+                TimeProvider = options.Time,
+            },
+            cancellationToken);
+        if (outcome is not AdoptionOutcome.Adopted { Launcher: var launcher, Incarnations: var incarnations })
+        {
+            return new LaunchRefused([RunNotAdoptable.Create(
+                id, outcome is AdoptionOutcome.Refused refused ? refused.Reason : "Its launcher has ended, and with it everything it had started.")]);
+        }
+        try
+        {
+            var history = RunHistory.Open(request.Folder, options.Time);
+            var (launch, warnings) = request.Complete(history);
+            var run = LocalRun.Adopt(options, launch, new LocalBinder(options, launch, launcher.Pid), launcher, history);
+            await run.ResumeAsync(incarnations, warnings, cancellationToken);
+            return new Launched(run);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException)
+        {
+            await launcher.LeaveAsync(); // what runs is not to end because its history cannot be read
+            return new LaunchRefused([RunNotAdoptable.Create(id, failure.Message)]);
         }
     }
 

@@ -26,6 +26,9 @@ public sealed record LaunchRequest
     /// <summary>Called once when the process that started this host has ended; null where that does not matter.</summary>
     public Action? ParentGone { get; init; }
 
+    /// <summary>How the run is left to a later host; null for one that ends with its host.</summary>
+    internal DetachedLaunch? Detached { get; init; }
+
     /// <summary>What the AppHost itself adds: callbacks, health checks, events. Null where a plan runs without its AppHost.</summary>
     public IApplicationCallbacks? Callbacks { get; init; }
 }

@@ -62,5 +62,8 @@ public static class DiagnosticCatalog
         LauncherUnavailable.Rule,
         LedgerUnavailable.Rule,
         ControlUnavailable.Rule,
+        RunNotAdoptable.Rule,
+        DeclarationChanged.Rule,
+        SecretUnknownAfterAdoption.Rule,
     ];
 }

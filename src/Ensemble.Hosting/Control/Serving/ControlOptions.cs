@@ -1,3 +1,5 @@
+using Ensemble.Hosting.Control.Registry;
+
 namespace Ensemble.Hosting.Control.Serving;
 
 /// <summary>How a run is offered for control.</summary>
@@ -11,6 +13,12 @@ internal sealed record ControlOptions
 
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }
+
+    /// <summary>What another host needs to take the run over; null for a run that ends with its host.</summary>
+    public DetachedRun? Detached { get; init; }
+
+    /// <summary>When the run was first registered; null for now.</summary>
+    public DateTimeOffset? Since { get; init; }
 
     /// <summary>Streams and commands under way at a time; one more is refused with 503.</summary>
     public int MostStreams { get; init; } = 64;
