@@ -12,10 +12,10 @@ internal static class Announcement
     /// <param name="run">The run.</param>
     public static void Send(int descriptor, RunRegistration run)
     {
-        using var pipe = new SafeFileHandle(descriptor, ownsHandle: true);
         try
         {
-            RandomAccess.Write(pipe, [.. JsonSerializer.SerializeToUtf8Bytes(run, RunRegistrationJson.Compact.RunRegistration), (byte)'\n'], 0);
+            using var pipe = new FileStream(new SafeFileHandle(descriptor, ownsHandle: true), FileAccess.Write, bufferSize: 0);
+            pipe.Write([.. JsonSerializer.SerializeToUtf8Bytes(run, RunRegistrationJson.Compact.RunRegistration), (byte)'\n']);
         }
         catch (IOException)
         {

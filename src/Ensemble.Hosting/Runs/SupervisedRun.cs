@@ -122,7 +122,8 @@ internal sealed class SupervisedRun : IAsyncDisposable
             {
                 while (!_supervisor.IsOver && _events.Reader.TryRead(out var message))
                 {
-                    message.Answer?.TrySetResult(Take(message.Event, at: null));
+                    string? refusal = Take(message.Event, at: null);
+                    message.Answer?.TrySetResult(refusal);
                 }
             }
         }
