@@ -9,7 +9,9 @@ public sealed class PublicApiTests
     [InlineData("Ensemble.Model")]
     [InlineData("Ensemble.Processes")]
     [InlineData("Ensemble.Client")]
+    [InlineData("Ensemble.Grpc")]
     [InlineData("Ensemble.Hosting")]
+    [InlineData("Ensemble.Targets")]
     [InlineData("Ensemble.Testing")]
     public void The_public_surface_is_the_one_that_was_agreed(string assembly)
     {

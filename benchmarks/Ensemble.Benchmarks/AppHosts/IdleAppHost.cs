@@ -25,14 +25,18 @@ internal sealed class IdleAppHost : IAsyncDisposable
     public TimeSpan StartTime { get; }
 
     /// <summary>Starts it and waits until everything runs.</summary>
+    /// <param name="bench">Where.</param>
+    /// <param name="processes">How many processes it starts.</param>
+    /// <param name="measured">Whether it measures what they use.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="InvalidOperationException">It ended, or one of its processes did.</exception>
-    public static async Task<IdleAppHost> StartAsync(Workbench bench, int processes, CancellationToken cancellationToken)
+    public static async Task<IdleAppHost> StartAsync(Workbench bench, int processes, bool measured, CancellationToken cancellationToken)
     {
         string path = typeof(IdleAppHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "IdleAppHost").Value!;
         var folder = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var started = bench.Time.GetUtcNow();
         var program = ChildProgram.Start(
-            path, [$"--Idle:Processes={processes}"], new Dictionary<string, string> { ["ENSEMBLE_HOME"] = bench.NewFolder() }, line => FindFolder(line, folder));
+            path, [$"--Idle:Processes={processes}", $"--Ensemble:MeasureUsage={measured}"], new Dictionary<string, string> { ["ENSEMBLE_HOME"] = bench.NewFolder() }, line => FindFolder(line, folder));
         try
         {
             using var failing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

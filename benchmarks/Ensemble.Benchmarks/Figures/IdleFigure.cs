@@ -1,7 +1,5 @@
 using Ensemble.Benchmarks.AppHosts;
 using Ensemble.Benchmarks.Harness;
-using Ensemble.Processes;
-using Ensemble.Processes.Sampling;
 
 namespace Ensemble.Benchmarks.Figures;
 
@@ -14,56 +12,36 @@ internal sealed class IdleFigure : IFigure
 
     public string Method =>
         $"{Processes} x `sleep` under an AppHost: processor time, user and kernel, of AppHost and launcher in up to three windows of 20 s, after one to settle. " +
-        "With sampling: as much under a launcher of the benchmark's own, and a look at `/proc` for all of them every second; processor time of both.";
+        "Measured: the same with `Ensemble:MeasureUsage`, so that the AppHost measures every second what each of them uses.";
 
     public async Task<IReadOnlyList<Row>> MeasureAsync(Workbench bench, CancellationToken cancellationToken)
     {
         var window = TimeSpan.FromSeconds(bench.Amount(thorough: 20, quick: 5));
         int windows = Math.Min(bench.Rounds, 3);
-        double[] idle = await WithoutSamplingAsync(bench, window, windows, cancellationToken);
-        double[] sampled = await WithSamplingAsync(bench, window, windows, cancellationToken);
+        double[] idle = await SuperviseAsync(bench, measured: false, window, windows, cancellationToken);
+        double[] sampled = await SuperviseAsync(bench, measured: true, window, windows, cancellationToken);
         return
         [
             Row.Limit($"{Processes} idle processes supervised", Measure.PercentOfCore, idle, 0.2),
-            Row.Limit($"{Processes} idle processes sampled once a second", Measure.PercentOfCore, sampled, 1.5),
+            Row.Limit($"{Processes} idle processes measured once a second", Measure.PercentOfCore, sampled, 1.5),
         ];
     }
 
-    private static async Task<double[]> WithoutSamplingAsync(Workbench bench, TimeSpan window, int windows, CancellationToken cancellationToken)
+    private static async Task<double[]> SuperviseAsync(Workbench bench, bool measured, TimeSpan window, int windows, CancellationToken cancellationToken)
     {
-        await using var host = await IdleAppHost.StartAsync(bench, Processes, cancellationToken);
-        return await MeasureAsync(bench, "idle", window, windows, [host.HostPid, host.LauncherPid], () => Task.Delay(window, bench.Time, cancellationToken), cancellationToken);
-    }
-
-    private static async Task<double[]> WithSamplingAsync(Workbench bench, TimeSpan window, int windows, CancellationToken cancellationToken)
-    {
-        await using var launcher = await Launchers.StartAsync(bench, cancellationToken);
-        for (int i = 0; i < Processes; i++)
-        {
-            var sleep = new ProcessStart { Name = $"sleep-{i}", Command = "sleep", Arguments = ["1000"], Environment = bench.Variables, WorkingDirectory = "/" };
-            await Launchers.StartProcessAsync(launcher, sleep, cancellationToken);
-        }
-        var sampler = new ProcessSampler(launcher);
-        return await MeasureAsync(bench, "idle with sampling", window, windows, [Environment.ProcessId, launcher.Pid], SampleAsync, cancellationToken);
-
-        async Task SampleAsync()
-        {
-            using var seconds = new PeriodicTimer(TimeSpan.FromSeconds(1), bench.Time);
-            for (int second = 0; second < (int)window.TotalSeconds && await seconds.WaitForNextTickAsync(cancellationToken); second++)
-                if (sampler.Sample().Count != Processes)
-                    throw new InvalidOperationException("A process is missing among the samples.");
-        }
+        await using var host = await IdleAppHost.StartAsync(bench, Processes, measured, cancellationToken);
+        return await MeasureAsync(bench, measured ? "idle, measured" : "idle", window, windows, [host.HostPid, host.LauncherPid], cancellationToken);
     }
 
     // The first window is the one to settle in: the runtime still compiles what was used often at the start.
     private static async Task<double[]> MeasureAsync(
-        Workbench bench, string figure, TimeSpan window, int windows, int[] processes, Func<Task> waitAsync, CancellationToken cancellationToken)
+        Workbench bench, string figure, TimeSpan window, int windows, int[] processes, CancellationToken cancellationToken)
     {
         Contestant<double> ours = new("AppHost and launcher", async _ =>
         {
             long started = bench.Time.GetTimestamp();
             var before = Total(processes);
-            await waitAsync();
+            await Task.Delay(window, bench.Time, cancellationToken);
             return (Total(processes) - before) / bench.Time.GetElapsedTime(started) * 100;
         });
         return (await AlternatingRounds.RunAsync(bench, $"{figure}, {window.TotalSeconds} s each", windows, [ours], Measure.PercentOfCore.Text, cancellationToken))[0];

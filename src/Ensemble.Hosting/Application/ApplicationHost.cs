@@ -5,7 +5,10 @@ using Ensemble.Hosting.Control.Registry;
 using Ensemble.Hosting.Control.Serving;
 using Ensemble.Hosting.Detached;
 using Ensemble.Hosting.Local;
+using Ensemble.Hosting.Planning;
+using Ensemble.Hosting.Publishing;
 using Ensemble.Hosting.RunFolders;
+using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Targets;
 using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Diagnostics.Rules;
@@ -31,6 +34,13 @@ internal sealed class ApplicationHost(
     /// <summary>The clock.</summary>
     public TimeProvider Time => time;
 
+    /// <summary>Writes what was declared as files for other tools.</summary>
+    public PublishOperation Publishing => new(
+        compiled.Plan, services.GetServices<IPublisher>(), settings, builder.AppHostDirectory, builder.Surroundings.CurrentDirectory);
+
+    /// <summary>Compares what was declared with what was published before.</summary>
+    public PlanComparison Comparison => new(compiled.Plan, builder.AppHostDirectory, builder.Surroundings.CurrentDirectory);
+
     /// <summary>The values of parameters, or what is missing.</summary>
     /// <param name="interactive">Whether a person may be asked.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -43,8 +53,10 @@ internal sealed class ApplicationHost(
     /// <param name="options">What the command line says.</param>
     /// <param name="isolated">Whether ports are random.</param>
     /// <param name="parentGone">Called when the process that started this one has ended; null where that does not matter.</param>
+    /// <param name="progress">Told what takes long; null where nobody watches.</param>
     /// <param name="cancellationToken">Gives the launch up.</param>
-    public async Task<LaunchResult> LaunchAsync(ParameterValues parameters, AppHostOptions options, bool isolated, Action? parentGone, CancellationToken cancellationToken)
+    public async Task<LaunchResult> LaunchAsync(
+        ParameterValues parameters, AppHostOptions options, bool isolated, Action? parentGone, IProgress<string>? progress, CancellationToken cancellationToken)
     {
         SupplyParameters(parameters.Values);
         _launched = true;
@@ -61,7 +73,8 @@ internal sealed class ApplicationHost(
             warnings = ExperimentFolder.Save(saved, compiled.Model, compiled.Plan);
         }
         var callbacks = new AppHostCallbacks(compiled.Model, compiled.Plan, builder.Eventing, services);
-        var folder = Folders.Create(options.LogDirectory);
+        if (Create(Folders, options.LogDirectory, out var unusable) is not { } folder)
+            return new LaunchRefused([unusable!]);
         var detaching = options.Announce is null ? null : new Detaching(new RunRegistry(runtimeDirectory), folder, compiled.Plan, builder.AppHostDirectory, time);
         var result = await target.LaunchAsync(new LaunchRequest
         {
@@ -70,6 +83,7 @@ internal sealed class ApplicationHost(
             Isolated = isolated,
             Parameters = parameters.Values,
             ParentGone = detaching is null ? parentGone : null,
+            Progress = progress,
             Warnings = warnings,
             Callbacks = callbacks,
             Detached = detaching?.Launch,
@@ -177,6 +191,20 @@ internal sealed class ApplicationHost(
     }
 
     private string StateFolder => StateDirectory.Of(builder.AppHostName, builder.AppHostDirectory, builder.Surroundings.Variables);
+
+    private RunFolder? Create(RunFolders.RunFolders folders, string? logDirectory, out Diagnostic? unusable)
+    {
+        try
+        {
+            unusable = null;
+            return folders.Create(logDirectory);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            unusable = RunFolderUnusable.Create(StateFolder, failure.Message);
+            return null;
+        }
+    }
 
     // Handlers of the user's run beside the run: a slow one holds up neither the supervisor nor another handler of a later event.
     private async Task PublishAsync(IRunningApplication application, AppHostCallbacks callbacks, long alreadyTold)

@@ -1,10 +1,16 @@
+using System.Reflection;
 using Ensemble.Hosting.Application;
 using Ensemble.Hosting.CommandLine;
 using Ensemble.Hosting.Configuration;
+using Ensemble.Hosting.Extending;
+using Ensemble.Hosting.Inspection;
 using Ensemble.Hosting.Local;
 using Ensemble.Hosting.Notifications;
+using Ensemble.Hosting.Publishing;
+using Ensemble.Hosting.Targets;
 using Ensemble.Model;
 using Ensemble.Model.Diagnostics.Rules;
+using Ensemble.Model.Planning;
 using Ensemble.Processes.Ledger;
 using Ensemble.Processes.Limits;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,11 +43,23 @@ public sealed partial class DistributedApplication
             PortRange = new(settings.PortRange.First, settings.PortRange.Last),
             Capacity = MachineCapacity.Read("/"),
             ControlHierarchies = new(() => ControlHierarchies.Find("/")),
+            MeasureUsage = settings.MeasureUsage,
             Wiring = new WiringOptions { SymphonyCompatibility = settings.SymphonyCompatibility, IsDevelopment = surroundings.EnvironmentName == "Development" },
         });
-        var facts = new LocalPlanFacts(surroundings.HomeDirectory, DotnetCommand.Find(surroundings.Variables));
-        var compiled = new ApplicationCompiler(builder.Model, settings, builder.SettingProblems, target, facts)
-            .Compile(options.Experiments, options.Target ?? settings.Target, options.Isolated || settings.Isolated);
+        string? targetName = options.Target ?? settings.Target;
+        bool isolated = options.Isolated || settings.Isolated;
+        bool isMore = options.Operation is AppHostOperation.Publish || (targetName is not null && !ApplicationCompiler.IsHere(targetName));
+        var extensions = isMore ? ExtensionLoader.Register(ExtensionLoader.NamesIn(Assembly.GetEntryAssembly()), builder) : [];
+        IPlanFacts facts = options.ForElsewhere ? new PublishPlanFacts(surroundings.HomeDirectory) : new LocalPlanFacts(surroundings.HomeDirectory, DotnetCommand.Find(surroundings.Variables));
+        var compiler = new ApplicationCompiler(builder.Model, settings, builder.SettingProblems, target, facts, AddedPublishers(builder));
+        if (options is { Operation: AppHostOperation.Inspect, OutputPath: { } report } && interceptor is null)
+        {
+            InspectionFile.Write(new([.. extensions, .. compiler.Check(options.Experiments, targetName, isolated)], InspectedFiles.Of(builder)), report);
+            // Whatever the program does with a built application, a build that only looks at it must not do.
+            Environment.Exit(0);
+        }
+        var compiled = compiler.Compile(options.Experiments, targetName, isolated, options.ForElsewhere);
+        compiled = compiled with { Diagnostics = [.. extensions, .. compiled.Diagnostics] };
 
         builder.Services.AddLogging();
         builder.Services.AddSingleton(time);
@@ -54,4 +72,7 @@ public sealed partial class DistributedApplication
         interceptor?.Built(application);
         return application;
     }
+
+    private static IPublisher[] AddedPublishers(DistributedApplicationBuilder builder) =>
+        [.. builder.Services.Where(s => s.ServiceType == typeof(IPublisher)).Select(s => s.ImplementationInstance).OfType<IPublisher>()];
 }

@@ -37,6 +37,8 @@ public sealed partial class DistributedApplication
         var session = new TerminalSession(
             _commandLine,
             _compiled,
+            _host.Publishing,
+            _host.Comparison,
             TerminalOptions.Detect(Console.Out, Console.IsOutputRedirected, WindowWidth(), _host.Variables),
             TerminalOptions.Detect(Console.Error, Console.IsErrorRedirected, WindowWidth(), _host.Variables),
             _host.Time)
@@ -44,7 +46,7 @@ public sealed partial class DistributedApplication
             DetachAsync = _host.DetachAsync,
         };
         bool interactive = !Options.NonInteractive && !_settings.NonInteractive && !Console.IsInputRedirected;
-        return session.RunAsync((parentGone, giveUp) => LaunchAsync(parentGone, interactive, giveUp), cancellationToken);
+        return session.RunAsync((parentGone, progress, giveUp) => LaunchAsync(parentGone, progress, interactive, giveUp), cancellationToken);
     }
 
     private static int WindowWidth() => Console.IsOutputRedirected ? 0 : Console.WindowWidth;

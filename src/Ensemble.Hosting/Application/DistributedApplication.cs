@@ -53,7 +53,7 @@ public sealed partial class DistributedApplication : IAsyncDisposable, IDisposab
     /// <exception cref="DistributedApplicationException">The declaration has errors, or the machine lacks something; the message holds all of it. Nothing was started.</exception>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
-        if (await LaunchAsync(parentGone: null, interactive: false, cancellationToken) is LaunchRefused refused)
+        if (await LaunchAsync(parentGone: null, progress: null, interactive: false, cancellationToken) is LaunchRefused refused)
             throw new DistributedApplicationException(string.Join(Environment.NewLine, refused.Diagnostics));
     }
 
@@ -86,7 +86,7 @@ public sealed partial class DistributedApplication : IAsyncDisposable, IDisposab
 
     private AppHostOptions Options => (_commandLine as CommandLineAccepted)?.Options ?? AppHostOptions.Default;
 
-    private async Task<LaunchResult> LaunchAsync(Action? parentGone, bool interactive, CancellationToken cancellationToken)
+    private async Task<LaunchResult> LaunchAsync(Action? parentGone, IProgress<string>? progress, bool interactive, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
         if (_running is not null)
@@ -98,7 +98,7 @@ public sealed partial class DistributedApplication : IAsyncDisposable, IDisposab
             return Started(await _host.AdoptAsync(orphan, parameters, Options, cancellationToken));
         if (!parameters.Missing.IsEmpty)
             return new LaunchRefused(parameters.Missing);
-        return Started(await _host.LaunchAsync(parameters, Options, Options.Isolated || _settings.Isolated, parentGone, cancellationToken));
+        return Started(await _host.LaunchAsync(parameters, Options, Options.Isolated || _settings.Isolated, parentGone, progress, cancellationToken));
     }
 
     private LaunchResult Started(LaunchResult result)

@@ -4,6 +4,8 @@ using Ensemble.Hosting.CommandLine;
 using Ensemble.Hosting.CommandLine.Signals;
 using Ensemble.Hosting.Detached;
 using Ensemble.Hosting.Runs;
+using Ensemble.Hosting.Planning;
+using Ensemble.Hosting.Publishing;
 using Ensemble.Hosting.Targets;
 using Ensemble.Hosting.Terminal;
 using Ensemble.Model.Diagnostics;
@@ -13,7 +15,9 @@ using Ensemble.Processes.Detaching;
 namespace Ensemble.Hosting.Application;
 
 /// <summary>Runs an application for a person at a terminal: answers, errors, output, signals, the summary and the exit code.</summary>
-internal sealed class TerminalSession(CommandLineResult commandLine, CompiledApplication compiled, TerminalOptions output, TerminalOptions errors, TimeProvider time)
+internal sealed class TerminalSession(
+    CommandLineResult commandLine, CompiledApplication compiled, PublishOperation publishing, PlanComparison comparison, TerminalOptions output, TerminalOptions errors,
+    TimeProvider time)
 {
     private const int Invalid = 2;
 
@@ -27,10 +31,10 @@ internal sealed class TerminalSession(CommandLineResult commandLine, CompiledApp
     private TerminalOutput? _terminal;
 
     /// <summary>Runs to the end.</summary>
-    /// <param name="launch">Launches; its first argument is called when the parent process has ended.</param>
+    /// <param name="launch">Launches; its first argument is called when the parent process has ended, its second told what takes long.</param>
     /// <param name="cancellationToken">Stops everything in order.</param>
     /// <returns>The exit code.</returns>
-    public async Task<int> RunAsync(Func<Action, CancellationToken, Task<LaunchResult>> launch, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(Func<Action, IProgress<string>, CancellationToken, Task<LaunchResult>> launch, CancellationToken cancellationToken)
     {
         if (commandLine is CommandLineAnswered answered)
         {
@@ -44,13 +48,13 @@ internal sealed class TerminalSession(CommandLineResult commandLine, CompiledApp
         if (options.Operation is AppHostOperation.Inspect)
             return 0;
         if (options.DryRun)
-            return Show(options);
+            return options.Diff is { } saved ? Compare(saved) : Show(options);
         if (options.Operation is AppHostOperation.Publish)
             return await PublishAsync(options, cancellationToken);
         return options.Detach ? await StartDetachedAsync(cancellationToken) : await RunAsync(launch, options, cancellationToken);
     }
 
-    private async Task<int> RunAsync(Func<Action, CancellationToken, Task<LaunchResult>> launch, AppHostOptions options, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(Func<Action, IProgress<string>, CancellationToken, Task<LaunchResult>> launch, AppHostOptions options, CancellationToken cancellationToken)
     {
         if (options.Announce is { } descriptor)
             OwnDescriptors.KeepToSelf(descriptor);
@@ -59,7 +63,7 @@ internal sealed class TerminalSession(CommandLineResult commandLine, CompiledApp
         LaunchResult result;
         try
         {
-            result = await launch(() => signals.Take(PosixSignal.SIGHUP), giveUp.Token);
+            result = await launch(() => signals.Take(PosixSignal.SIGHUP), new LineProgress(output), giveUp.Token);
         }
         catch (OperationCanceledException) when (giveUp.IsCancellationRequested)
         {
@@ -137,18 +141,24 @@ internal sealed class TerminalSession(CommandLineResult commandLine, CompiledApp
         return 0;
     }
 
-    private async Task<int> PublishAsync(AppHostOptions options, CancellationToken cancellationToken)
+    private int Compare(string saved)
     {
-        IPublisher[] publishers = [new PlanPublisher()];
-        string name = options.Publisher ?? "plan";
-        if (Array.Find(publishers, p => p.Name == name) is not { } publisher)
+        var (diff, problem) = comparison.With(saved);
+        if (diff is null)
         {
-            await errors.Writer.WriteLineAsync($"There is no publisher '{name}'. There are: {string.Join(", ", publishers.Select(p => p.Name))}.");
+            DiagnosticPrinter.Print([problem!], errors);
             return Invalid;
         }
-        string directory = Directory.CreateDirectory(options.OutputPath ?? "manifests").FullName;
-        DiagnosticPrinter.Print([.. await publisher.PublishAsync(compiled.Plan, directory, cancellationToken)], errors);
-        await output.Writer.WriteLineAsync($"Published to {directory}");
-        return 0;
+        output.Writer.Write(diff.ToString());
+        return diff.Changes.IsEmpty ? 0 : 1;
+    }
+
+    private async Task<int> PublishAsync(AppHostOptions options, CancellationToken cancellationToken)
+    {
+        var outcome = await publishing.RunAsync(options, cancellationToken);
+        DiagnosticPrinter.Print(outcome.Diagnostics, errors);
+        if (outcome.ExitCode == 0)
+            await output.Writer.WriteLineAsync($"Published to {outcome.Path}");
+        return outcome.ExitCode;
     }
 }

@@ -41,22 +41,24 @@ internal static class AppHostCommandLine
         string[] experiments = broken.Contains(syntax.Experiment) ? [] : parsed.GetValue(syntax.Experiment) ?? [];
         if (experiments.Any(IsMissing))
             wrong.Add(InvalidCommandLine.Value(syntax.Experiment.Name, null, AppHostSyntax.Expected(syntax.Experiment)));
-        string? publisher = Value(syntax.Publisher);
+        string? publisher = Value(syntax.Publisher), step = Value(syntax.Step), diff = Value(syntax.Diff);
         return new AppHostOptions
         {
-            Operation = Choose(syntax.Operation, publisher is null ? AppHostOperation.Run : AppHostOperation.Publish),
+            Operation = Choose(syntax.Operation, publisher is null && step is null ? AppHostOperation.Run : AppHostOperation.Publish),
             Target = Value(syntax.Target),
             Experiments = [.. experiments.Distinct(StringComparer.Ordinal)],
             Isolated = Flag(syntax.Isolated),
             Force = Flag(syntax.Force),
-            DryRun = Flag(syntax.DryRun),
+            DryRun = Flag(syntax.DryRun) || diff is not null,
             Format = Choose(syntax.Format, PlanFormat.Table),
             Detach = Flag(syntax.Detach),
             Announce = broken.Contains(syntax.Announce) ? null : parsed.GetValue(syntax.Announce),
             Adopt = Value(syntax.Adopt),
             NonInteractive = Flag(syntax.NonInteractive),
             LogDirectory = Value(syntax.LogDirectory),
+            Diff = diff,
             Publisher = publisher,
+            Step = step,
             OutputPath = Value(syntax.OutputPath),
             Environment = Value(syntax.Environment),
         };

@@ -44,8 +44,17 @@ internal sealed record AppHostOptions
     /// <summary>Where logs go instead of the run's folder; null for there.</summary>
     public string? LogDirectory { get; init; }
 
-    /// <summary>The publisher; null for the target's own.</summary>
+    /// <summary>A saved plan, or the folder of one, with which the plan is compared; null for not.</summary>
+    public string? Diff { get; init; }
+
+    /// <summary>The publishers, joined with <c>+</c>; null for the target's own.</summary>
     public string? Publisher { get; init; }
+
+    /// <summary>The step of publishing; null for all that is asked for.</summary>
+    public string? Step { get; init; }
+
+    /// <summary>Whether the plan is for other places than this machine: to be published, or compared with one that was.</summary>
+    public bool ForElsewhere => Operation is AppHostOperation.Publish || Diff is not null;
 
     /// <summary>Where published files go; null for the default.</summary>
     public string? OutputPath { get; init; }

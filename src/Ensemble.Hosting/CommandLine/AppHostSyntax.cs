@@ -17,7 +17,8 @@ internal sealed class AppHostSyntax
             Root.Options.Remove(version); // it would tell the version of the AppHost, which has none of its own
         Option[] inOrderOfHelp =
         [
-            Target, Experiment, Isolated, Force, DryRun, Format, Detach, NonInteractive, LogDirectory, Operation, Publisher, OutputPath, Environment, Version, Announce, Adopt,
+            Target, Experiment, Isolated, Force, DryRun, Format, Diff, Detach, NonInteractive, LogDirectory, Operation, Publisher, Step, OutputPath, Environment, Version,
+            Announce, Adopt,
         ];
         foreach (var option in inOrderOfHelp)
             Root.Options.Add(option);
@@ -42,6 +43,8 @@ internal sealed class AppHostSyntax
 
     public Option<string> Format { get; } = Text("--format", "table|json", "How --dry-run prints the plan. Default: table.");
 
+    public Option<string> Diff { get; } = Text("--diff", "PATH", "Print what differs from the plan published to PATH. Exit code 1 when something does; nothing is started.");
+
     public Option<bool> Detach { get; } = new("--detach") { Description = "Run in the background; the run goes on when the terminal is closed." };
 
     public Option<int?> Announce { get; } = new("--detached") { Hidden = true, HelpName = "FD" };
@@ -54,9 +57,11 @@ internal sealed class AppHostSyntax
 
     public Option<string> Operation { get; } = Text("--operation", "run|publish|inspect", "What to do. Default: run.");
 
-    public Option<string> Publisher { get; } = Text("--publisher", "NAME", "Publish with this publisher.", "--publish");
+    public Option<string> Publisher { get; } = Text("--publisher", "NAME", "Publish with this publisher, or several: plan+aspire.", "--publish");
 
-    public Option<string> OutputPath { get; } = Text("--output-path", "DIR", "Where published files go.", "-o");
+    public Option<string> Step { get; } = Text("--step", "NAME", "Publish only this: publish, or publish-NAME.");
+
+    public Option<string> OutputPath { get; } = Text("--output-path", "PATH", "Where published files go: a folder, or a file that ends with .json.", "-o");
 
     public Option<string> Environment { get; } = Text("--environment", "NAME", "The environment, such as Development or Production.");
 
@@ -76,6 +81,7 @@ internal sealed class AppHostSyntax
     {
         null => "true or false",
         "DIR" => "a folder",
+        "PATH" => "a folder or a file",
         "NAME" => "a name",
         "FD" => "a number",
         "RUN" => "the id of a run",

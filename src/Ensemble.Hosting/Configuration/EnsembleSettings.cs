@@ -21,6 +21,9 @@ internal sealed record EnsembleSettings
     /// <summary><c>Ensemble:Dashboard</c>: whether the dashboard starts. Default true.</summary>
     public bool Dashboard { get; init; } = true;
 
+    /// <summary><c>Ensemble:MeasureUsage</c>: whether what processes use is measured while nobody looks. Default false.</summary>
+    public bool MeasureUsage { get; init; }
+
     /// <summary><c>Ensemble:KeepRuns</c>: how many folders of runs are kept, 1 to 10,000. Default 50.</summary>
     public int KeepRuns { get; init; } = 50;
 

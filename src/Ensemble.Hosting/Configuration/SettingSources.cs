@@ -10,17 +10,24 @@ namespace Ensemble.Hosting.Configuration;
 /// </summary>
 internal static class SettingSources
 {
+    /// <summary>The files that are looked for, in order. None has to exist.</summary>
+    public static IEnumerable<string> Files(string appHostDirectory, Surroundings surroundings)
+    {
+        yield return Path.Combine(appHostDirectory, "appsettings.json");
+        yield return Path.Combine(appHostDirectory, $"appsettings.{surroundings.EnvironmentName}.json");
+        yield return surroundings.UserSettingsFile;
+        if (surroundings.EnvironmentName == "Development" && Assembly.GetEntryAssembly()?.GetCustomAttribute<UserSecretsIdAttribute>() is { } secrets)
+            yield return Path.Combine(surroundings.HomeDirectory, ".microsoft", "usersecrets", secrets.UserSecretsId, "secrets.json");
+    }
+
     /// <summary>Adds all sources.</summary>
     /// <returns>The files that could not be read.</returns>
     public static IReadOnlyList<SettingProblem> AddTo(IConfigurationBuilder configuration, string appHostDirectory, Surroundings surroundings,
         IEnumerable<KeyValuePair<string, string?>> commandLine)
     {
         var problems = new List<SettingProblem>();
-        AddFile(Path.Combine(appHostDirectory, "appsettings.json"));
-        AddFile(Path.Combine(appHostDirectory, $"appsettings.{surroundings.EnvironmentName}.json"));
-        AddFile(surroundings.UserSettingsFile);
-        if (surroundings.EnvironmentName == "Development" && Assembly.GetEntryAssembly()?.GetCustomAttribute<UserSecretsIdAttribute>() is { } secrets)
-            AddFile(Path.Combine(surroundings.HomeDirectory, ".microsoft", "usersecrets", secrets.UserSecretsId, "secrets.json"));
+        foreach (string file in Files(appHostDirectory, surroundings))
+            AddFile(file);
         Add(surroundings.Variables.Select(v => KeyValuePair.Create(v.Key.Replace("__", ":", StringComparison.Ordinal), (string?)v.Value)));
         Add(commandLine);
         return problems;

@@ -9,7 +9,7 @@ internal sealed class SettingsReader
 {
     private static readonly Dictionary<string, string[]> KnownKeys = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Ensemble"] = ["PortRange", "SymphonyCompatibility", "Isolated", "Target", "NonInteractive", "Dashboard", "KeepRuns", "KeepBytes"],
+        ["Ensemble"] = ["PortRange", "SymphonyCompatibility", "Isolated", "Target", "NonInteractive", "Dashboard", "MeasureUsage", "KeepRuns", "KeepBytes"],
         ["Experiments"] = ["Folder", "UserName"],
     };
 
@@ -30,6 +30,7 @@ internal sealed class SettingsReader
             Target = reader.Text("Ensemble:Target"),
             NonInteractive = reader.Flag("Ensemble:NonInteractive") ?? defaults.NonInteractive,
             Dashboard = reader.Flag("Ensemble:Dashboard") ?? defaults.Dashboard,
+            MeasureUsage = reader.Flag("Ensemble:MeasureUsage") ?? defaults.MeasureUsage,
             KeepRuns = reader.Value("Ensemble:KeepRuns", Count, "a number from 1 to 10000") ?? defaults.KeepRuns,
             KeepBytes = reader.Value("Ensemble:KeepBytes", MemorySize.TryParse, "a size such as 512Mi or 10Gi") ?? defaults.KeepBytes,
             ExperimentsFolder = reader.Text("Experiments:Folder"),

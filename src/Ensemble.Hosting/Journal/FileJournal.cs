@@ -14,7 +14,9 @@ internal sealed class FileJournal : IJournal, IDisposable
     private readonly SafeFileHandle _file;
     private readonly ArrayBufferWriter<byte> _buffer = new(4096);
     private long _sequence;
-    private long _length;
+    private long _length; // including what is unwritten
+    private long _written;
+    private UnwrittenEvents? _unwritten; // made when the disk refuses the first event
     private bool _isClosed;
     private TaskCompletionSource? _grown; // made only when somebody waits
 
@@ -25,16 +27,21 @@ internal sealed class FileJournal : IJournal, IDisposable
     /// <summary>Begins a journal.</summary>
     /// <param name="path">A file that does not exist yet.</param>
     /// <param name="time">The clock.</param>
+    /// <exception cref="IOException">The file cannot be made.</exception>
     public FileJournal(string path, TimeProvider time)
-        : this(path, time, FileMode.CreateNew)
+        : this(path, File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete), time)
     {
     }
 
-    private FileJournal(string path, TimeProvider time, FileMode mode)
+    /// <summary>Begins a journal in an open file.</summary>
+    /// <param name="path">From where it is read.</param>
+    /// <param name="file">The file, empty. Owned from now on.</param>
+    /// <param name="time">The clock.</param>
+    internal FileJournal(string path, SafeFileHandle file, TimeProvider time)
     {
         Path = path;
         _time = time;
-        _file = File.OpenHandle(path, mode, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        _file = file;
     }
 
     /// <summary>Goes on with the journal of another host, in its sequence. A last line that it did not finish is removed.</summary>
@@ -42,6 +49,7 @@ internal sealed class FileJournal : IJournal, IDisposable
     /// <param name="time">The clock.</param>
     /// <param name="past">Receives what stands in it.</param>
     /// <exception cref="FormatException">A line other than the last is no event.</exception>
+    /// <exception cref="IOException">The file cannot be read or written.</exception>
     public static FileJournal Continue(string path, TimeProvider time, out ImmutableArray<RunEvent> past)
     {
         byte[] bytes = File.ReadAllBytes(path);
@@ -53,9 +61,9 @@ internal sealed class FileJournal : IJournal, IDisposable
                 events.Add(RunEventJson.Read(bytes.AsSpan(line)));
         }
         past = events.DrainToImmutable();
-        var journal = new FileJournal(path, time, FileMode.Open) { _length = end, _sequence = past.IsEmpty ? 0 : past[^1].Sequence };
-        RandomAccess.SetLength(journal._file, end);
-        return journal;
+        var file = File.OpenHandle(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        RandomAccess.SetLength(file, end);
+        return new(path, file, time) { _length = end, _written = end, _sequence = past.IsEmpty ? 0 : past[^1].Sequence };
     }
 
     /// <summary>The number of the last event.</summary>
@@ -77,6 +85,12 @@ internal sealed class FileJournal : IJournal, IDisposable
     /// </summary>
     public event Action<RunEvent>? Appended;
 
+    /// <summary>
+    /// Raised once, with the reason, when the file takes no more events, as on a full disk. From then on they are kept in memory, told and followed as before,
+    /// and written at the end if the file takes them by then.
+    /// </summary>
+    public event Action<string>? Unwritable;
+
     /// <exception cref="ObjectDisposedException">The run has ended.</exception>
     public RunEvent Append(string subject, EventBody body) => Append(subject, body, at: null);
 
@@ -89,14 +103,14 @@ internal sealed class FileJournal : IJournal, IDisposable
     {
         RunEvent appended;
         TaskCompletionSource? grown;
+        string? refusal;
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_isClosed, this);
             appended = new RunEvent(_sequence + 1, at ?? _time.GetUtcNow(), subject, body);
             _buffer.ResetWrittenCount();
             RunEventJson.Write(_buffer, appended);
-            RandomAccess.Write(_file, _buffer.WrittenSpan, _length);
-            _length += _buffer.WrittenCount;
+            refusal = Keep_NeedsLock(_buffer.WrittenSpan);
             _sequence++;
             _untold.Enqueue(appended);
             grown = _grown;
@@ -104,6 +118,8 @@ internal sealed class FileJournal : IJournal, IDisposable
         }
         grown?.TrySetResult();
         Tell();
+        if (refusal is not null)
+            Unwritable?.Invoke(refusal);
         return appended;
     }
 
@@ -114,6 +130,29 @@ internal sealed class FileJournal : IJournal, IDisposable
             return (_length, _isClosed, (_grown ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task);
     }
 
+    /// <summary>Reads bytes of the journal, wherever they are.</summary>
+    /// <param name="file">The reader's own handle of the file.</param>
+    /// <param name="position">From where.</param>
+    /// <param name="buffer">Filled from its beginning; not longer than what <see cref="Observe"/> said there is.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How much of it was filled.</returns>
+    public ValueTask<int> ReadAsync(SafeFileHandle file, long position, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (_unwritten is not null && position >= _written)
+            {
+                var rest = _unwritten.Bytes[(int)(position - _written)..];
+                var read = rest[..Math.Min(rest.Length, buffer.Length)];
+                read.CopyTo(buffer.Span);
+                return ValueTask.FromResult(read.Length);
+            }
+            // Behind what is written there may be half a line.
+            buffer = buffer[..(int)Math.Min(buffer.Length, _written - position)];
+        }
+        return RandomAccess.ReadAsync(file, buffer, position, cancellationToken);
+    }
+
     /// <summary>Ends the journal: who follows it comes to an end.</summary>
     public void Dispose()
     {
@@ -122,11 +161,56 @@ internal sealed class FileJournal : IJournal, IDisposable
             if (_isClosed)
                 return;
             _isClosed = true;
-            RandomAccess.FlushToDisk(_file);
+            Finish_NeedsLock();
             _file.Dispose();
             _grown?.TrySetResult();
         }
     }
+
+    // Gives the reason where the file refused for the first time.
+    private string? Keep_NeedsLock(ReadOnlySpan<byte> line)
+    {
+        string? refusal = null;
+        if (_unwritten is null)
+        {
+            try
+            {
+                RandomAccess.Write(_file, line, _written);
+                _written += line.Length;
+                _length = _written;
+                return null;
+            }
+            catch (Exception full) when (Refusal(full) is not null)
+            {
+                refusal = Refusal(full);
+                _unwritten = new();
+            }
+        }
+        _length += _unwritten.Add(line);
+        return refusal;
+    }
+
+    private void Finish_NeedsLock()
+    {
+        try
+        {
+            if (_unwritten is not null)
+                RandomAccess.Write(_file, _unwritten.Bytes, _written);
+            RandomAccess.FlushToDisk(_file);
+        }
+        catch (Exception full) when (Refusal(full) is not null)
+        {
+            // Its end was told to everybody who listens. What is in the file can be read up to the last whole line.
+        }
+    }
+
+    private static string? Refusal(Exception failure) => failure switch
+    {
+        IOException or UnauthorizedAccessException => failure.Message,
+        // What .NET makes of a file that reached the limit of its user (ulimit -f).
+        ArgumentOutOfRangeException => "The file has reached the length that files of this user may have.",
+        _ => null,
+    };
 
     private void Tell()
     {

@@ -26,20 +26,23 @@ internal static class JournalReader
     /// <param name="cancellationToken">Ends the stream.</param>
     public static async IAsyncEnumerable<RunEvent> FollowAsync(FileJournal journal, long fromSequence, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var file = new FileStream(journal.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+        using var file = File.OpenHandle(journal.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.Asynchronous);
         byte[] buffer = new byte[16 * 1024];
         int filled = 0;
+        long position = 0;
         while (true)
         {
             var (length, isClosed, grown) = journal.Observe();
-            while (file.Position < length)
+            while (position < length)
             {
                 if (filled == buffer.Length)
                     Array.Resize(ref buffer, buffer.Length * 2); // one event longer than all before it
-                int read = await file.ReadAsync(buffer.AsMemory(filled, (int)Math.Min(buffer.Length - filled, length - file.Position)), cancellationToken);
+                int most = (int)Math.Min(buffer.Length - filled, length - position);
+                int read = await journal.ReadAsync(file, position, buffer.AsMemory(filled, most), cancellationToken);
                 if (read == 0)
                     break;
                 filled += read;
+                position += read;
                 int start = 0;
                 while (buffer.AsSpan(start, filled - start).IndexOf((byte)'\n') is >= 0 and var line)
                 {

@@ -9,20 +9,27 @@ internal static class CommandComposer
 {
     private const string Shell = "/bin/bash";
 
+    // The note and the command are put aside: a file that a line sources would take them for its own arguments.
+    // The first line that fails ends the process with its status: a program must not run in a place that was not prepared.
+    private const string Before = "ensemble_note=$1\nshift\nensemble_command=(\"$@\")\nset --\nset -e\n";
+
+    // What stands behind the exec is reached only where the command could not be started.
+    private const string After = "set +e\nshopt -s execfail\nexec -- \"${ensemble_command[@]}\"\n" +
+        "ensemble_status=$?\nprintf '%s' \"$ensemble_status\" > \"$ensemble_note\"\nexit \"$ensemble_status\"";
+
     /// <summary>Program and arguments to start.</summary>
     /// <param name="process">The process.</param>
     /// <param name="command">Its program.</param>
     /// <param name="arguments">Its arguments.</param>
-    public static (string Command, ImmutableArray<string> Arguments) Compose(ProcessPlan process, string command, ImmutableArray<string> arguments)
+    /// <param name="note">The file to which the status goes where the shell cannot become the command.</param>
+    public static (string Command, ImmutableArray<string> Arguments) Compose(ProcessPlan process, string command, ImmutableArray<string> arguments, string note)
     {
         if (process.Preamble.IsEmpty)
             return (command, arguments);
-        // The command is put aside: a file that a line sources would take the command's arguments for its own.
-        // The first line that fails ends the process with its status: a program must not run in a place that was not prepared.
-        var script = new StringBuilder("ensemble_command=(\"$@\")\nset --\nset -e\n");
+        var script = new StringBuilder(Before);
         foreach (string line in process.Preamble)
             script.Append(line).Append('\n');
-        script.Append("set +e\nexec -- \"${ensemble_command[@]}\"");
-        return (Shell, ["-c", script.ToString(), "preamble", command, .. arguments]);
+        script.Append(After);
+        return (Shell, ["-c", script.ToString(), "preamble", note, command, .. arguments]);
     }
 }

@@ -46,7 +46,7 @@ internal sealed class LocalBinder(LocalTargetOptions options, LaunchRequest requ
         });
         return outcome is LedgerOutcome.Reserved reserved
             ? new(Compose(ports, reserved.Ports, [.. replicas.Select(r => r.Replica)], reserved.Gpus), [.. replicas.SelectMany(r => LimitWarnings(r.Process)).Distinct()])
-            : new(null, [LedgerRefusal.Describe(outcome, request.Plan, options.RuntimeDirectory)]);
+            : new(null, [.. RefusalWords.Describe(outcome, request.Plan, options.RuntimeDirectory)]);
     }
 
     /// <summary>Lets what is reserved live and die with another process.</summary>

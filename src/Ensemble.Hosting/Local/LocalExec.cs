@@ -11,7 +11,6 @@ internal static class LocalExec
 
     public static async Task<ExecResult> RunAsync(LocalRunContext context, ExecRequest request, CancellationToken cancellationToken)
     {
-        var process = context.Plan.Process(request.Replica.Process);
         string folder = Directory.CreateDirectory(Path.Combine(context.Folder.Directory, "exec")).FullName;
         string name = string.Create(CultureInfo.InvariantCulture, $"{Interlocked.Increment(ref s_last)}");
         var start = new ProcessStart
@@ -20,7 +19,7 @@ internal static class LocalExec
             Command = request.Command[0],
             Arguments = request.Command[1..],
             Environment = await context.EnvironmentAsync(request.Replica, cancellationToken),
-            WorkingDirectory = process.WorkingDirectory,
+            WorkingDirectory = context.WorkingDirectory(request.Replica.Process),
             StandardOutputLog = Path.Combine(folder, name + ".out.log"),
             StandardErrorLog = Path.Combine(folder, name + ".err.log"),
         };

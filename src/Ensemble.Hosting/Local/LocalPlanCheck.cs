@@ -8,9 +8,16 @@ namespace Ensemble.Hosting.Local;
 /// <summary>What of a plan this machine cannot do.</summary>
 internal static class LocalPlanCheck
 {
-    public static IEnumerable<Diagnostic> Run(ApplicationPlan plan) => plan.AllProcesses().SelectMany(Check);
+    /// <summary>Checks a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="variables">The host's own environment.</param>
+    public static IEnumerable<Diagnostic> Run(ApplicationPlan plan, IReadOnlyDictionary<string, string> variables)
+    {
+        var hasGit = new Lazy<bool>(() => CommandPath.Find("git", "/", variables) is not null);
+        return plan.AllProcesses().SelectMany(process => Check(process, hasGit));
+    }
 
-    private static IEnumerable<Diagnostic> Check(ProcessPlan process)
+    private static IEnumerable<Diagnostic> Check(ProcessPlan process, Lazy<bool> hasGit)
     {
         var at = SourceLocation.Parse(process.DeclaredAt);
         string name = process.Id.Local;
@@ -20,7 +27,12 @@ internal static class LocalPlanCheck
             yield return NotBuilt(at, name, assembly);
         foreach (var mount in process.Mounts)
         {
-            if (mount.Kind is not MountKind.Bind)
+            if (mount.Kind is MountKind.Git)
+            {
+                if (!hasGit.Value)
+                    yield return GitMissing.Create(at, name, mount.Source);
+            }
+            else if (mount.Kind is not MountKind.Bind)
                 yield return UnsupportedMount.Create(at, name, mount.Kind, mount.Path, "local");
             else if (!Path.Exists(mount.Source))
                 yield return BindMountSourceMissing.Create(at, name, mount.Source, mount.Path);

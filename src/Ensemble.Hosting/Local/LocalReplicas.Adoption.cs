@@ -3,6 +3,7 @@ using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Supervision;
 using Ensemble.Model.Planning;
 using Ensemble.Processes;
+using Ensemble.Processes.Limits;
 using static Ensemble.Hosting.Supervision.ReplicaState;
 
 namespace Ensemble.Hosting.Local;
@@ -56,9 +57,10 @@ internal sealed partial class LocalReplicas
         if (state is Starting)
             found.Add(new(incarnation.StartedAt, replica, new ReplicaEvent.Started(state.Attempt, incarnation.Pid)));
         var group = ReplicaLimits.Create(_context, replica, state.Attempt);
+        var note = NoteOf(_context.Plan.Process(replica.Process), replica, state.Attempt);
         if (incarnation.Ended is { IsCompletedSuccessfully: true, Result: var end })
         {
-            found.Add(new(end.EndedAt, replica, Conclude(replica, state.Attempt, incarnation, end, group)));
+            found.Add(new(end.EndedAt, replica, Conclude(replica, state.Attempt, incarnation, end, group, note)));
             group?.Remove();
             return;
         }
@@ -66,14 +68,14 @@ internal sealed partial class LocalReplicas
         _context.Logs.Begin(replica, incarnation);
         if (state is Stopping { Killed: true } or Sweeping { Killed: true })
             _ = incarnation.KillAsync(); // the order to do so may have gone with the host before
-        _ = FollowAdoptedAsync(replica, state, incarnation, group);
+        _ = FollowAdoptedAsync(replica, state, incarnation, group, note);
     }
 
-    private async Task FollowAdoptedAsync(ReplicaId replica, ReplicaState state, IProcessIncarnation incarnation, Processes.Limits.ControlGroup? group)
+    private async Task FollowAdoptedAsync(ReplicaId replica, ReplicaState state, IProcessIncarnation incarnation, ControlGroup? group, StartNote? note)
     {
         try
         {
-            await AwaitEndAsync(replica, state.Attempt, incarnation, group, tellsRootExit: state is Starting or Running);
+            await AwaitEndAsync(replica, state.Attempt, incarnation, group, note, tellsRootExit: state is Starting or Running);
         }
         finally
         {

@@ -33,6 +33,9 @@ internal sealed partial class LocalReplicas : IReplicaRuntime
         _report = report;
     }
 
+    /// <summary>Every incarnation that lives, while it does.</summary>
+    public IEnumerable<KeyValuePair<ReplicaId, IProcessIncarnation>> Live => _live;
+
     // Nothing here blocks: the first await is the callbacks' or the launcher's.
     public void Start(ReplicaId replica, int attempt) => _ = RunAsync(replica, attempt);
 
@@ -66,10 +69,10 @@ internal sealed partial class LocalReplicas : IReplicaRuntime
         try
         {
             group = ReplicaLimits.Create(_context, replica, attempt);
-            var start = await ComposeAsync(replica, attempt, group);
-            var outcome = await _context.Launcher.StartAsync(start, _stopping.Token);
+            var (start, note, obstacle) = await ComposeAsync(replica, attempt, group);
+            var outcome = obstacle ?? await _context.Launcher.StartAsync(start, _stopping.Token);
             if (outcome is StartOutcome.Started { Incarnation: var incarnation })
-                await FollowAsync(replica, attempt, incarnation, group);
+                await FollowAsync(replica, attempt, incarnation, group, note);
             else
                 _report(replica, outcome is StartOutcome.LauncherGone
                     ? new ReplicaEvent.WasLost(attempt, LauncherEnded)
@@ -78,6 +81,10 @@ internal sealed partial class LocalReplicas : IReplicaRuntime
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
             // The run is over; nobody listens any more.
+        }
+        catch (MissingParameterException missing)
+        {
+            _report(replica, new ReplicaEvent.StartFailed(attempt, missing.Message));
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
@@ -90,25 +97,27 @@ internal sealed partial class LocalReplicas : IReplicaRuntime
         }
     }
 
-    private async Task FollowAsync(ReplicaId replica, int attempt, IProcessIncarnation incarnation, ControlGroup? group)
+    private async Task FollowAsync(ReplicaId replica, int attempt, IProcessIncarnation incarnation, ControlGroup? group, StartNote? note)
     {
         _live[replica] = incarnation;
         _context.Logs.Begin(replica, incarnation);
         _report(replica, new ReplicaEvent.Started(attempt, incarnation.Pid));
-        await AwaitEndAsync(replica, attempt, incarnation, group, tellsRootExit: true);
+        await AwaitEndAsync(replica, attempt, incarnation, group, note, tellsRootExit: true);
     }
 
-    private async Task AwaitEndAsync(ReplicaId replica, int attempt, IProcessIncarnation incarnation, ControlGroup? group, bool tellsRootExit)
+    private async Task AwaitEndAsync(
+        ReplicaId replica, int attempt, IProcessIncarnation incarnation, ControlGroup? group, StartNote? note, bool tellsRootExit)
     {
         var root = await incarnation.RootExit;
         if (tellsRootExit && root.StrayCount > 0 && !root.IsLost)
             _report(replica, new ReplicaEvent.RootExited(attempt, Exit(root), root.StrayCount));
         var end = await incarnation.Ended;
         _live.TryRemove(new(replica, incarnation));
-        _report(replica, Conclude(replica, attempt, incarnation, end, group));
+        _report(replica, Conclude(replica, attempt, incarnation, end, group, note));
     }
 
-    private ReplicaEvent.Fact Conclude(ReplicaId replica, int attempt, IProcessIncarnation incarnation, ProcessEnd end, ControlGroup? group)
+    private ReplicaEvent.Fact Conclude(
+        ReplicaId replica, int attempt, IProcessIncarnation incarnation, ProcessEnd end, ControlGroup? group, StartNote? note)
     {
         if (_context.IsDetached)
             _ended[replica] = incarnation;
@@ -116,32 +125,41 @@ internal sealed partial class LocalReplicas : IReplicaRuntime
             _context.Warn(OutputLost.Create(SourceLocation.Unknown, replica.ToString(), end.DroppedOutputBytes));
         return end.IsLost
             ? new ReplicaEvent.WasLost(attempt, LauncherEnded)
-            : new ReplicaEvent.TreeEnded(attempt, Exit(end), Usage(end), ReplicaLimits.RanOutOfMemory(end, incarnation.Pid, group));
+            : new ReplicaEvent.TreeEnded(attempt, Exit(end), Usage(end), ReplicaLimits.RanOutOfMemory(end, incarnation.Pid, group), note?.Take());
     }
 
-    private async Task<ProcessStart> ComposeAsync(ReplicaId replica, int attempt, ControlGroup? group)
+    private async Task<(ProcessStart Start, StartNote? Note, StartOutcome? Obstacle)> ComposeAsync(ReplicaId replica, int attempt, ControlGroup? group)
     {
         var process = _context.Plan.Process(replica.Process);
         if (_context.Callbacks is { } callbacks)
             await callbacks.BeforeStartAsync(replica, _stopping.Token);
         var (arguments, environment) = await _context.CommandAsync(replica, _stopping.Token);
-        var (command, all) = CommandComposer.Compose(process, _context.Resolver.Render(process.Command, replica), arguments);
+        string program = _context.Resolver.Render(process.Command, replica);
+        string directory = _context.WorkingDirectory(process.Id);
+        var note = NoteOf(process, replica, attempt);
+        var (command, all) = CommandComposer.Compose(process, program, arguments, note?.Path ?? "");
+        // The shell that enters the group would say that a command is missing by its exit status only. A preamble may yet provide it.
+        var obstacle = group is null || note is not null ? null : CommandPath.Obstacle(program, directory, environment);
         if (group is not null)
             (command, all) = group.Wrap(command, all);
         _logFolders.GetOrAdd(Path.GetDirectoryName(_context.Folder.LogFile(replica, isError: false))!, static folder => Directory.CreateDirectory(folder).Exists);
-        return new ProcessStart
+        var start = new ProcessStart
         {
             Name = replica.ToString(),
             Key = _context.IsDetached ? IncarnationKey.Of(replica, attempt) : "",
             Command = command,
             Arguments = all,
             Environment = environment,
-            WorkingDirectory = process.WorkingDirectory,
+            WorkingDirectory = directory,
             StandardOutputLog = process.StandardOutput is Model.OutputTarget.None ? null : _context.Folder.LogFile(replica, isError: false),
             StandardErrorLog = process.StandardError is Model.OutputTarget.None ? null : _context.Folder.LogFile(replica, isError: true),
             Pty = process.Terminal is { } size ? new PtySize(Rows: (ushort)size.Rows, Columns: (ushort)size.Columns) : null,
         };
+        return (start, note, obstacle);
     }
+
+    private StartNote? NoteOf(ProcessPlan process, ReplicaId replica, int attempt) =>
+        process.Preamble.IsEmpty ? null : StartNote.Of(_context.Folder, replica, attempt, _context.Resolver.Render(process.Command, replica));
 
     private static ReplicaExit Exit(ProcessEnd end) => new(end.ExitCode, end.Signal is { } signal ? SignalNames.NameOf(signal) : null);
 

@@ -3,7 +3,6 @@ using Ensemble.Hosting.Journal;
 using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Supervision;
 using Ensemble.Hosting.Targets;
-using Ensemble.Hosting.Terminal;
 using Ensemble.Model;
 using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Diagnostics.Rules;
@@ -25,37 +24,27 @@ internal sealed class LocalRun : IRunningApplication
     private readonly LaunchRequest _request;
     private readonly LocalBinder _binder;
     private readonly IProcessLauncher _launcher;
-    private readonly FileJournal _journal;
+    private readonly RunRecord _record;
     private readonly SupervisedRun _supervised;
     private readonly ReplicaLogs _logs;
-    private readonly RunHistory? _history;
     private readonly CancellationTokenSource _ending = new();
-    private readonly ExperimentSummary _summary;
+    private readonly bool _isAdopted;
     private LocalRunContext? _context;
-    private Task _planWritten = Task.CompletedTask;
     private bool _isStarted;
     private int _disposed;
 
     private LocalRun(LocalTargetOptions options, LaunchRequest request, Binding binding, LocalBinder binder, IProcessLauncher launcher, RunHistory? history)
     {
-        _history = history;
         _options = options;
         _request = request;
         _binder = binder;
         _launcher = launcher;
         Binding = binding;
-        Board = new RunBoard(request.Plan, options.Time.GetUtcNow());
-        _summary = new ExperimentSummary(request.Plan, new ReplicaLabels(request.Plan), _ => null);
-        _journal = history?.Journal ?? new FileJournal(request.Folder.JournalFile, options.Time);
-        foreach (var past in history?.Events ?? [])
-        {
-            Board.Apply(past);
-            _summary.Apply(past);
-        }
-        _journal.Appended += Board.Apply;
-        _journal.Appended += _summary.Apply;
-        var record = history?.Record ?? (request.Detached is null ? null : SupervisorRecord.Begin(request.Folder.SupervisorFile));
-        _supervised = new SupervisedRun(request.Plan, _journal, options.Time, record, history?.Supervisor);
+        _isAdopted = history is not null;
+        _record = new RunRecord(request.Folder, request.Plan, options.Time, history);
+        _record.Unwritable += () => _ = StopAsync("a full disk", force: false);
+        var told = history?.Record ?? (request.Detached is null ? null : SupervisorRecord.Begin(request.Folder.SupervisorFile));
+        _supervised = new SupervisedRun(request.Plan, _record.Journal, options.Time, told, history?.Supervisor);
         _logs = new ReplicaLogs(request.Folder, options.Time);
         Completion = CompleteAsync();
     }
@@ -68,10 +57,13 @@ internal sealed class LocalRun : IRunningApplication
 
     public Binding Binding { get; }
 
-    public RunBoard Board { get; }
+    public RunBoard Board => _record.Board;
+
+    public UsageMeter? Usage { get; private set; }
 
     public Task<int> Completion { get; }
 
+    /// <exception cref="IOException">The folder of the run cannot be written.</exception>
     public static LocalRun Create(LocalTargetOptions options, LaunchRequest request, Binding binding, LocalBinder binder, IProcessLauncher launcher) =>
         new(options, request, binding, binder, launcher, history: null);
 
@@ -82,18 +74,16 @@ internal sealed class LocalRun : IRunningApplication
     /// <summary>Starts the experiments.</summary>
     /// <param name="warnings">What the launch found; journalled.</param>
     /// <param name="cancellationToken">Gives the launch up.</param>
+    /// <exception cref="IOException">The folder of the run cannot be written.</exception>
     public async Task StartAsync(IEnumerable<Diagnostic> warnings, CancellationToken cancellationToken)
     {
-        // Nothing that starts needs the file: it is written while the first processes come up.
-        _planWritten = Task.Run(() => File.WriteAllTextAsync(_request.Folder.PlanFile, Plan.ToJson(), CancellationToken.None), CancellationToken.None);
-        _journal.Append("", new RunStarted(RunId, Plan.Application, Plan.Target, Environment.ProcessId, ThisVersion.Text));
-        _journal.Append("", new RunBound(Binding));
+        _record.Begin(Binding);
         foreach (var warning in warnings)
             Warn(warning);
         var (replicas, health) = await PrepareAsync(cancellationToken);
         if (_request.Detached is { } detached)
         {
-            await _planWritten;
+            await _record.PlanWritten;
             detached.Register(_launcher);
         }
         _supervised.Start(replicas, health);
@@ -116,32 +106,16 @@ internal sealed class LocalRun : IRunningApplication
 
     private async Task<(LocalReplicas Replicas, HealthMonitor Health)> PrepareAsync(CancellationToken cancellationToken)
     {
-        var plan = new BoundPlan(Plan, Binding);
-        var resolver = new ReferenceResolver(plan, _request.Parameters);
-        var files = new AddressFiles(plan, _request.Folder, _options.Wiring);
-        foreach (string experiment in _history is null ? files.Experiments : [])
-            Warn(AddressesInFile.Create(SourceLocation.Unknown, experiment, files.SizeOf(experiment)));
-        _context = new LocalRunContext
-        {
-            Plan = plan,
-            Folder = _request.Folder,
-            Launcher = _launcher,
-            Resolver = resolver,
-            Environment = new EnvironmentComposer(plan, _request.Folder, _options.Wiring, resolver, files, _options.Variables),
-            Logs = _logs,
-            ControlHierarchies = _options.ControlHierarchies,
-            Callbacks = _request.Callbacks,
-            IsDetached = _request.Detached is not null,
-            Warn = Warn,
-        };
+        _context = Compose(new BoundPlan(Plan, Binding));
         if (_request.Callbacks is { } callbacks)
             await callbacks.BoundAsync(Binding, cancellationToken);
         _isStarted = true;
-        return (new LocalReplicas(_context, _supervised.Report), new HealthMonitor(plan, CheckHealthAsync, _options.Time, _supervised.Report));
+        var replicas = new LocalReplicas(_context, _supervised.Report);
+        Usage = new UsageMeter(new LocalUsage(_launcher, replicas.Live).Read, _options.Time);
+        if (_options.MeasureUsage)
+            _ = KeepMeasuringAsync(Usage);
+        return (replicas, new HealthMonitor(_context.Plan, CheckHealthAsync, _options.Time, _supervised.Report));
     }
-
-    private Task<string?> CheckHealthAsync(string key, CancellationToken cancellationToken) =>
-        _request.Callbacks is { } owner ? owner.CheckHealthAsync(key, cancellationToken) : Task.FromResult<string?>("nobody evaluates health checks");
 
     private void Attend()
     {
@@ -150,7 +124,8 @@ internal sealed class LocalRun : IRunningApplication
             _ = WatchParentAsync(parentGone);
     }
 
-    public IAsyncEnumerable<RunEvent> EventsAsync(long fromSequence, CancellationToken cancellationToken) => JournalReader.FollowAsync(_journal, fromSequence, cancellationToken);
+    public IAsyncEnumerable<RunEvent> EventsAsync(long fromSequence, CancellationToken cancellationToken) =>
+        JournalReader.FollowAsync(_record.Journal, fromSequence, cancellationToken);
 
     public IAsyncEnumerable<LogLine> LogsAsync(ReplicaId replica, LogQuery query, CancellationToken cancellationToken) => _logs.ReadAsync(replica, query, cancellationToken);
 
@@ -159,19 +134,9 @@ internal sealed class LocalRun : IRunningApplication
     public Task<ExecResult> ExecAsync(ExecRequest request, CancellationToken cancellationToken) => LocalExec.RunAsync(_context!, request, cancellationToken);
 
     public Task CopyAsync(CopyRequest request, CancellationToken cancellationToken) =>
-        LocalCopy.RunAsync(_context!.Plan.Process(request.Replica.Process).WorkingDirectory, request, cancellationToken);
+        LocalCopy.RunAsync(_context!.WorkingDirectory(request.Replica.Process), request, cancellationToken);
 
-    public void Warn(Diagnostic warning)
-    {
-        try
-        {
-            _journal.Append(warning.Subject, new HostWarning(warning.Code, warning.Message));
-        }
-        catch (ObjectDisposedException)
-        {
-            // The run has ended meanwhile: its last event stays the last.
-        }
-    }
+    public void Warn(Diagnostic warning) => _record.Warn(warning);
 
     public async ValueTask DisposeAsync()
     {
@@ -209,26 +174,55 @@ internal sealed class LocalRun : IRunningApplication
         }
     }
 
+    private LocalRunContext Compose(BoundPlan plan)
+    {
+        var resolver = new ReferenceResolver(plan, _request.Parameters);
+        var files = new AddressFiles(plan, _request.Folder, _options.Wiring);
+        foreach (string experiment in _isAdopted ? [] : files.Experiments)
+            Warn(AddressesInFile.Create(SourceLocation.Unknown, experiment, files.SizeOf(experiment)));
+        return new LocalRunContext
+        {
+            Plan = plan,
+            Folder = _request.Folder,
+            Launcher = _launcher,
+            Resolver = resolver,
+            Environment = new EnvironmentComposer(plan, _request.Folder, _options.Wiring, resolver, files, _options.Variables),
+            Logs = _logs,
+            ControlHierarchies = _options.ControlHierarchies,
+            Callbacks = _request.Callbacks,
+            IsDetached = _request.Detached is not null,
+            Warn = Warn,
+        };
+    }
+
+    private Task<string?> CheckHealthAsync(string key, CancellationToken cancellationToken) =>
+        _request.Callbacks is { } owner ? owner.CheckHealthAsync(key, cancellationToken) : Task.FromResult<string?>("nobody evaluates health checks");
+
     private async Task<int> CompleteAsync()
     {
         int exitCode = await _supervised.Completion;
-        // Whatever was only waiting then counts as stopped, but no run succeeds whose processes were killed under it.
-        if (_launcher.Lost.IsCompletedSuccessfully)
-            exitCode = 1;
         _logs.Close();
-        await _planWritten;
-        if (_history?.Events.Any(e => e.Body is RunEnded) is not true)
-            _journal.Append("", new RunEnded(exitCode, string.Join("; ", _summary.Lines(_options.Time.GetUtcNow()).Select(line => line.Text))));
-        _journal.Dispose();
-        return exitCode;
+        Usage?.Dispose();
+        // Whatever was only waiting then counts as stopped, but no run succeeds whose processes were killed under it.
+        return await _record.EndAsync(_launcher.Lost.IsCompletedSuccessfully ? 1 : exitCode);
     }
+
+    private static async Task KeepMeasuringAsync(UsageMeter usage)
+    {
+        await foreach (var _ in usage.ReadAsync())
+        {
+            // Who asks later finds it in the history.
+        }
+    }
+
+    private async Task StopAsync(string by, bool force) => await RequestAsync(new(RunAction.Stop, "", by, force), CancellationToken.None);
 
     // The replicas are reported as lost one by one; what had not started yet must not try to.
     private async Task StopWithLauncherAsync()
     {
         await Task.WhenAny(_launcher.Lost, Task.Delay(Timeout.InfiniteTimeSpan, _options.Time, _ending.Token));
         if (_launcher.Lost.IsCompletedSuccessfully && !_ending.IsCancellationRequested)
-            await RequestAsync(new(RunAction.Stop, "", "the loss of the launcher", Force: true), CancellationToken.None);
+            await StopAsync("the loss of the launcher", force: true);
     }
 
     private async Task WatchParentAsync(Action parentGone)

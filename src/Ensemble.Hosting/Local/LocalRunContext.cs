@@ -30,6 +30,9 @@ internal sealed record LocalRunContext
     /// <summary>Whether another host may come after this one.</summary>
     public bool IsDetached { get; init; }
 
+    /// <summary>Where the replicas of a process work.</summary>
+    public string WorkingDirectory(ProcessId process) => MountPlaces.WorkingDirectory(Plan.Process(process), Folder);
+
     /// <summary>Journals something that could not be done as declared.</summary>
     public required Action<Diagnostic> Warn { get; init; }
 

@@ -1,10 +1,6 @@
-using Ensemble.Hosting.Health;
-using Ensemble.Hosting.Journal;
-using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Targets;
 using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Diagnostics.Rules;
-using Ensemble.Model.Journal;
 using Ensemble.Model.Planning;
 using Ensemble.Processes;
 
@@ -18,8 +14,11 @@ internal sealed class LocalTarget(LocalTargetOptions options) : ITarget
     public TargetCapabilities Capabilities =>
         TargetCapabilities.Launch | TargetCapabilities.Logs | TargetCapabilities.Exec | TargetCapabilities.Copy | TargetCapabilities.Control;
 
-    public IEnumerable<Diagnostic> Check(ApplicationPlan plan) =>
-        options.RuntimeProblem is { } problem ? LocalPlanCheck.Run(plan).Prepend(problem) : LocalPlanCheck.Run(plan);
+    public IEnumerable<Diagnostic> Check(ApplicationPlan plan)
+    {
+        var found = LocalPlanCheck.Run(plan, options.Variables);
+        return options.RuntimeProblem is { } problem ? found.Prepend(problem) : found;
+    }
 
     public async Task<LaunchResult> LaunchAsync(LaunchRequest request, CancellationToken cancellationToken)
     {
@@ -34,13 +33,35 @@ internal sealed class LocalTarget(LocalTargetOptions options) : ITarget
             AdoptionSocket = request.Detached?.LauncherSocket,
         }, cancellationToken);
         var binder = new LocalBinder(options, request);
-        var (launcher, bound) = await BothAsync(starting, binder, cancellationToken);
-        if (launcher is not LauncherOutcome.Ready { Launcher: var ready } || bound.Binding is not { } binding)
+        var binding = Task.Run(binder.Bind, CancellationToken.None);
+        LaunchResult result = new LaunchRefused([]);
+        try
         {
-            await GiveBackAsync(launcher, bound, binder);
+            await Task.WhenAll(starting, binding);
+            cancellationToken.ThrowIfCancellationRequested();
+            result = await LaunchAsync(request, await starting, await binding, binder, cancellationToken);
+            return result;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return new LaunchRefused([RunFolderUnusable.Create(request.Folder.Directory, failure.Message)]);
+        }
+        finally
+        {
+            if (result is not Launched)
+                await GiveBackAsync(starting, binding, binder);
+        }
+    }
+
+    private async Task<LaunchResult> LaunchAsync(
+        LaunchRequest request, LauncherOutcome launcher, LocalBinding bound, LocalBinder binder, CancellationToken cancellationToken)
+    {
+        if (launcher is not LauncherOutcome.Ready { Launcher: var ready } || bound.Binding is not { } binding)
             return new LaunchRefused([.. launcher is LauncherOutcome.Unavailable missing ? [LauncherUnavailable.Create(missing.Reason)] : (Diagnostic[])[],
                 .. bound.Diagnostics]);
-        }
+        var unclonable = await new GitClones(request, new GitClone(ready, options.Variables), options.Time).MakeAsync(cancellationToken);
+        if (!unclonable.IsEmpty)
+            return new LaunchRefused(unclonable);
         if (request.Detached is not null)
             binder.HandOver(ready.Pid);
         var run = LocalRun.Create(options, request, binding, binder, ready);
@@ -56,6 +77,7 @@ internal sealed class LocalTarget(LocalTargetOptions options) : ITarget
         }
     }
 
+    /// <summary>Takes over a run whose host is gone.</summary>
     public async Task<LaunchResult> AdoptAsync(AdoptRequest request, CancellationToken cancellationToken)
     {
         string id = request.Folder.RunId;
@@ -89,29 +111,12 @@ internal sealed class LocalTarget(LocalTargetOptions options) : ITarget
         }
     }
 
-    // Neither may be left behind by the failure, or the cancellation, of the other.
-    private static async Task<(LauncherOutcome Launcher, LocalBinding Bound)> BothAsync(Task<LauncherOutcome> starting, LocalBinder binder,
-        CancellationToken cancellationToken)
+    // Neither may be left behind by the failure, or the cancellation, of the other. Both have ended, and giving back twice does nothing.
+    private static async Task GiveBackAsync(Task<LauncherOutcome> starting, Task<LocalBinding> binding, LocalBinder binder)
     {
-        var binding = Task.Run(binder.Bind, CancellationToken.None);
-        try
-        {
-            await Task.WhenAll(starting, binding);
-            cancellationToken.ThrowIfCancellationRequested();
-        }
-        catch
-        {
-            await GiveBackAsync(starting.IsCompletedSuccessfully ? await starting : null, binding.IsCompletedSuccessfully ? await binding : null, binder);
-            throw;
-        }
-        return (await starting, await binding);
-    }
-
-    private static async Task GiveBackAsync(LauncherOutcome? launcher, LocalBinding? bound, LocalBinder binder)
-    {
-        if (bound is { Binding: not null })
+        if (binding.IsCompletedSuccessfully && await binding is { Binding: not null })
             binder.Release();
-        if (launcher is LauncherOutcome.Ready { Launcher: var left })
+        if (starting.IsCompletedSuccessfully && await starting is LauncherOutcome.Ready { Launcher: var left })
             await left.DisposeAsync();
     }
 }

@@ -32,5 +32,8 @@ internal sealed record LocalTargetOptions
     /// <summary>Where limits can be set; none where they cannot.</summary>
     public required Lazy<IReadOnlyList<IControlHierarchy>> ControlHierarchies { get; init; }
 
+    /// <summary>Whether what replicas use is measured each second even while nobody reads it.</summary>
+    public bool MeasureUsage { get; init; }
+
     public WiringOptions Wiring { get; init; } = new();
 }

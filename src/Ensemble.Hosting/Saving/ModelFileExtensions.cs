@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Ensemble.Hosting.Inspection;
 using Ensemble.Hosting.Saving;
 using Ensemble.Model;
 
@@ -42,6 +43,7 @@ public static class ModelFileExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(path);
         string full = Path.GetFullPath(path, builder.AppHostDirectory);
+        builder.Model.Annotations.Add(new ModelFileAnnotation(full));
         LoadedModel loaded;
         try
         {

@@ -23,6 +23,9 @@ public interface IRunningApplication : IAsyncDisposable
     /// <summary>Where every replica is now.</summary>
     RunBoard Board { get; }
 
+    /// <summary>What the replicas use; null where the target cannot measure it.</summary>
+    UsageMeter? Usage => null;
+
     /// <summary>Completes when everything has ended: 0 when all experiments succeeded, else 1.</summary>
     Task<int> Completion { get; }
 

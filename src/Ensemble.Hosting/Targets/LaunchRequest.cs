@@ -29,6 +29,9 @@ public sealed record LaunchRequest
     /// <summary>How the run is left to a later host; null for one that ends with its host.</summary>
     internal DetachedLaunch? Detached { get; init; }
 
+    /// <summary>Told what the launch waits for, a line at a time, where that takes longer than a person expects. Null where nobody watches.</summary>
+    public IProgress<string>? Progress { get; init; }
+
     /// <summary>What the AppHost itself adds: callbacks, health checks, events. Null where a plan runs without its AppHost.</summary>
     public IApplicationCallbacks? Callbacks { get; init; }
 }

@@ -1,3 +1,4 @@
+using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Journal;
 
 namespace Ensemble.Hosting.Terminal;
@@ -21,6 +22,7 @@ internal static class LifecycleText
             ReplicaRestarting restarting => ($"restarts in {DurationText.Of(restarting.After)} (restart {restarting.Restart})", MessageTone.Warning),
             ExperimentStopping stopping => ($"stopping: {stopping.Reason}", MessageTone.Quiet),
             RunStopping stopping => ($"stopping: {stopping.By}", MessageTone.Quiet),
+            HostWarning warning when IsError(warning.Code) => ($"error {warning.Code}: {warning.Message}", MessageTone.Failure),
             HostWarning warning => ($"warning {warning.Code}: {warning.Message}", MessageTone.Warning),
             _ => null,
         };
@@ -29,6 +31,8 @@ internal static class LifecycleText
         string text = happened.Subject.Length == 0 ? message.Text : $"{labels.Of(happened.Subject)} {message.Text}";
         return new(SafeText.Of(text.ReplaceLineEndings(" "), keepColors: false), message.Tone);
     }
+
+    private static bool IsError(string code) => DiagnosticCatalog.All.Any(r => r.Code == code && r.Severity is DiagnosticSeverity.Error);
 
     private static string Waits(ReplicaWaiting waiting)
     {

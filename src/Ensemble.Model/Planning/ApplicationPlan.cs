@@ -20,6 +20,9 @@ public sealed record ApplicationPlan
     /// <summary>Parameters in the order of their declaration.</summary>
     public ImmutableArray<ParameterPlan> Parameters { get; init; } = [];
 
+    /// <summary>Connection strings in the order of their declaration.</summary>
+    public ImmutableArray<ConnectionStringPlan> ConnectionStrings { get; init; } = [];
+
     /// <summary>Experiments in the order of their declaration.</summary>
     public ImmutableArray<ExperimentPlan> Experiments { get; init; } = [];
 

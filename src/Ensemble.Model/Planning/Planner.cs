@@ -23,10 +23,23 @@ public static class Planner
         {
             Application = model.Model.Name,
             Target = target,
-            Parameters = [.. model.Model.Resources.OfType<ParameterResource>().Select(p => new ParameterPlan(p.Name, p.Secret)),
+            Parameters = [.. model.Model.Resources.OfType<ParameterResource>().Select(Compile),
                 .. model.Model.Resources.OfType<ConnectionStringResource>().Where(c => c.Parameter is not null).Select(c => new ParameterPlan(TemplateCompiler.NameOf(c), Secret: true))],
+            ConnectionStrings = [.. model.Model.Resources.OfType<ConnectionStringResource>().Select(c => Compile(c, templates))],
             Experiments = [.. chosen.Select(e => Compile(e, processes))],
         };
+    }
+
+    private static ParameterPlan Compile(ParameterResource parameter) => new(parameter.Name, parameter.Secret)
+    {
+        Default = parameter.Secret ? null : parameter.Default,
+        Generated = parameter.Generated,
+    };
+
+    private static ConnectionStringPlan Compile(ConnectionStringResource connection, TemplateCompiler templates)
+    {
+        bool isDynamic = false;
+        return new(connection.Name, connection.Parameter is null ? templates.Compile(connection.ConnectionStringExpression, null, ref isDynamic) : null);
     }
 
     private static ExperimentPlan Compile(ExperimentView experiment, ProcessCompiler compiler)

@@ -18,10 +18,12 @@ internal sealed class ProcessCompiler(ModelView model, IPlanFacts facts, Templat
         var restart = process.Inherited<RestartAnnotation>().LastOrDefault();
         var output = process.Inherited<OutputAnnotation>().LastOrDefault();
         var endpoints = EndpointCompiler.Compile(process, binders);
+        var image = ProgramCompiler.Image(process, model.Model.Directory, templates, ref isDynamic);
         return new ProcessPlan
         {
             Id = process.Id,
             Kind = program.Kind,
+            Project = program.Project,
             Replicas = process.Replicas,
             Command = ValueTemplate.Of(program.Command),
             Arguments = arguments,
@@ -47,10 +49,11 @@ internal sealed class ProcessCompiler(ModelView model, IPlanFacts facts, Templat
             Labels = PlacementCompiler.Labels(process.Inherited<LabelAnnotation>()),
             NodeSelector = PlacementCompiler.NodeSelector(process.Inherited<NodeSelectorAnnotation>()),
             Tolerations = PlacementCompiler.Tolerations(process.Inherited<TolerationAnnotation>()),
-            Image = ProgramCompiler.Image(process, model.Model.Directory),
+            Image = image,
             Terminal = annotations.Last<TerminalAnnotation>() is { } terminal ? new(terminal.Columns, terminal.Rows) : null,
             StandardOutput = output?.StandardOutput ?? OutputTarget.Both,
             StandardError = output?.StandardError ?? OutputTarget.Both,
+            ExcludedFromManifest = process.Inherited<ExcludeFromManifestAnnotation>().Any(),
             DeclaredAt = resource.DeclaredAt().ToString(),
         };
     }
@@ -106,6 +109,15 @@ internal sealed class ProcessCompiler(ModelView model, IPlanFacts facts, Templat
 
     private MountPlan Mount(MountAnnotation mount) => new(
         mount.Kind,
-        mount.Kind is MountKind.Bind or MountKind.SecretFile ? Paths.Absolute(model.Model.Directory, mount.Source, facts.Home) : mount.Source,
+        IsOfTheHost(mount) ? Paths.Absolute(model.Model.Directory, mount.Source, facts.Home) : mount.Source,
         mount.Path, mount.ReadOnly, mount.Revision, mount.Size, mount.Mode);
+
+    // A repository is a folder where it is written as one; 'host:path' and 'scheme://' are git's own forms.
+    private static bool IsOfTheHost(MountAnnotation mount) => mount.Kind switch
+    {
+        MountKind.Bind or MountKind.SecretFile => true,
+        MountKind.Git => mount.Source is "." or ".." || mount.Source.StartsWith("./", StringComparison.Ordinal)
+            || mount.Source.StartsWith("../", StringComparison.Ordinal) || mount.Source.StartsWith("~/", StringComparison.Ordinal),
+        _ => false,
+    };
 }

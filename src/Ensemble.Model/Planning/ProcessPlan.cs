@@ -11,6 +11,9 @@ public sealed record ProcessPlan
     /// <summary>What it is made of.</summary>
     public ProcessKind Kind { get; init; }
 
+    /// <summary>The project it is built from; null where it is none.</summary>
+    public ProjectPlan? Project { get; init; }
+
     /// <summary>How many copies run.</summary>
     public int Replicas { get; init; } = 1;
 
@@ -97,6 +100,9 @@ public sealed record ProcessPlan
 
     /// <summary>Where stderr goes.</summary>
     public OutputTarget StandardError { get; init; } = OutputTarget.Both;
+
+    /// <summary>Whether published files leave it out.</summary>
+    public bool ExcludedFromManifest { get; init; }
 
     /// <summary>Where it was declared, as <c>file(line)</c>; empty where unknown.</summary>
     public string DeclaredAt { get; init; } = "";

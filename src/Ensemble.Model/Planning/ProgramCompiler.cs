@@ -16,8 +16,9 @@ internal static class ProgramCompiler
             case ExecutableResource executable:
                 return new(ProcessKind.Executable, Paths.ExpandHome(executable.Command, facts.Home), [], PlanDefaults.NoStrings);
             case ProjectResource project:
-                var launch = facts.Project(project, Paths.Absolute(appHostDirectory, project.ProjectPath, facts.Home));
-                return new(ProcessKind.Project, launch.Command, launch.Arguments, launch.Environment);
+                string path = Paths.Absolute(appHostDirectory, project.ProjectPath, facts.Home);
+                var launch = facts.Project(project, path);
+                return new(ProcessKind.Project, launch.Command, launch.Arguments, launch.Environment, new(path, launch.Arguments.Length));
             case ContainerResource container:
                 return new(ProcessKind.Container, container.Entrypoint ?? "", [], PlanDefaults.NoStrings);
             default:
@@ -25,15 +26,21 @@ internal static class ProgramCompiler
         }
     }
 
-    public static ImagePlan? Image(ProcessView process, string appHostDirectory)
+    public static ImagePlan? Image(ProcessView process, string appHostDirectory, TemplateCompiler templates, ref bool isDynamic)
     {
         var image = process.Inherited<ContainerImageAnnotation>().LastOrDefault();
         var build = process.Resource.Annotations.Last<DockerfileAnnotation>();
-        return (image, build) switch
+        if (build is null)
+            return image is null ? null : new(image.Image, image.Tag, null);
+        string context = Path.GetFullPath(build.ContextPath, appHostDirectory);
+        var arguments = PlanDefaults.NoTemplates.ToBuilder();
+        foreach (var (name, value) in build.Arguments)
+            arguments[name] = templates.Compile(value, process, ref isDynamic);
+        return new(image?.Image ?? process.Resource.Name, image?.Tag, context)
         {
-            (null, null) => null,
-            (_, null) => new(image.Image, image.Tag, null),
-            _ => new(image?.Image ?? process.Resource.Name, image?.Tag, Path.GetFullPath(build.ContextPath, appHostDirectory)),
+            Dockerfile = Path.GetFullPath(build.DockerfilePath ?? "Dockerfile", context),
+            Stage = build.Stage,
+            BuildArguments = arguments.ToImmutable(),
         };
     }
 }

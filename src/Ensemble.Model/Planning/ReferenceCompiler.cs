@@ -22,7 +22,8 @@ internal static class ReferenceCompiler
                 return new()
                 {
                     Kind = ReferenceKind.ConnectionString,
-                    Target = reference.ConnectionName ?? connection.Name,
+                    Target = connection.Name,
+                    Alias = reference.ConnectionName,
                     Variable = connection.ConnectionStringEnvironmentVariable ?? $"ConnectionStrings__{reference.ConnectionName ?? connection.Name}",
                     Value = templates.Compile(ReferenceExpression.From(connection), process, ref isDynamic),
                     Optional = reference.Optional,

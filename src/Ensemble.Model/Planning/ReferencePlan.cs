@@ -12,7 +12,7 @@ public sealed record ReferencePlan
     /// <summary>One endpoint of a process; null for all.</summary>
     public string? Endpoint { get; init; }
 
-    /// <summary>The name under which a process is referred to; null for its own.</summary>
+    /// <summary>The name under which a process or a connection string is referred to; null for its own.</summary>
     public string? Alias { get; init; }
 
     /// <summary>The variable of a connection string; null otherwise.</summary>

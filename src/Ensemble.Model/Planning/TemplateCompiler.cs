@@ -10,9 +10,9 @@ internal sealed class TemplateCompiler(ModelView model)
 
     /// <summary>The template of an expression, as seen by a process.</summary>
     /// <param name="expression">The value as declared.</param>
-    /// <param name="reader">Who reads it: services of its own experiment are named shortly.</param>
+    /// <param name="reader">Who reads it: services of its own experiment are named shortly. Null for nobody in particular.</param>
     /// <param name="isDynamic">Set where the value, or a part of it, is computed by the user's own code.</param>
-    public ValueTemplate Compile(ReferenceExpression expression, ProcessView reader, ref bool isDynamic)
+    public ValueTemplate Compile(ReferenceExpression expression, ProcessView? reader, ref bool isDynamic)
     {
         var segments = new List<ValueSegment>();
         Add(expression, reader, segments, ref isDynamic);
@@ -25,7 +25,7 @@ internal sealed class TemplateCompiler(ModelView model)
     /// <summary>The parameter that carries a connection string of configuration.</summary>
     public static string NameOf(ConnectionStringResource connection) => $"{connection.Name}.connectionString";
 
-    private void Add(IValueProvider value, ProcessView reader, List<ValueSegment> segments, ref bool isDynamic)
+    private void Add(IValueProvider value, ProcessView? reader, List<ValueSegment> segments, ref bool isDynamic)
     {
         switch (value)
         {
@@ -60,14 +60,14 @@ internal sealed class TemplateCompiler(ModelView model)
         }
     }
 
-    private string Reference(EndpointReference endpoint, EndpointProperty property, ProcessView reader)
+    private string Reference(EndpointReference endpoint, EndpointProperty property, ProcessView? reader)
     {
         string name = property.ToString();
         name = char.ToLowerInvariant(name[0]) + name[1..];
         if (model.Find(endpoint.Resource) is not { } owner)
             return $"{endpoint.Resource.Name}:{endpoint.EndpointName}.{name}";
         string endpointName = EndpointNames.Planned(endpoint.EndpointName, owner.Resource);
-        bool isService = owner.Experiment == reader.Experiment && owner.Links.Any(l => l is not ConnectAnnotation && l.Service == endpointName);
+        bool isService = owner.Experiment == reader?.Experiment && owner.Links.Any(l => l is not ConnectAnnotation && l.Service == endpointName);
         return isService ? $"{endpointName}.{name}" : $"{owner.Id}:{endpointName}.{name}";
     }
 }

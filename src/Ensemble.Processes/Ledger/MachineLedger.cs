@@ -35,12 +35,11 @@ internal sealed class MachineLedger
             using IDisposable held = store.Lock();
             List<string> notices = [];
             List<LedgerFile> pages = store.ReadAll(notices);
-            LedgerOutcome? refusal = new PortAllocation(request, HeldPorts(pages), options.Random).TryChoose(out int[] ports);
-            if (refusal is not null)
-                return refusal;
-            refusal = new ResourceAllocation(request.Resources, options.Capacity, HeldResources(pages)).TryChoose(out IReadOnlyList<IReadOnlyList<int>> gpus);
-            if (refusal is not null)
-                return refusal;
+            List<LedgerRefusal> refusals = [];
+            int[] ports = new PortAllocation(request, HeldPorts(pages), options.Random).Choose(refusals);
+            IReadOnlyList<IReadOnlyList<int>> gpus = new ResourceAllocation(request.Resources, options.Capacity, HeldResources(pages)).Choose(refusals);
+            if (refusals.Count > 0)
+                return new LedgerOutcome.Refused(refusals);
             LedgerFile own = pages.Find(page => page.Run == options.Run) ?? EmptyPage();
             int id = own.Entries.Select(entry => entry.Id).DefaultIfEmpty().Max() + 1;
             store.Write(own with { Entries = [.. own.Entries, .. PortEntries(id, request, ports), .. ResourceEntries(id, request, gpus)] });

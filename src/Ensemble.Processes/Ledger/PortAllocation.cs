@@ -12,34 +12,37 @@ internal sealed class PortAllocation(LedgerRequest request, IReadOnlyDictionary<
     private readonly Listeners listeners = Listeners.Read();
     private readonly HashSet<int> chosen = [];
 
-    /// <summary>Chooses a port for each request. Returns null and the ports, or what went wrong.</summary>
-    internal LedgerOutcome? TryChoose(out int[] ports)
+    /// <summary>Chooses a port for each request.</summary>
+    /// <param name="refusals">What is not to be had is added here; the ports are void then.</param>
+    internal int[] Choose(List<LedgerRefusal> refusals)
     {
-        ports = new int[request.Ports.Count];
+        int[] ports = new int[request.Ports.Count];
         for (int index = 0; index < ports.Length; index++)
         {
             if (FixedPort(request.Ports[index]) is not { } port)
                 continue;
             if (CheckFixed(request.Ports[index], port) is { } refusal)
-                return refusal;
+                refusals.Add(refusal);
             ports[index] = port;
         }
-        return request.IsIsolated ? ChooseRandom(ports) : ChooseLowest(ports);
+        if ((request.IsIsolated ? ChooseRandom(ports) : ChooseLowest(ports)) is { } exhausted)
+            refusals.Add(exhausted);
+        return ports;
     }
 
     private int? FixedPort(PortRequest port) => request.IsIsolated && !port.IsFixedWhenIsolated ? null : port.Fixed;
 
-    private LedgerOutcome? CheckFixed(PortRequest wanted, int port)
+    private LedgerRefusal? CheckFixed(PortRequest wanted, int port)
     {
         if (reserved.TryGetValue(port, out PortHolder? holder))
-            return new LedgerOutcome.PortTaken(wanted, port, holder);
+            return new LedgerRefusal.PortTaken(wanted, port, holder);
         if (!chosen.Add(port))
-            return new LedgerOutcome.PortTaken(wanted, port, HolderAmongRequests(port));
-        return listeners.Contains(port) ? new LedgerOutcome.PortTaken(wanted, port, listeners.Identify(port)) : PortProbe.Try(port) switch
+            return new LedgerRefusal.PortTaken(wanted, port, HolderAmongRequests(port));
+        return listeners.Contains(port) ? new LedgerRefusal.PortTaken(wanted, port, listeners.Identify(port)) : PortProbe.Try(port) switch
         {
             PortProbeResult.Free => null,
-            PortProbeResult.Forbidden => new LedgerOutcome.PortForbidden(wanted, port),
-            _ => new LedgerOutcome.PortTaken(wanted, port, Listeners.Read().Identify(port)),
+            PortProbeResult.Forbidden => new LedgerRefusal.PortForbidden(wanted, port),
+            _ => new LedgerRefusal.PortTaken(wanted, port, Listeners.Read().Identify(port)),
         };
     }
 
@@ -49,7 +52,7 @@ internal sealed class PortAllocation(LedgerRequest request, IReadOnlyDictionary<
         return new("", "", Environment.ProcessId, first.Experiment, first.Process, first.Service);
     }
 
-    private LedgerOutcome.PoolExhausted? ChooseLowest(int[] ports)
+    private LedgerRefusal.PoolExhausted? ChooseLowest(int[] ports)
     {
         int candidate = request.Pool.First;
         int found = 0;
@@ -67,7 +70,7 @@ internal sealed class PortAllocation(LedgerRequest request, IReadOnlyDictionary<
         return null;
     }
 
-    private LedgerOutcome.PoolExhausted? ChooseRandom(int[] ports)
+    private LedgerRefusal.PoolExhausted? ChooseRandom(int[] ports)
     {
         int[] candidates = [.. Enumerable.Range(Isolated.First, Isolated.Count).Where(port => !request.Pool.Contains(port))];
         random.Shuffle(candidates);

@@ -8,25 +8,25 @@ internal sealed class ResourceAllocation(IReadOnlyList<ResourceRequest> requests
     // Shares such as 0.1 do not add up exactly.
     private const double Tolerance = 1e-6;
 
-    /// <summary>Returns null and the GPUs for each request, or what there is too little of.</summary>
-    internal LedgerOutcome? TryChoose(out IReadOnlyList<IReadOnlyList<int>> gpus)
+    /// <summary>Gives GPUs for each request.</summary>
+    /// <param name="refusals">What there is too little of is added here; the GPUs are void then.</param>
+    internal IReadOnlyList<IReadOnlyList<int>> Choose(List<LedgerRefusal> refusals)
     {
-        gpus = [];
         double cpus = requests.Sum(request => request.Cpus);
         double freeCpus = capacity.Cpus - holders.Sum(holder => holder.Cpus);
         if (cpus > 0 && cpus > freeCpus + Tolerance)
-            return new LedgerOutcome.NotEnoughCpus(cpus, Math.Max(0, freeCpus), capacity.Cpus, [.. holders.Where(holder => holder.Cpus > 0)]);
+            refusals.Add(new LedgerRefusal.NotEnoughCpus(cpus, Math.Max(0, freeCpus), capacity.Cpus, [.. holders.Where(holder => holder.Cpus > 0)]));
         long memory = requests.Sum(request => request.MemoryBytes);
         long freeMemory = capacity.MemoryBytes - holders.Sum(holder => holder.MemoryBytes);
         if (memory > 0 && memory > freeMemory)
-            return new LedgerOutcome.NotEnoughMemory(
-                memory, Math.Max(0, freeMemory), capacity.MemoryBytes, [.. holders.Where(holder => holder.MemoryBytes > 0)]);
+            refusals.Add(new LedgerRefusal.NotEnoughMemory(
+                memory, Math.Max(0, freeMemory), capacity.MemoryBytes, [.. holders.Where(holder => holder.MemoryBytes > 0)]));
         int count = requests.Sum(request => request.Gpus);
         int[] free = [.. Enumerable.Range(0, capacity.Gpus).Except(holders.SelectMany(holder => holder.Gpus))];
-        if (count > free.Length)
-            return new LedgerOutcome.NotEnoughGpus(count, free.Length, capacity.Gpus, [.. holders.Where(holder => holder.Gpus.Count > 0)]);
-        gpus = Deal(free);
-        return null;
+        if (count <= free.Length)
+            return Deal(free);
+        refusals.Add(new LedgerRefusal.NotEnoughGpus(count, free.Length, capacity.Gpus, [.. holders.Where(holder => holder.Gpus.Count > 0)]));
+        return [];
     }
 
     private IReadOnlyList<int>[] Deal(int[] free)

@@ -70,6 +70,21 @@ internal static unsafe class ProcFs
         return brand.IsPlausible;
     }
 
+    /// <summary>Reads how many bytes a process has read from disks and written to them.</summary>
+    internal static bool TryReadTraffic(int pid, out ulong read, out ulong written)
+    {
+        byte* buffer = stackalloc byte[1024];
+        ReadOnlySpan<byte> text = Read(pid, "io"u8, buffer, 1024);
+        return TryReadField(text, "\nread_bytes: "u8, out read) & TryReadField(text, "\nwrite_bytes: "u8, out written);
+    }
+
+    private static bool TryReadField(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, out ulong value)
+    {
+        int at = text.IndexOf(name);
+        value = at < 0 ? 0 : ParseNumber(text[(at + name.Length)..]);
+        return at >= 0;
+    }
+
     /// <summary>Reads the brand from a process's environment: the mark of last resort, and readable only to its own user.</summary>
     internal static bool TryReadMark(int pid, out Brand brand)
     {

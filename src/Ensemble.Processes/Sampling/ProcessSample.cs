@@ -5,8 +5,11 @@ namespace Ensemble.Processes.Sampling;
 /// <param name="ResidentBytes">Resident memory; pages shared between its processes count once for each.</param>
 /// <param name="Threads">Threads.</param>
 /// <param name="Processes">Living processes.</param>
-internal readonly record struct ProcessSample(TimeSpan CpuTime, long ResidentBytes, int Threads, int Processes)
+/// <param name="ReadBytes">Bytes that these had read from disks; nothing of those that have ended.</param>
+/// <param name="WrittenBytes">The same of bytes written.</param>
+internal readonly record struct ProcessSample(TimeSpan CpuTime, long ResidentBytes, int Threads, int Processes, long ReadBytes, long WrittenBytes)
 {
     public static ProcessSample operator +(ProcessSample one, ProcessSample other) => new(
-        one.CpuTime + other.CpuTime, one.ResidentBytes + other.ResidentBytes, one.Threads + other.Threads, one.Processes + other.Processes);
+        one.CpuTime + other.CpuTime, one.ResidentBytes + other.ResidentBytes, one.Threads + other.Threads, one.Processes + other.Processes,
+        one.ReadBytes + other.ReadBytes, one.WrittenBytes + other.WrittenBytes);
 }

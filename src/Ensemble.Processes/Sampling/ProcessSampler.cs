@@ -26,11 +26,18 @@ internal sealed class ProcessSampler(IProcessLauncher launcher)
         return samples;
     }
 
-    private static ProcessSample Measure(ProcessStat process) => new(
-        TimeSpan.FromSeconds((process.UserTicks + process.SystemTicks + process.ReapedTicks) / (double)ProcessStat.TicksPerSecond),
-        (long)process.ResidentPages * Environment.SystemPageSize,
-        process.Threads,
-        1);
+    private static ProcessSample Measure(ProcessStat process)
+    {
+        // Only its own user may see what a process reads and writes: of others that stays 0.
+        ProcFs.TryReadTraffic(process.Pid, out ulong read, out ulong written);
+        return new(
+            TimeSpan.FromSeconds((process.UserTicks + process.SystemTicks + process.ReapedTicks) / (double)ProcessStat.TicksPerSecond),
+            (long)process.ResidentPages * Environment.SystemPageSize,
+            process.Threads,
+            1,
+            (long)read,
+            (long)written);
+    }
 
     // Everything below one child of the launcher is one incarnation's, and a child's brand never changes: it is read once in its life.
     private uint NumberOf(int branch)

@@ -41,6 +41,25 @@ public sealed class AppHostCommandLineTests
     }
 
     [Theory]
+    [InlineData("--step publish")]
+    [InlineData("--operation publish --step publish")]
+    public void A_step_asks_to_publish(string line)
+    {
+        var options = Options(line.Split(' '));
+        options.Operation.Should().Be(AppHostOperation.Publish);
+        options.Step.Should().Be("publish");
+    }
+
+    [Fact]
+    public void A_plan_to_compare_with_asks_for_no_run()
+    {
+        var options = Options("--diff", "manifests");
+        options.DryRun.Should().BeTrue();
+        options.Diff.Should().Be("manifests");
+        options.ForElsewhere.Should().BeTrue();
+    }
+
+    [Theory]
     [InlineData("--Parameters:seed=7", "Parameters:seed", "7")]
     [InlineData("--Parameters:seed 7", "Parameters:seed", "7")]
     [InlineData("Parameters:seed=7", "Parameters:seed", "7")]

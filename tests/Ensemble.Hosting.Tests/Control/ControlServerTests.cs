@@ -55,6 +55,31 @@ public sealed class ControlServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_replicas_use_is_told_when_asked_for()
+    {
+        _run.Usage = new UsageMeter(
+            () => [new(ReplicaId.Parse("rl/learner.0"), 1, DateTimeOffset.UtcNow, new(TimeSpan.FromSeconds(2), 4096, 3, 2, 10, 20))], TimeProvider.System);
+
+        var listed = await _client.ProcessesWithUsageAsync("learner", Late);
+        await using var stream = _client.UsageAsync(Late).GetAsyncEnumerator(Late);
+
+        listed.Single().Usage.Should().BeEquivalentTo(new { Replica = "rl/learner.0", CpuSeconds = 2.0, MemoryBytes = 4096L, Threads = 3, WrittenBytes = 20L });
+        (await stream.MoveNextAsync()).Should().BeTrue();
+        stream.Current.Single().Replica.Should().Be("rl/learner.0");
+        (await _client.ProcessesAsync("learner", Late)).Single().Usage.Should().BeNull("nobody asked");
+    }
+
+    [Fact]
+    public async Task A_target_that_measures_nothing_says_so()
+    {
+        var refused = (await FluentActions.Awaiting(() => _client.UsageAsync(Late).GetAsyncEnumerator(Late).MoveNextAsync().AsTask())
+            .Should().ThrowAsync<ControlRefusedException>()).Which;
+
+        refused.Problem.Status.Should().Be(501);
+        (await _client.ProcessesWithUsageAsync(null, Late)).Should().OnlyContain(r => r.Usage == null);
+    }
+
+    [Fact]
     public async Task Info_says_which_run_answers()
     {
         var info = await _client.InfoAsync(Late);

@@ -44,6 +44,8 @@ internal sealed class ScriptedRun : IRunningApplication
 
     public List<RunRequest> Requests { get; } = [];
 
+    public UsageMeter? Usage { get; set; }
+
     public string? Refusal { get; set; }
 
     public Func<ExecRequest, CancellationToken, Task<ExecResult>> Exec { get; set; } =

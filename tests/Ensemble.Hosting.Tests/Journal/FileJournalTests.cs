@@ -115,6 +115,26 @@ public sealed class FileJournalTests : IDisposable
     }
 
     [Fact]
+    public async Task On_a_full_disk_events_are_told_and_followed_to_the_end_and_that_is_said_once()
+    {
+        string path = _folder.Write("full.jsonl", "");
+        using var journal = new FileJournal(path, File.OpenHandle("/dev/full", FileMode.Open, FileAccess.Write), new VirtualTime());
+        var told = new List<long>();
+        var reasons = new List<string>();
+        journal.Appended += happened => told.Add(happened.Sequence);
+        journal.Unwritable += reasons.Add;
+        var followed = FollowAsync(journal, 1, e => e.Sequence);
+
+        for (int i = 0; i < 3; i++)
+            journal.Append("a", new ReplicaUnhealthy(1, new string('x', 10_000)));
+        journal.Dispose();
+
+        reasons.Should().ContainSingle().Which.Should().Contain("No space left");
+        told.Should().Equal(1, 2, 3);
+        (await followed).Should().Equal(1, 2, 3);
+    }
+
+    [Fact]
     public async Task An_event_longer_than_any_buffer_is_followed_whole()
     {
         string text = new('x', 100_000);
@@ -207,10 +227,12 @@ public sealed class FileJournalTests : IDisposable
 
     private Task<List<long>> FollowAsync(long from) => FollowAsync(from, e => e.Sequence);
 
-    private async Task<List<long>> FollowAsync(long from, Func<RunEvent, long> select)
+    private Task<List<long>> FollowAsync(long from, Func<RunEvent, long> select) => FollowAsync(_journal, from, select);
+
+    private static async Task<List<long>> FollowAsync(FileJournal journal, long from, Func<RunEvent, long> select)
     {
         var seen = new List<long>();
-        await foreach (var happened in JournalReader.FollowAsync(_journal, from, Eventually.Late()))
+        await foreach (var happened in JournalReader.FollowAsync(journal, from, Eventually.Late()))
             seen.Add(select(happened));
         return seen;
     }

@@ -14,7 +14,7 @@ public sealed class CommandComposerTests : IDisposable
 
     [Fact]
     public void Without_a_preamble_the_command_is_started_itself() =>
-        CommandComposer.Compose(Process(), "/bin/x", ["a"]).Should().BeEquivalentTo(("/bin/x", new[] { "a" }));
+        CommandComposer.Compose(Process(), "/bin/x", ["a"], "").Should().BeEquivalentTo(("/bin/x", new[] { "a" }));
 
     [Fact]
     public async Task Lines_run_in_order_in_one_shell_which_then_becomes_the_command()
@@ -79,15 +79,41 @@ public sealed class CommandComposerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_command_that_does_not_exist_ends_with_127() => (await RunAsync(["true"], "no-such-command")).ExitCode.Should().Be(127);
+    public async Task A_command_that_does_not_exist_ends_with_127_and_a_note()
+    {
+        (await RunAsync(["true"], "no-such-command")).ExitCode.Should().Be(127);
+
+        new StartNote(Note, "no-such-command").Take().Should().StartWith("the command 'no-such-command' is not there after its preamble");
+        File.Exists(Note).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_command_that_cannot_be_executed_ends_with_126_and_a_note()
+    {
+        string program = _folder.Write("text", "no program");
+
+        (await RunAsync(["true"], program)).ExitCode.Should().Be(126);
+
+        new StartNote(Note, program).Take().Should().StartWith($"'{program}' cannot be executed");
+    }
+
+    [Fact]
+    public async Task A_program_that_exits_with_127_itself_leaves_no_note()
+    {
+        (await RunAsync(["true"], "/bin/bash", "-c", "exit 127")).ExitCode.Should().Be(127);
+
+        new StartNote(Note, "/bin/bash").Take().Should().BeNull();
+    }
 
     public void Dispose() => _folder.Dispose();
 
     private static ProcessPlan Process(params string[] preamble) => new() { Id = new("rl", null, "a"), WorkingDirectory = "/", Preamble = [.. preamble] };
 
-    private static async Task<(int ExitCode, string Output)> RunAsync(string[] preamble, string command, params string[] arguments)
+    private string Note => Path.Combine(_folder.Path, "note");
+
+    private async Task<(int ExitCode, string Output)> RunAsync(string[] preamble, string command, params string[] arguments)
     {
-        var (program, all) = CommandComposer.Compose(Process(preamble), command, [.. arguments]);
+        var (program, all) = CommandComposer.Compose(Process(preamble), command, [.. arguments], Note);
         using var process = new Process { StartInfo = new(program, all) { RedirectStandardOutput = true, RedirectStandardError = true } };
         process.StartInfo.Environment.Remove("X");
         process.Start();

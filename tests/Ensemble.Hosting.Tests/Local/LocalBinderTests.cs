@@ -132,6 +132,20 @@ public sealed class LocalBinderTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Whatever_the_machine_lacks_is_said_at_once()
+    {
+        _lab.Options = _lab.Options with { Capacity = new(4, 4, 4) };
+        using var listener = new TcpListener(IPAddress.Loopback, Fixed);
+        listener.Start();
+        var plan = Of(Experiment("rl",
+            Serving("rl/a", Service("s") with { Port = Fixed }) with { Resources = new() { Cpus = 5, Memory = 5 } },
+            Process("rl/b") with { Resources = new() { Gpus = 5 } }));
+
+        _lab.Binder(plan).Bind().Diagnostics.Select(d => (d.Code, d.Subject))
+            .Should().Equal(("ENS1012", "a"), ("ENS1029", "a"), ("ENS1029", "a"), ("ENS1031", "b"));
+    }
+
+    [Fact]
     public void Where_nothing_can_be_reserved_the_directory_is_named()
     {
         _lab.Options = _lab.Options with { RuntimeDirectory = _lab.Write("a-file", "") };

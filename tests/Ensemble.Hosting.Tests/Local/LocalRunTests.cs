@@ -55,6 +55,57 @@ public sealed class LocalRunTests : IAsyncDisposable
         run.Board.Find(Replica)!.Cause.Should().Be(new FailedToStart("InvalidOperationException: no licence"));
     }
 
+    [Fact] // it ended as failed, with exit code 127
+    public async Task A_missing_command_behind_a_preamble_failed_to_start()
+    {
+        var process = _lab.Shell("rl/a", "") with { Command = ValueTemplate.Of("no-such-command"), Preamble = ["export PATH=/nowhere:$PATH"] };
+        var run = await _lab.RunAsync(Of(Experiment("rl", process)));
+
+        (await run.Completion.WaitAsync(Eventually.Late())).Should().Be(1);
+
+        run.Board.Find(Replica)!.Cause.Should().BeOfType<FailedToStart>().Which.Reason.Should().StartWith("the command 'no-such-command' is not there after");
+    }
+
+    [Theory] // the shell that enters the group ended with exit code 127
+    [InlineData("no-such-command", "the command 'no-such-command' is in no folder of its PATH")]
+    [InlineData("/no/such/program", "the program '/no/such/program' does not exist")]
+    [InlineData("/etc/passwd", "'/etc/passwd' cannot be executed: Permission denied")]
+    public async Task A_missing_command_behind_a_limit_failed_to_start(string command, string reason)
+    {
+        _lab.Options = _lab.Options with { ControlHierarchies = new(() => [new FolderHierarchy(_lab.Path("groups"))]) };
+        var process = _lab.Shell("rl/a", "") with { Command = ValueTemplate.Of(command), Resources = new() { MemoryLimit = 1 << 30 } };
+        var run = await _lab.RunAsync(Of(Experiment("rl", process)));
+
+        (await run.Completion.WaitAsync(Eventually.Late())).Should().Be(1);
+
+        run.Board.Find(Replica)!.Cause.Should().BeOfType<FailedToStart>().Which.Reason.Should().StartWith(reason);
+    }
+
+    [Fact]
+    public async Task What_a_replica_uses_is_that_of_its_whole_tree()
+    {
+        var run = await _lab.RunAsync(Of(Experiment("rl", _lab.Shell("rl/a", "while :; do :; done & exec sleep 1000"), _lab.Shell("rl/b", "exec sleep 1000"))));
+
+        await foreach (var usage in run.Usage!.ReadAsync(Eventually.Late()))
+        {
+            if (usage.SingleOrDefault(u => u.Replica == Replica) is not { Processes: 2 } busy || busy.CpuTime < TimeSpan.FromSeconds(0.2))
+                continue;
+            busy.Cpus.Should().BeInRange(0.01, 2);
+            busy.MemoryBytes.Should().BeGreaterThan(1 << 20);
+            usage.Single(u => u.Replica != Replica).Should().BeEquivalentTo(new { Processes = 1, Threads = 1 });
+            return;
+        }
+    }
+
+    [Fact]
+    public async Task Measuring_from_the_start_fills_the_history_though_nobody_reads()
+    {
+        _lab.Options = _lab.Options with { MeasureUsage = true };
+        var run = await _lab.RunAsync(Of(Experiment("rl", _lab.Shell("rl/a", "sleep 1000"))));
+
+        await Eventually.BeTrueAsync(() => run.Usage!.History(Replica).Length > 1, "two measurements");
+    }
+
     [Fact]
     public async Task A_command_beside_a_replica_runs_in_its_place_and_environment_and_gives_its_exit_code()
     {

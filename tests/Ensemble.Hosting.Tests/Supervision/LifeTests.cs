@@ -46,6 +46,11 @@ public sealed class LifeTests
     }
 
     [Fact]
+    public void A_preamble_that_could_not_become_its_command_is_a_start_that_failed() =>
+        Alone().Started("rl/p.0").Then().Tell("rl/p.0", new ReplicaEvent.TreeEnded(1, ReplicaExit.WithCode(127), null, false, "no such command"))
+            .Journal().First().Should().Be("rl/p.0: ended #1 failed to start: no such command");
+
+    [Fact]
     public void What_could_not_be_started_says_why() =>
         Alone().Then().StartFailed("rl/p.0", "no such file").Journal().Should()
             .Equal("rl/p.0: ended #1 failed to start: no such file", "rl: failed: rl/p.0 failed to start: no such file");

@@ -50,7 +50,7 @@ public sealed class MachineLedgerTests : IDisposable
         LedgerOutcome taken = second.Reserve(new() { Pool = Pool, Ports = [Port("mine", held)] });
 
         Reserve(second, new() { Pool = Pool, Ports = [Port("other")] }).Ports[0].Should().NotBe(held);
-        taken.Should().Be(new LedgerOutcome.PortTaken(
+        Refusal(taken).Should().Be(new LedgerRefusal.PortTaken(
             Port("mine", held), held, new PortHolder.AnotherRun("host-of-one", "one", Environment.ProcessId, "rl", "learner", "replay-server")));
     }
 
@@ -61,7 +61,7 @@ public sealed class MachineLedgerTests : IDisposable
 
         LedgerOutcome outcome = Ledger("one").Reserve(new() { Pool = Pool, Ports = [Port("first", port), Port("second", port)] });
 
-        outcome.Should().BeOfType<LedgerOutcome.PortTaken>().Which.Holder.Should().BeOfType<PortHolder.AnotherRun>().Which.Service.Should().Be("first");
+        Refusal(outcome).Should().BeOfType<LedgerRefusal.PortTaken>().Which.Holder.Should().BeOfType<PortHolder.AnotherRun>().Which.Service.Should().Be("first");
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class MachineLedgerTests : IDisposable
         LedgerOutcome taken = ledger.Reserve(new() { Pool = Pool, Ports = [Port("a", port)] });
 
         Reserve(ledger, new() { Pool = Pool, Ports = [Port("a")] }).Ports.Should().NotContain(port);
-        taken.Should().BeOfType<LedgerOutcome.PortTaken>().Which.Holder.Should().BeOfType<PortHolder.Listener>().Which.Pid.Should().Be(Environment.ProcessId);
+        Refusal(taken).Should().BeOfType<LedgerRefusal.PortTaken>().Which.Holder.Should().BeOfType<PortHolder.Listener>().Which.Pid.Should().Be(Environment.ProcessId);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class MachineLedgerTests : IDisposable
 
         LedgerOutcome outcome = Ledger("one").Reserve(new() { Pool = small, Ports = [Port("a"), Port("b"), Port("c")] });
 
-        outcome.Should().Be(new LedgerOutcome.PoolExhausted(3, 1, small));
+        Refusal(outcome).Should().Be(new LedgerRefusal.PoolExhausted(3, 1, small));
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class MachineLedgerTests : IDisposable
         Pool.Contains(first[0]).Should().BeFalse();
         first[1].Should().Be(free[1]);
         Pool.Contains(first[2]).Should().BeFalse();
-        second.Should().BeOfType<LedgerOutcome.PortTaken>().Which.Port.Should().Be(free[1]);
+        Refusal(second).Should().BeOfType<LedgerRefusal.PortTaken>().Which.Port.Should().Be(free[1]);
     }
 
     [Fact]
@@ -177,14 +177,32 @@ public sealed class MachineLedgerTests : IDisposable
 
         all.Gpus[0].Should().Equal(0, 1);
         all.Gpus[1].Should().BeEmpty();
-        LedgerOutcome.NotEnoughCpus cpus = second.Reserve(new() { Resources = [new("x", "y", Cpus: 0.6)] })
-            .Should().BeOfType<LedgerOutcome.NotEnoughCpus>().Subject;
+        LedgerRefusal.NotEnoughCpus cpus = Refusal(second.Reserve(new() { Resources = [new("x", "y", Cpus: 0.6)] }))
+            .Should().BeOfType<LedgerRefusal.NotEnoughCpus>().Subject;
         (cpus.Asked, cpus.Free, cpus.Total).Should().Be((0.6, 0.5, 4));
         cpus.Holders.Select(holder => holder.Process).Should().Equal("learner", "agent");
-        second.Reserve(new() { Resources = [new("x", "y", MemoryBytes: 3_001)] })
-            .Should().BeOfType<LedgerOutcome.NotEnoughMemory>().Which.Holders.Should().ContainSingle().Which.Should().BeEquivalentTo(learner);
-        second.Reserve(new() { Resources = [new("x", "y", Gpus: 2)] }).Should().BeOfType<LedgerOutcome.NotEnoughGpus>().Which.Free.Should().Be(1);
+        Refusal(second.Reserve(new() { Resources = [new("x", "y", MemoryBytes: 3_001)] }))
+            .Should().BeOfType<LedgerRefusal.NotEnoughMemory>().Which.Holders.Should().ContainSingle().Which.Should().BeEquivalentTo(learner);
+        Refusal(second.Reserve(new() { Resources = [new("x", "y", Gpus: 2)] })).Should().BeOfType<LedgerRefusal.NotEnoughGpus>().Which.Free.Should().Be(1);
         Reserve(second, new() { Resources = [new("x", "y", Cpus: 0.5, MemoryBytes: 3_000, Gpus: 1)] }).Gpus[0].Should().Equal(2);
+    }
+
+    [Fact] // a run was refused for its ports, then for its cores, then for its memory, one launch after the other
+    public void Everything_that_is_not_to_be_had_is_refused_at_once()
+    {
+        int[] free = FreePorts(2);
+        Reserve(Ledger("one"), new() { Pool = Pool, Ports = [Port("a", free[0]), Port("b", free[1])] });
+
+        LedgerOutcome outcome = Ledger("two").Reserve(new()
+        {
+            Pool = new(free[0], free[0]),
+            Ports = [Port("a", free[0]), Port("b", free[1]), Port("c")],
+            Resources = [new("x", "y", Cpus: 400, MemoryBytes: 1L << 60, Gpus: 400)],
+        });
+
+        outcome.Should().BeOfType<LedgerOutcome.Refused>().Which.Refusals.Select(refusal => refusal.GetType()).Should().Equal(
+            typeof(LedgerRefusal.PortTaken), typeof(LedgerRefusal.PortTaken), typeof(LedgerRefusal.PoolExhausted),
+            typeof(LedgerRefusal.NotEnoughCpus), typeof(LedgerRefusal.NotEnoughMemory), typeof(LedgerRefusal.NotEnoughGpus));
     }
 
     [Fact]
@@ -230,6 +248,9 @@ public sealed class MachineLedgerTests : IDisposable
     }
 
     private static PortRequest Port(string service, int? fixedPort = null) => new("rl", "learner", service, fixedPort);
+
+    private static LedgerRefusal Refusal(LedgerOutcome outcome)
+        => outcome.Should().BeOfType<LedgerOutcome.Refused>().Which.Refusals.Should().ContainSingle().Subject;
 
     private static LedgerOutcome.Reserved Reserve(MachineLedger ledger, LedgerRequest request)
         => ledger.Reserve(request).Should().BeOfType<LedgerOutcome.Reserved>().Subject;

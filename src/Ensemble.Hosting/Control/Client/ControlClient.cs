@@ -58,6 +58,24 @@ internal sealed class ControlClient : IDisposable
         (await GetAsync(
             subject is null ? "processes" : $"processes?subject={Uri.EscapeDataString(subject)}", ControlJson.Default.ProcessList, cancellationToken)).Replicas;
 
+    /// <summary>Replicas with their status and what they use.</summary>
+    /// <param name="subject">As for <see cref="ProcessesAsync"/>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<ImmutableArray<ReplicaInfo>> ProcessesWithUsageAsync(string? subject, CancellationToken cancellationToken) =>
+        (await GetAsync(
+            subject is null ? "processes?usage=true" : $"processes?usage=true&subject={Uri.EscapeDataString(subject)}",
+            ControlJson.Default.ProcessList, cancellationToken)).Replicas;
+
+    /// <summary>What all living replicas use, each second, until the run has ended.</summary>
+    public async IAsyncEnumerable<ImmutableArray<UsageInfo>> UsageAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var response = await OpenAsync("usage", cancellationToken);
+        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var items = SseParser.Create(body, (_, data) => JsonSerializer.Deserialize(data, ControlJson.Default.UsageList)!);
+        await foreach (var item in items.EnumerateAsync(cancellationToken))
+            yield return item.Data.Replicas;
+    }
+
     /// <summary>Everything about a process.</summary>
     /// <param name="process">Its name or a part of it.</param>
     /// <param name="cancellationToken">Gives up.</param>

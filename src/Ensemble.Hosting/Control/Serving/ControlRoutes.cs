@@ -15,6 +15,7 @@ internal static class ControlRoutes
         ("GET", "plan", false, QueryAnswers.PlanAsync),
         ("GET", "binding", false, QueryAnswers.BindingAsync),
         ("GET", "urls", false, QueryAnswers.UrlsAsync),
+        ("GET", "usage", false, StreamAnswers.UsageAsync),
         ("GET", "events", false, StreamAnswers.EventsAsync),
         ("GET", "logs", true, StreamAnswers.LogsAsync),
         ("POST", "start", false, ActionAnswers.StartAsync),

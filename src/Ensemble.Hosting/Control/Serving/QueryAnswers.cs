@@ -16,14 +16,16 @@ internal static class QueryAnswers
         return request.Response.WriteAsync(info, ControlJson.Default.ControlInfo);
     }
 
-    /// <summary>All replicas, those of <c>?subject=</c>, or with a name in the path everything about one process.</summary>
+    /// <summary>
+    /// All replicas, those of <c>?subject=</c>, or with a name in the path everything about one process; with <c>?usage=true</c> also what each uses.
+    /// </summary>
     public static Task ProcessesAsync(ControlRequest request)
     {
         if (request.Rest.Length > 0)
             return DescribeAsync(request);
         if (request.Query("subject") is not { } name)
             return request.Response.WriteAsync(
-                new ProcessList(ControlFormat.Current, [.. request.Application.Board.Replicas.Select(ReplicaInfo.Of)]), ControlJson.Default.ProcessList);
+                new ProcessList(ControlFormat.Current, [.. Infos(request, request.Application.Board.Replicas)]), ControlJson.Default.ProcessList);
         if (request.Subjects.Guess(name) is not ResolvedSubject resolved)
             return RefuseAsync(request, request.Subjects.Guess(name));
         Say(request, resolved);
@@ -64,5 +66,14 @@ internal static class QueryAnswers
     }
 
     private static IEnumerable<ReplicaInfo> Statuses(ControlRequest request, Subject subject) =>
-        subject.Replicas().Select(request.Application.Board.Find).OfType<ReplicaStatus>().Select(ReplicaInfo.Of);
+        Infos(request, subject.Replicas().Select(request.Application.Board.Find).OfType<ReplicaStatus>());
+
+    private static IEnumerable<ReplicaInfo> Infos(ControlRequest request, IEnumerable<ReplicaStatus> statuses)
+    {
+        var infos = statuses.Select(ReplicaInfo.Of);
+        if (request.Query("usage") is not ("true" or "1") || request.Application.Usage is not { } meter)
+            return infos;
+        var usage = meter.Now().ToDictionary(u => u.Replica.ToString(), UsageInfo.Of, StringComparer.Ordinal);
+        return infos.Select(info => info with { Usage = usage.GetValueOrDefault(info.Name) });
+    }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -45,6 +46,11 @@ internal static class StreamAnswers
         var lines = request.Application.LogsAsync(resolved.Subject.Replicas().Single(), query, request.Cancellation);
         return asEvents ? StreamAsync(request, ServerSentEvents, lines, WriteLogEvent) : StreamAsync(request, JsonLines, lines, WriteLogLine);
     }
+
+    /// <summary>What all living replicas use, each second, as server-sent events.</summary>
+    public static Task UsageAsync(ControlRequest request) => request.Application.Usage is { } meter
+        ? StreamAsync(request, ServerSentEvents, meter.ReadAsync(request.Cancellation), WriteUsage)
+        : request.Response.WriteAsync(ControlRefusal.NotSupported($"Target '{request.Application.Plan.Target}' does not measure what processes use; 'local' does."));
 
     private static async Task StreamAsync<T>(ControlRequest request, string contentType, IAsyncEnumerable<T> items, Action<IBufferWriter<byte>, T> write)
     {
@@ -106,6 +112,14 @@ internal static class StreamAnswers
         output.Write(Encoding.UTF8.GetBytes($"id: {happened.Sequence.ToString(CultureInfo.InvariantCulture)}\nevent: {happened.Body.TypeName()}\ndata: "));
         RunEventJson.Write(output, happened);
         output.Write("\n"u8);
+    }
+
+    private static void WriteUsage(IBufferWriter<byte> output, ImmutableArray<ReplicaUsage> usage)
+    {
+        output.Write("data: "u8);
+        using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true }))
+            JsonSerializer.Serialize(json, UsageList.Of(usage), ControlJson.Default.UsageList);
+        output.Write("\n\n"u8);
     }
 
     private static void WriteLogEvent(IBufferWriter<byte> output, LogLine line)

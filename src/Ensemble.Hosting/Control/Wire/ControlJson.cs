@@ -8,6 +8,7 @@ namespace Ensemble.Hosting.Control.Wire;
 [JsonSerializable(typeof(ProcessList))]
 [JsonSerializable(typeof(ProcessDescription))]
 [JsonSerializable(typeof(UrlList))]
+[JsonSerializable(typeof(UsageList))]
 [JsonSerializable(typeof(LogRecord))]
 [JsonSerializable(typeof(ActionBody))]
 [JsonSerializable(typeof(ActionAccepted))]

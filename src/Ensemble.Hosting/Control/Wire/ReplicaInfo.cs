@@ -58,6 +58,9 @@ internal sealed record ReplicaInfo
     /// <summary>Whether the last end counts as a failure.</summary>
     public bool Failed { get; init; }
 
+    /// <summary>What it uses now; null where that was not asked for, or nothing of it runs.</summary>
+    public UsageInfo? Usage { get; init; }
+
     /// <summary>A status as it is sent.</summary>
     public static ReplicaInfo Of(ReplicaStatus status) => new()
     {

@@ -16,9 +16,7 @@ internal static class LaunchProfiles
         if (!string.IsNullOrEmpty(options.LaunchProfileName))
             builder.Annotate(new LaunchProfileAnnotation(options.LaunchProfileName));
 
-        string project = Path.GetFullPath(builder.Resource.ProjectPath, builder.ApplicationBuilder.AppHostDirectory);
-        string file = Path.Combine(Path.GetDirectoryName(project) ?? project, "Properties", "launchSettings.json");
-        switch (LaunchSettingsFile.Read(file, options.LaunchProfileName))
+        switch (LaunchSettingsFile.Read(FileOf(builder.Resource.ProjectPath, builder.ApplicationBuilder.AppHostDirectory), options.LaunchProfileName))
         {
             case LaunchProfile profile:
                 foreach (var url in profile.Urls)
@@ -29,6 +27,15 @@ internal static class LaunchProfiles
             default:
                 return builder;
         }
+    }
+
+    /// <summary>The file that holds a project's launch profiles, if there is one.</summary>
+    /// <param name="projectPath">The project file.</param>
+    /// <param name="appHostDirectory">The folder to which that is relative.</param>
+    public static string FileOf(string projectPath, string appHostDirectory)
+    {
+        string project = Path.GetFullPath(projectPath, appHostDirectory);
+        return Path.Combine(Path.GetDirectoryName(project) ?? project, "Properties", "launchSettings.json");
     }
 
     private static void ForgetEarlier(ResourceAnnotationCollection annotations)

@@ -44,6 +44,8 @@ internal sealed class EnvironmentComposer
         AddTelemetry(variables, process, replica);
         if (_plan.Binding.Gpus.TryGetValue(id.ToString(), out var gpus))
             variables["CUDA_VISIBLE_DEVICES"] = string.Join(',', gpus);
+        foreach (var (name, place) in MountPlaces.Variables(process, _folder))
+            variables[name] = place;
         foreach (var (name, value) in process.Environment)
             variables[name] = value.Literal ?? (TemplateCompiler.HasCallback(value) ? "" : _resolver.Render(value, id));
         return variables;

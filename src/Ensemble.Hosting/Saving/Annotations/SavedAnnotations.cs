@@ -1,3 +1,4 @@
+using Ensemble.Hosting.Inspection;
 using Ensemble.Model;
 
 namespace Ensemble.Hosting.Saving;
@@ -28,8 +29,8 @@ internal static class SavedAnnotations
         [typeof(ArgumentsAnnotation), typeof(EnvironmentAnnotation), typeof(PreambleAnnotation), typeof(BindAnnotation), typeof(ConnectAnnotation),
             typeof(ExposeAnnotation)];
 
-    /// <summary>Not saved and not missed: places, membership (which is the shape of the file) and errors of files.</summary>
-    public static IReadOnlyList<Type> Structural { get; } = [typeof(DeclaredAtAnnotation), typeof(MemberOfAnnotation), typeof(ModelFileErrorAnnotation)];
+    /// <summary>Not saved and not missed: places, membership (which is the shape of the file), files and their errors.</summary>
+    public static IReadOnlyList<Type> Structural { get; } = [typeof(DeclaredAtAnnotation), typeof(MemberOfAnnotation), typeof(ModelFileAnnotation), typeof(ModelFileErrorAnnotation)];
 
     /// <summary>Not saved, because they are code; the writer warns of each.</summary>
     public static IReadOnlyDictionary<Type, string> Code { get; } = new Dictionary<Type, string>

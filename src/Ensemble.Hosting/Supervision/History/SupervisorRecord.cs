@@ -13,10 +13,12 @@ internal sealed class SupervisorRecord : IDisposable
     private readonly SafeFileHandle _file;
     private long _length;
 
-    private SupervisorRecord(SafeFileHandle file, long length) => (_file, _length) = (file, length);
+    private readonly string _path;
+
+    private SupervisorRecord(string path, SafeFileHandle file, long length) => (_path, _file, _length) = (path, file, length);
 
     /// <summary>Begins the record of a new run.</summary>
-    public static SupervisorRecord Begin(string path) => new(Open(path, FileMode.CreateNew), 0);
+    public static SupervisorRecord Begin(string path) => new(path, Open(path, FileMode.CreateNew), 0);
 
     /// <summary>Goes on with the record of another host. A last line that it did not finish was not acted upon, and is removed.</summary>
     /// <param name="path">The file.</param>
@@ -29,7 +31,7 @@ internal sealed class SupervisorRecord : IDisposable
         told = Read(bytes.AsSpan(0, end));
         var file = Open(path, FileMode.Open);
         RandomAccess.SetLength(file, end);
-        return new(file, end);
+        return new(path, file, end);
     }
 
     /// <summary>What a supervisor was told so far, for somebody who will not go on with it.</summary>
@@ -40,12 +42,25 @@ internal sealed class SupervisorRecord : IDisposable
         return Read(bytes.AsSpan(0, bytes.AsSpan().LastIndexOf((byte)'\n') + 1));
     }
 
-    /// <summary>Writes down what the supervisor is about to be told. It survives a killed host.</summary>
+    /// <summary>
+    /// Writes down what the supervisor is about to be told. It survives a killed host. When the disk takes no more the record is removed, since one with a gap
+    /// is worse than none: the run goes on, but no other host can take it over.
+    /// </summary>
     public void Append(RecordedEvent told)
     {
+        if (_file.IsClosed)
+            return;
         byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(told, RecordedEventContext.Default.RecordedEvent), (byte)'\n'];
-        RandomAccess.Write(_file, line, _length);
-        _length += line.Length;
+        try
+        {
+            RandomAccess.Write(_file, line, _length);
+            _length += line.Length;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            _file.Dispose();
+            File.Delete(_path);
+        }
     }
 
     public void Dispose() => _file.Dispose();

@@ -66,7 +66,8 @@ internal abstract record ReplicaEvent
     /// <param name="Exit">How the root ended.</param>
     /// <param name="Usage">What it used; null where not known.</param>
     /// <param name="OutOfMemory">Whether there is evidence that memory ran out.</param>
-    public sealed record TreeEnded(int Attempt, ReplicaExit Exit, ResourceUsage? Usage, bool OutOfMemory) : Fact(Attempt);
+    /// <param name="NotStarted">Why what it ran first, such as a preamble, could not become its command; null where it did.</param>
+    public sealed record TreeEnded(int Attempt, ReplicaExit Exit, ResourceUsage? Usage, bool OutOfMemory, string? NotStarted = null) : Fact(Attempt);
 
     /// <summary>Who watched over it is gone. Nothing of it is left, and how it ended cannot be known.</summary>
     /// <param name="Attempt">Which incarnation.</param>

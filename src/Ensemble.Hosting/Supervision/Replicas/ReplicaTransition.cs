@@ -38,8 +38,8 @@ internal static partial class ReplicaTransition
         (Running running, Woke { Purpose: WakePurpose.TimeLimit }) => CutOff(running, policy),
 
         (Running running, RootExited exited) => Sweep(running, exited, now, policy),
-        (Running running, TreeEnded ended) => Conclude(running, ended.Exit.Cause(policy.SuccessExitCodes, ended.OutOfMemory), ended.Usage, now, policy),
-        (Sweeping sweeping, TreeEnded ended) => Conclude(sweeping, sweeping.Exit.Cause(policy.SuccessExitCodes, ended.OutOfMemory), ended.Usage, now, policy),
+        (Running running, TreeEnded ended) => Conclude(running, CauseOf(ended, ended.Exit, policy), ended.Usage, now, policy),
+        (Sweeping sweeping, TreeEnded ended) => Conclude(sweeping, CauseOf(ended, sweeping.Exit, policy), ended.Usage, now, policy),
         (Stopping stopping, TreeEnded ended) => Conclude(stopping, stopping.Cause, ended.Usage, now, policy),
         // A wrapper such as a shell may die of the stop signal at once while what it wrapped still writes its checkpoint:
         // the grace period is for the whole tree.
@@ -73,5 +73,8 @@ internal static partial class ReplicaTransition
     private static ReplicaStep NeverRan(EndCause cause) => ReplicaStep.To(new Ended(0, cause), new Record(new ReplicaEnded(0, cause, null)));
 
     private static EndCause Unreported(Starting starting, TreeEnded ended, ReplicaPolicy policy) =>
-        starting.Intent is { } intent ? new Stopped(intent.By) : ended.Exit.Cause(policy.SuccessExitCodes, ended.OutOfMemory);
+        starting.Intent is { } intent ? new Stopped(intent.By) : CauseOf(ended, ended.Exit, policy);
+
+    private static EndCause CauseOf(TreeEnded ended, ReplicaExit exit, ReplicaPolicy policy) =>
+        ended.NotStarted is { } reason ? new FailedToStart(reason) : exit.Cause(policy.SuccessExitCodes, ended.OutOfMemory);
 }

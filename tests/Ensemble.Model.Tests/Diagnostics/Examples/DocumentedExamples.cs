@@ -7,7 +7,10 @@ namespace Ensemble.Model.Tests.Diagnostics.Examples;
 internal static class DocumentedExamples
 {
     public static IReadOnlyDictionary<string, Func<Diagnostic>> All { get; } =
-        new[] { ServiceExamples.All, NameExamples.All, RelationExamples.All, ValueExamples.All, StartExamples.All, MachineExamples.All }
+        new[]
+        {
+            ServiceExamples.All, NameExamples.All, RelationExamples.All, ValueExamples.All, StartExamples.All, MachineExamples.All, BuildExamples.All, PublishExamples.All,
+        }
             .SelectMany(examples => examples)
             .ToDictionary(StringComparer.Ordinal);
 

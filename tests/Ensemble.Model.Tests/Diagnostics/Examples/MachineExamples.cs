@@ -6,6 +6,8 @@ namespace Ensemble.Model.Tests.Diagnostics.Examples;
 
 internal static class MachineExamples
 {
+    private const string Repository = "https://git.example.org/learner.git";
+
     public static IReadOnlyDictionary<string, Func<Diagnostic>> All { get; } = new Dictionary<string, Func<Diagnostic>>
     {
         ["ENS1012"] = () => PortTaken.Create(Line(3), "learner", "board", 6006, "tensorboard (pid 812)"),
@@ -18,6 +20,12 @@ internal static class MachineExamples
         ["ENS1053"] = () => ControlUnavailable.Create("20260101-120000-1a2b", "The disk is full."),
         ["ENS1051"] = () => LauncherUnavailable.Create(
             "No dotnet command belongs to this application's runtime. Publish framework-dependent, or set DOTNET_ROOT."),
+        ["ENS1065"] = () => GitMissing.Create(Line(3), "learner", Repository),
+        ["ENS1066"] = () => RepositoryNotCloned.Create(Line(3), "learner", $"'{Repository}' at 'v2'",
+            "warning: Could not find remote branch v2 to clone.; fatal: Remote branch v2 not found in upstream origin"),
+        ["ENS1067"] = () => RunFolderUnusable.Create("/home/me/.local/state/ensemble/rl-1a2b3c4d", "Access to the path is denied."),
+        ["ENS1068"] = () => RunUnwritable.Create(
+            "/home/me/.local/state/ensemble/rl-1a2b3c4d/runs/20260101-120000-1a2b/events.jsonl", "No space left on device"),
         ["ENS1052"] = () => LedgerUnavailable.Create("/run/user/1000/ensemble/ledger", "Access to the path is denied."),
         ["ENS1037"] = () => UnsafeRuntimeDirectory.Create("/tmp/ensemble-1000", "belongs to user 1001"),
     };

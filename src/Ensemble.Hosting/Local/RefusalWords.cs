@@ -7,25 +7,32 @@ using Ensemble.Processes.Ledger;
 namespace Ensemble.Hosting.Local;
 
 /// <summary>Says to people why the machine's ledger refused.</summary>
-internal static class LedgerRefusal
+internal static class RefusalWords
 {
-    public static Diagnostic Describe(LedgerOutcome outcome, ApplicationPlan plan, string runtimeDirectory) => outcome switch
+    /// <summary>Everything that stood against a reservation.</summary>
+    public static IEnumerable<Diagnostic> Describe(LedgerOutcome outcome, ApplicationPlan plan, string runtimeDirectory) => outcome switch
     {
-        LedgerOutcome.PortTaken taken =>
-            PortTaken.Create(PlaceOf(taken.Request, plan), taken.Request.Process, taken.Request.Service, taken.Port, Describe(taken.Holder)),
-        LedgerOutcome.PortForbidden forbidden =>
-            PortTaken.Forbidden(PlaceOf(forbidden.Request, plan), forbidden.Request.Process, forbidden.Request.Service, forbidden.Port),
-        LedgerOutcome.PoolExhausted exhausted => PortPoolExhausted.Create(exhausted.Asked, exhausted.Free, exhausted.Pool.First, exhausted.Pool.Last),
-        LedgerOutcome.NotEnoughCpus cpus =>
-            TooFewResources.Cores(Largest(plan, p => p.Resources.Cpus ?? 0, out string process), process, cpus.Asked, cpus.Free),
-        LedgerOutcome.NotEnoughMemory memory =>
-            TooFewResources.Memory(Largest(plan, p => p.Resources.Memory ?? 0, out string process), process, memory.Asked, memory.Free),
-        LedgerOutcome.NotEnoughGpus gpus => TooFew(gpus, plan),
-        LedgerOutcome.Unavailable unavailable => LedgerUnavailable.Create(runtimeDirectory, unavailable.Reason),
+        LedgerOutcome.Refused refused => refused.Refusals.Select(refusal => Describe(refusal, plan)),
+        LedgerOutcome.Unavailable unavailable => [LedgerUnavailable.Create(runtimeDirectory, unavailable.Reason)],
         _ => throw new ArgumentException($"{outcome.GetType().Name} is no refusal.", nameof(outcome)),
     };
 
-    private static Diagnostic TooFew(LedgerOutcome.NotEnoughGpus gpus, ApplicationPlan plan)
+    private static Diagnostic Describe(LedgerRefusal refusal, ApplicationPlan plan) => refusal switch
+    {
+        LedgerRefusal.PortTaken taken =>
+            PortTaken.Create(PlaceOf(taken.Request, plan), taken.Request.Process, taken.Request.Service, taken.Port, Describe(taken.Holder)),
+        LedgerRefusal.PortForbidden forbidden =>
+            PortTaken.Forbidden(PlaceOf(forbidden.Request, plan), forbidden.Request.Process, forbidden.Request.Service, forbidden.Port),
+        LedgerRefusal.PoolExhausted exhausted => PortPoolExhausted.Create(exhausted.Asked, exhausted.Free, exhausted.Pool.First, exhausted.Pool.Last),
+        LedgerRefusal.NotEnoughCpus cpus =>
+            TooFewResources.Cores(Largest(plan, p => p.Resources.Cpus ?? 0, out string process), process, cpus.Asked, cpus.Free),
+        LedgerRefusal.NotEnoughMemory memory =>
+            TooFewResources.Memory(Largest(plan, p => p.Resources.Memory ?? 0, out string process), process, memory.Asked, memory.Free),
+        LedgerRefusal.NotEnoughGpus gpus => TooFew(gpus, plan),
+        _ => throw new ArgumentException($"{refusal.GetType().Name} is no refusal that is known.", nameof(refusal)),
+    };
+
+    private static Diagnostic TooFew(LedgerRefusal.NotEnoughGpus gpus, ApplicationPlan plan)
     {
         var process = Largest(plan, p => p.Resources.Gpus);
         return TooFewGpus.Create(SourceLocation.Parse(process.DeclaredAt), process.Id.Local, process.Resources.Gpus, process.Replicas, gpus.Free);

@@ -1,0 +1,101 @@
+namespace Ensemble.Grpc.Tests;
+
+/// <summary>Deadlines, cancellation, and peers that go away.</summary>
+public sealed class EndingTests
+{
+    private static CancellationToken Ended => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_deadline_ends_the_call_on_both_sides()
+    {
+        var serverSaw = new TaskCompletionSource();
+        await using var server = await TestServer.StartAsync(services: Echo.Service(serverSaw.SetResult));
+        using var channel = server.Connect();
+
+        var call = () => channel.UnaryAsync(Echo.Hang, Echo.Text("x"), new GrpcCallOptions { Timeout = TimeSpan.FromMilliseconds(100) }, Ended);
+
+        (await call.Should().ThrowAsync<GrpcException>()).Which.Status.Code.Should().Be(GrpcStatusCode.DeadlineExceeded);
+        await serverSaw.Task.WaitAsync(TimeSpan.FromSeconds(20), Ended);
+    }
+
+    [Fact]
+    public async Task A_handler_that_ignores_its_token_cannot_hold_the_call_open_nor_write_into_another()
+    {
+        var tryWriting = new TaskCompletionSource();
+        var written = new TaskCompletionSource<Exception?>();
+        var service = new GrpcService(Echo.Name)
+            .ServerStreaming(Echo.Repeat, async (request, responses, call) =>
+            {
+                await tryWriting.Task;
+                written.SetResult(await Record.ExceptionAsync(() => responses.WriteAsync(request).AsTask()));
+            })
+            .Unary(Echo.Unary, (request, _) => Task.FromResult(request));
+        // Only the server knows the deadline: the caller waits for what the server says.
+        await using var server = await TestServer.StartAsync(services: service);
+        using var channel = server.Connect(new GrpcChannelOptions { Metadata = GrpcMetadata.Empty });
+        using var raw = new RawClient(server.Address);
+
+        var (_, trailers) = await raw.PostAsync(Echo.Repeat.Path, [0, 0, 0, 0, 1, 65], [("grpc-timeout", "100m")], Ended);
+        tryWriting.SetResult();
+
+        trailers["grpc-status"].Should().Be("4");
+        (await written.Task).Should().BeOfType<OperationCanceledException>();
+        Echo.Text(await channel.UnaryAsync(Echo.Unary, Echo.Text("next"), cancellationToken: Ended)).Should().Be("next");
+    }
+
+    [Fact]
+    public async Task Giving_a_call_up_tells_the_server()
+    {
+        var serverSaw = new TaskCompletionSource();
+        await using var server = await TestServer.StartAsync(services: Echo.Service(serverSaw.SetResult));
+        using var channel = server.Connect();
+        using var giveUp = new CancellationTokenSource();
+        var call = channel.UnaryAsync(Echo.Hang, Echo.Text("x"), cancellationToken: giveUp.Token);
+
+        await giveUp.CancelAsync();
+
+        (await ((Func<Task>)(() => call)).Should().ThrowAsync<GrpcException>()).Which.Status.Code.Should().Be(GrpcStatusCode.Cancelled);
+        // The request may not even have left: then there is nobody to be told.
+        await channel.UnaryAsync(Echo.Unary, Echo.Text("y"), cancellationToken: Ended);
+    }
+
+    [Fact]
+    public async Task Disposing_of_a_stream_ends_its_handler()
+    {
+        var handlerEnded = new TaskCompletionSource<Exception?>();
+        var service = new GrpcService(Echo.Name).ServerStreaming(Echo.Repeat, async (request, responses, call) =>
+        {
+            handlerEnded.SetResult(await Record.ExceptionAsync(async () =>
+            {
+                while (true)
+                    await responses.WriteAsync(request);
+            }));
+        });
+        await using var server = await TestServer.StartAsync(services: service);
+        using var channel = server.Connect();
+        var call = channel.StartWith(Echo.Repeat, new byte[1000], cancellationToken: Ended);
+        await using (var answers = call.ReadAllAsync(Ended).GetAsyncEnumerator(Ended))
+            (await answers.MoveNextAsync()).Should().BeTrue();
+
+        call.Dispose();
+        call.Dispose();
+
+        (await handlerEnded.Task.WaitAsync(TimeSpan.FromSeconds(20), Ended)).Should().BeAssignableTo<OperationCanceledException>();
+    }
+
+    [Fact]
+    public async Task A_server_that_goes_ends_its_calls_as_unavailable_or_cancelled()
+    {
+        var server = await TestServer.StartAsync();
+        using var channel = server.Connect();
+        using var call = channel.Start(Echo.Chat, cancellationToken: Ended);
+        await call.WriteAsync(Echo.Text("x"));
+        await using var answers = call.ReadAllAsync(Ended).GetAsyncEnumerator(Ended);
+        (await answers.MoveNextAsync()).Should().BeTrue();
+
+        await server.DisposeAsync();
+
+        var next = async () => await answers.MoveNextAsync();
+        (await next.Should().ThrowAsync<GrpcException>()).Which.Status.Code.Should().BeOneOf(GrpcStatusCode.Unavailable, GrpcStatusCode.Cancelled, GrpcStatusCode.Internal);
+    }
+}

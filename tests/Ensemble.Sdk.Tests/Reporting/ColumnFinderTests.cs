@@ -1,0 +1,24 @@
+using Ensemble.Sdk.Tasks.Reporting;
+
+namespace Ensemble.Sdk.Reporting;
+
+public sealed class ColumnFinderTests
+{
+    [Theory]
+    [InlineData("rl.AddProcess(\"agent\", \"true\")", "agent", "Name 'agent' is used twice.", "\"agent\"")]
+    [InlineData("  .Connects(\"replay-sever\")", "agent", "Process 'agent' connects to 'replay-sever'.", "\"replay-sever\"")]
+    [InlineData("rl.AddProcess(\"agent\", \"true\").Connects(\"x\")", "agent", "Process 'agent' connects to 'x'.", "\"x\"")]
+    [InlineData("g.AddProcess(\"agent\", \"true\").Connects(\"x\")", "agent", "Process 'left/agent' connects to 'x'.", "\"x\"")]
+    [InlineData("  process.Connects(service);", "agent", "Process 'agent' connects to 'x'.", "Connects")]
+    [InlineData("  builder.AddProject<Projects.Worker>(name);", "agent", "Process 'agent' is wrong.", "AddProject")]
+    [InlineData("  name  ", "agent", "Wrong.", "name")]
+    public void A_finding_points_at_what_it_is_about(string line, string subject, string message, string expected)
+    {
+        var (first, last) = ColumnFinder.Find(line, subject, message);
+
+        line[(first - 1)..(last - 1)].Should().Be(expected);
+    }
+
+    [Fact]
+    public void An_empty_line_has_a_first_column() => ColumnFinder.Find("", "agent", "Wrong.").First.Should().Be(1);
+}
