@@ -33,6 +33,7 @@ internal sealed class Detaching(RunRegistry registry, RunFolder folder, Applicat
             WorkingDirectory = Environment.CurrentDirectory,
             LauncherProcessId = launcher.Pid,
             LauncherStart = RunRegistry.StartOf(launcher.Pid) ?? 0,
+            Brand = launcher.Run,
             LauncherSocket = registry.LauncherSocketOf(folder.Directory),
         };
         registry.Add(RunRegistration.Describe(registry, folder, plan, directory, Run, Since));

@@ -20,6 +20,9 @@ internal sealed record DetachedRun
     /// <summary>When that process began, in clock ticks since the machine's boot.</summary>
     public required ulong LauncherStart { get; init; }
 
+    /// <summary>The number that marks every process of the run.</summary>
+    public required ulong Brand { get; init; }
+
     /// <summary>Where the launcher listens for another host.</summary>
     public required string LauncherSocket { get; init; }
 }

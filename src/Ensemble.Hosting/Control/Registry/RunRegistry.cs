@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ensemble.Hosting.RunFolders;
+using Ensemble.Processes.Hosting;
 using Ensemble.Processes.Proc;
 
 namespace Ensemble.Hosting.Control.Registry;
@@ -85,6 +86,9 @@ internal sealed class RunRegistry(string directory)
 
     private void TryRemove(string path, RunRegistration run)
     {
+        // The launcher would have ended its processes; where it was killed itself, nobody else will.
+        if (run.Detached is { } detached)
+            BrandSweep.KillAll(detached.Brand);
         try
         {
             File.Delete(path);

@@ -10,10 +10,9 @@ namespace Ensemble.Hosting.Supervision;
 /// </summary>
 internal sealed class SupervisorRecord : IDisposable
 {
+    private readonly string _path;
     private readonly SafeFileHandle _file;
     private long _length;
-
-    private readonly string _path;
 
     private SupervisorRecord(string path, SafeFileHandle file, long length) => (_path, _file, _length) = (path, file, length);
 
