@@ -63,6 +63,10 @@ internal sealed class LeftLauncher : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Launcher.DisposeAsync();
+
+        // One that was left and not taken over again would wait for a host.
+        if (ProcFs.TryReadStat(Options.Pid, out ProcessStat stat) && stat.StartTicks == Options.PidStart)
+            ProcessSignal.Send(stat, Native.SignalNumber.Kill);
         Folder.Dispose();
     }
 

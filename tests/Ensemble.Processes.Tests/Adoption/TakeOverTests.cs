@@ -37,7 +37,8 @@ public sealed class TakeOverTests
 
         await left.Launcher.LeaveAsync();
         await File.WriteAllTextAsync(gate, "", TestLauncher.Deadline);
-        await Eventually.TrueAsync(() => left.Folder.Survivors().Count == 0, Patience, "it ends while nobody is there");
+        string record = left.Folder.File("launcher.jsonl");
+        await Eventually.TrueAsync(() => File.ReadAllText(record).Contains("\"ended\":1,", StringComparison.Ordinal), Patience, "it ends while nobody is there");
         DateTimeOffset seen = DateTimeOffset.UtcNow;
         AdoptedIncarnation first = (await left.AdoptAsync()).Should().ContainSingle().Subject;
 
