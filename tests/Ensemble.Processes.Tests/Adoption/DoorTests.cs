@@ -60,7 +60,8 @@ public sealed class DoorTests
 
         byte[] answer = new byte[500];
         int length = await visitor.ReceiveAsync(answer, TestLauncher.Deadline);
-        new FrameReader(answer.AsSpan(ProtocolFormat.HeaderBytes, length - ProtocolFormat.HeaderBytes)).String().Should().Contain("format 2").And.Contain("format 99");
+        new FrameReader(answer.AsSpan(ProtocolFormat.HeaderBytes, length - ProtocolFormat.HeaderBytes)).String()
+            .Should().Contain($"format {ProtocolFormat.Number}").And.Contain("format 99");
     }
 
     [Fact]
