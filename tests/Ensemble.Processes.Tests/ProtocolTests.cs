@@ -95,7 +95,8 @@ public sealed class ProtocolTests
         }
 
         public void Greet(ulong run) => Send(
-            RequestKind.Hello, frame => frame.UInt32(ProtocolFormat.Magic).UInt32(ProtocolFormat.Number).UInt64(run).Byte(0).Text("").Text("").Bytes([]).UInt32(0));
+            RequestKind.Hello, frame =>
+                frame.UInt32(ProtocolFormat.Magic).UInt32(ProtocolFormat.Number).UInt64(run).Byte(0).Text("").Text("").Bytes([]).UInt32(0));
 
         public void StartSleep(string directory) => Send(RequestKind.Start, frame => StartFrame.Write(
             frame,

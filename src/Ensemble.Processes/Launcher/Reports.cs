@@ -10,7 +10,8 @@ internal sealed class Reports(FrameBuffer outgoing)
     /// <summary>Gets whether nothing waits to be sent.</summary>
     internal bool AreNone => outgoing.IsEmpty;
 
-    /// <summary>Gets whether something waits that the host reacts to, and that is not only noted by it: all but starts, and ends whose places are taken already.</summary>
+    /// <summary>Gets whether something waits that the host reacts to, and that is not only noted by it: all but starts, and ends whose places are taken
+    /// already.</summary>
     internal bool AreUrgent => isUrgent && !AreNone;
 
     internal void Hello()

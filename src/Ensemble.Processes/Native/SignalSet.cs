@@ -30,7 +30,8 @@ internal unsafe struct SignalSet
         string? line = File.Exists("/proc/self/status")
             ? File.ReadLines("/proc/self/status").FirstOrDefault(static line => line.StartsWith(Field, StringComparison.Ordinal))
             : null;
-        if (!ulong.TryParse(line.AsSpan()[(line is null ? 0 : Field.Length)..].Trim(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong mask))
+        if (!ulong.TryParse(line.AsSpan()[(line is null ? 0 : Field.Length)..]
+            .Trim(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong mask))
             return All();
         SignalSet set = Of();
         for (int signal = 1; signal <= SignalNumber.Highest; signal++)
