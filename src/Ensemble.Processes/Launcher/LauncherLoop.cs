@@ -12,6 +12,7 @@ internal sealed unsafe class LauncherLoop : IDisposable
     // A burst of starts must not keep deaths and output waiting: each start takes a good tenth of a millisecond.
     private const int StartsPerTurn = 4;
     private const int TurnsBeforeSending = 4;
+    private const int TurnsBeforeNoting = 16;
     private const int RescanMilliseconds = 20;
 
     // What is not urgent can wait for a moment: a short process ends within it, and the host is woken once for several.
@@ -93,7 +94,7 @@ internal sealed unsafe class LauncherLoop : IDisposable
     {
         // What is already there is dealt with before the host is woken, a few times over: one report of two things costs one switch of processes, not two.
         int events = epoll.Wait(Patience());
-        if (events == 0 || ++turnsUnsent > TurnsBeforeSending)
+        if (events == 0 || ++turnsUnsent > (reports.AreUrgent ? TurnsBeforeSending : TurnsBeforeNoting))
             Send();
         if (events == 0 && !framesWait)
             events = epoll.Wait(-1);
