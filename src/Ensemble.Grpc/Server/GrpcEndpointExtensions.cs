@@ -23,6 +23,6 @@ public static class GrpcEndpointExtensions
         return group;
     }
 
-    private static Task Unimplemented(GrpcServerCall call) =>
+    internal static Task Unimplemented(GrpcServerCall call) =>
         throw new GrpcException(GrpcStatusCode.Unimplemented, $"There is no method '{call.Path}' here.");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ensemble.Hosting.Access;
 using Ensemble.Hosting.CommandLine;
 using Ensemble.Hosting.Commands;
 using Ensemble.Hosting.Configuration;
@@ -9,6 +10,7 @@ using Ensemble.Hosting.Local;
 using Ensemble.Hosting.Notifications;
 using Ensemble.Hosting.Planning;
 using Ensemble.Hosting.Publishing;
+using Ensemble.Hosting.ResourceService;
 using Ensemble.Hosting.RunFolders;
 using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Targets;
@@ -35,6 +37,8 @@ internal sealed class ApplicationHost(
     private Task _states = Task.CompletedTask;
     private HostLogFiles? _logs;
     private RunServices? _beside;
+    private ResourceServiceSession? _resourceService;
+    private IReadOnlyDictionary<string, string> _parameters = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>The host's own environment.</summary>
     public IReadOnlyDictionary<string, string> Variables => builder.Surroundings.Variables;
@@ -54,6 +58,9 @@ internal sealed class ApplicationHost(
 
     /// <summary>Completes when the run can be asked from outside, or cannot be.</summary>
     public Task ControlOpened => _beside?.ControlOpened ?? Task.CompletedTask;
+
+    /// <summary>The service that Aspire's dashboard reads, once it is open; null where it is not wanted or cannot be.</summary>
+    public Task<ResourceServiceServer?> ResourceServiceOpened => _resourceService?.Opened ?? Task.FromResult<ResourceServiceServer?>(null);
 
     /// <summary>The values of parameters, or what is missing.</summary>
     /// <param name="interactive">Whether a person may be asked.</param>
@@ -173,6 +180,8 @@ internal sealed class ApplicationHost(
     {
         await _ended.CancelAsync();
         await Task.WhenAll(_events, _urls, _states);
+        if (_resourceService is not null)
+            await _resourceService.DisposeAsync();
         if (_beside is not null)
             await _beside.DisposeAsync();
         if (_launched)
@@ -215,6 +224,7 @@ internal sealed class ApplicationHost(
 
     private void SupplyParameters(IReadOnlyDictionary<string, string> values)
     {
+        _parameters = values;
         foreach (var parameter in builder.Model.Resources.OfType<ParameterResource>())
             parameter.Source ??= _ => ValueTask.FromResult(values.GetValueOrDefault(parameter.Name));
         foreach (var connection in builder.Model.Resources.OfType<ConnectionStringResource>().Where(c => c.Parameter is not null))
@@ -238,6 +248,16 @@ internal sealed class ApplicationHost(
             Since = detaching?.Since,
         };
         _beside = new RunServices(application, control, Folders, options.Announce);
+        _resourceService = ResourceServiceSession.Begin(
+            Variables, builder.Configuration["AppHost:ResourceService:ApiKey"], () => AppHostAccess.Of(StateFolder, builder.AppHostDirectory, time), time,
+            () => new ServedRun
+            {
+                Application = application,
+                Notifications = services.GetRequiredService<ResourceNotificationService>(),
+                Directory = services.GetRequiredService<ResourceDirectory>(),
+                Parts = Parts,
+                Parameters = _parameters,
+            });
     }
 
     private string StateFolder => StateDirectory.Of(builder.AppHostName, builder.AppHostDirectory, builder.Surroundings.Variables);

@@ -1,6 +1,7 @@
 using Ensemble.Hosting.Application;
 using Ensemble.Hosting.CommandLine;
 using Ensemble.Hosting.Configuration;
+using Ensemble.Hosting.ResourceService;
 using Ensemble.Hosting.Targets;
 using Ensemble.Model.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,6 +54,9 @@ public sealed partial class DistributedApplication : IAsyncDisposable, IDisposab
 
     /// <summary>Completes when the run can be asked from outside, or cannot be.</summary>
     internal Task ControlOpened => _host.ControlOpened;
+
+    /// <summary>The service that Aspire's dashboard reads, once it is open; null where it is not wanted or cannot be.</summary>
+    internal Task<ResourceServiceServer?> ResourceServiceOpened => _host.ResourceServiceOpened;
 
     /// <summary>Starts everything, without terminal output and signals. Completes when the first processes are being started, not when they run.</summary>
     /// <param name="cancellationToken">Gives the start up; whatever was started is ended.</param>

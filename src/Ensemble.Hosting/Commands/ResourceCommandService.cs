@@ -108,6 +108,10 @@ public sealed class ResourceCommandService : IDisposable
     internal Task<ExecuteCommandResult> ExecuteAsync(Subject subject, string commandName, string by, CancellationToken cancellationToken) =>
         ExecuteAsync(CommandTarget.Of(subject, _directory), subject, commandName, by, cancellationToken);
 
+    /// <summary>Runs a command on a resource that is no process.</summary>
+    internal Task<ExecuteCommandResult> ExecuteAsync(IResource other, string commandName, string by, CancellationToken cancellationToken) =>
+        ExecuteAsync([new(other, other.Name, null)], null, commandName, by, cancellationToken);
+
     private async Task<ExecuteCommandResult> ExecuteAsync(
         CommandTarget[] targets, Subject? subject, string commandName, string by, CancellationToken cancellationToken)
     {

@@ -48,6 +48,16 @@ public sealed partial class ResourceNotificationService : IDisposable
     /// <param name="cancellationToken">Ends watching.</param>
     public async IAsyncEnumerable<ResourceEvent> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        await foreach (var batch in WatchBatchesAsync(cancellationToken))
+        {
+            foreach (var happened in batch)
+                yield return happened;
+        }
+    }
+
+    /// <summary>The newest snapshots of all resources as the first batch, then what happened since the batch before.</summary>
+    internal async IAsyncEnumerable<IReadOnlyList<ResourceEvent>> WatchBatchesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposal.Token);
         var watcher = new SnapshotWatcher();
         _everything.Add(watcher); // before the present is told: what happens meanwhile comes twice rather than never
@@ -56,10 +66,7 @@ public sealed partial class ResourceNotificationService : IDisposable
             foreach (var topic in AllTopics())
                 topic.Tell(watcher);
             while (true)
-            {
-                foreach (var happened in await watcher.TakeAsync(either.Token))
-                    yield return happened;
-            }
+                yield return await watcher.TakeAsync(either.Token);
         }
         finally
         {

@@ -88,5 +88,7 @@ public static class DiagnosticCatalog
         ExtensionUnavailable.Rule,
         ReferenceLeftOut.Rule,
         TargetCannot.Rule,
+        ResourceServiceUnavailable.Rule,
+        WrongKeys.Rule,
     ];
 }

@@ -9,7 +9,8 @@ internal sealed class EnvironmentComposer
 {
     // Meant for the AppHost itself; a process that inherited them would take the AppHost's place.
     private static readonly string[] OfTheHostOnly =
-        ["ASPNETCORE_URLS", "DOTNET_URLS", "DOTNET_LAUNCH_PROFILE", "TRACEPARENT", "TRACESTATE", "ENSEMBLE_INCARNATION", "ENSEMBLE_ADDRESS_BOOK"];
+        ["ASPNETCORE_URLS", "DOTNET_URLS", "DOTNET_LAUNCH_PROFILE", "TRACEPARENT", "TRACESTATE", "ENSEMBLE_INCARNATION", "ENSEMBLE_ADDRESS_BOOK",
+            "ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL", "DOTNET_RESOURCE_SERVICE_ENDPOINT_URL", "AppHost__ResourceService__ApiKey"];
 
     private readonly BoundPlan _plan;
     private readonly RunFolder _folder;
@@ -152,7 +153,7 @@ internal sealed class EnvironmentComposer
             return;
         variables["OTEL_SERVICE_NAME"] = _plan.ShortName(process.Id);
         variables["OTEL_RESOURCE_ATTRIBUTES"] = string.Create(CultureInfo.InvariantCulture,
-            $"service.instance.id={process.Id.Local.Replace('/', '-')}-{replica},ensemble.experiment={process.Id.Experiment},ensemble.run.id={_folder.RunId},ensemble.replica={replica}");
+            $"service.instance.id={TelemetryNames.InstanceOf(process.Id.Replica(replica))},ensemble.experiment={process.Id.Experiment},ensemble.run.id={_folder.RunId},ensemble.replica={replica}");
         variables["OTEL_TRACES_SAMPLER"] = "always_on";
         variables["OTEL_METRICS_EXEMPLAR_FILTER"] = "trace_based";
         variables["OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY"] = "in_memory";

@@ -23,6 +23,11 @@ internal static class MachineExamples
         ["ENS1062"] = () => HostLogLost.Create(
             "rl/learner", "/home/me/.local/state/ensemble/Mine.AppHost-d3b909f8/runs/20261121-085939-e9bd/logs/rl/learner.host.log",
                 "it has reached its limit of 64 MiB"),
+        ["ENS1120"] = () => ResourceServiceUnavailable.Create(
+            "https://localhost:22057",
+            "ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL is 'https://localhost:22057', and the service speaks HTTP/2 without TLS. Write http:// there and in the "
+                + "dashboard's environment."),
+        ["ENS1121"] = () => WrongKeys.Create(10),
         ["ENS1051"] = () => LauncherUnavailable.Create(
             "No dotnet command belongs to this application's runtime. Publish framework-dependent, or set DOTNET_ROOT."),
         ["ENS1065"] = () => GitMissing.Create(Line(3), "learner", Repository),

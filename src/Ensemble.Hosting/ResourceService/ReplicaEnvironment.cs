@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Ensemble.Hosting.Local;
+using Ensemble.Hosting.Runs;
+using Ensemble.Model.Planning;
+
+namespace Ensemble.Hosting.ResourceService;
+
+/// <summary>
+/// The variables and arguments of replicas as they are shown: declared and wired ones, without those that everything on the machine inherits. Callbacks of the
+/// declaration are not called for it.
+/// </summary>
+internal sealed class ReplicaEnvironment
+{
+    private const int MostVariables = 256; // of an experiment with thousands of services the others are left out
+
+    private readonly EnvironmentComposer _composer;
+    private readonly ReferenceResolver _resolver;
+
+    public ReplicaEnvironment(ServedRun run)
+    {
+        var application = run.Application;
+        var plan = new BoundPlan(application.Plan, application.Binding);
+        _resolver = new ReferenceResolver(plan, Secrets.Masked(run.Parameters, application.Plan));
+        var folder = new RunFolder(application.RunId, application.Folder);
+        var wiring = run.Wiring with { AddressLimit = int.MaxValue }; // no address file: it is the run's to write
+        _composer = new EnvironmentComposer(plan, folder, wiring, _resolver, new AddressFiles(plan, folder, wiring), ImmutableDictionary<string, string>.Empty);
+    }
+
+    /// <summary>The variables of a replica, declared ones first.</summary>
+    public IEnumerable<Wire.EnvironmentVariable> Variables(ProcessPlan process, int replica) =>
+        from variable in _composer.Compose(process, replica).OrderByDescending(v => process.Environment.ContainsKey(v.Key))
+            .ThenBy(v => v.Key, StringComparer.Ordinal).Take(MostVariables)
+        select new Wire.EnvironmentVariable
+        {
+            Name = variable.Key,
+            Value = Secrets.IsNameOfOne(variable.Key) && variable.Value.Length > 0 ? Secrets.Mask : variable.Value,
+            IsFromSpec = process.Environment.ContainsKey(variable.Key),
+        };
+
+    /// <summary>The text of a template with masks for secrets; empty where only a callback knows it.</summary>
+    public string Render(ValueTemplate template, ReplicaId replica) => TemplateCompiler.HasCallback(template) ? "" : _resolver.Render(template, replica);
+}
