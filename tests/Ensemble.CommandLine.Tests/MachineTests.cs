@@ -10,6 +10,21 @@ public sealed class MachineTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _lab.DisposeAsync();
 
     [Fact]
+    public async Task A_key_is_printed_alone_and_is_another_one_after_rotating()
+    {
+        await _lab.StartAsync("rl/agent");
+
+        var first = await _lab.RunAsync("key");
+        var read = await _lab.RunAsync("key", "read", "--format", "json");
+        var rotated = await _lab.RunAsync("key", "--rotate");
+
+        first.Should().Match<Answer>(a => a.ExitCode == 0 && a.Errors == "" && a.Output.Length == 44 && a.Output.EndsWith('\n'));
+        (await _lab.RunAsync("key")).Should().Be(rotated).And.NotBe(first);
+        read.Output.Should().Contain("\"scope\": \"read\"").And.NotContain(first.Output.Trim());
+        (await _lab.RunAsync("key", "all")).ExitCode.Should().Be(2);
+    }
+
+    [Fact]
     public async Task The_doctor_finds_this_machine_able_to_run()
     {
         var answer = await _lab.RunAsync("doctor", "--format", "json");

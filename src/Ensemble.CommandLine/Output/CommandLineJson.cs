@@ -16,5 +16,6 @@ namespace Ensemble.CommandLine.Output;
 [JsonSerializable(typeof(WaitResult))]
 [JsonSerializable(typeof(CommandInfo[]))]
 [JsonSerializable(typeof(Finding[]))]
+[JsonSerializable(typeof(KeyAnswer))]
 [JsonSerializable(typeof(VersionAnswer))]
 internal sealed partial class CommandLineJson : JsonSerializerContext;

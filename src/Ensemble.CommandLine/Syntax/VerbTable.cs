@@ -46,6 +46,7 @@ internal static class VerbTable
             new NotYet("There is no dashboard yet. See 'ensemble ps --watch' and 'ensemble logs -f'.")),
         new("otel", [], "Telemetry of a run.",
             static () => new NotYet("No telemetry is kept yet: processes get no receiver. See 'ensemble logs'.", "logs", "traces", "metrics")),
+        new("key", [], "A key of the AppHost, for programs and dashboards; or new ones.", static () => new ShowKey()),
         new("doctor", [], "Whether this machine has what experiments need.", static () => new Doctor()),
         new("completion", [], "A script that completes commands in your shell.", static () => new CompletionScript()),
         new("version", [], "The version of Ensemble.", static () => new ShowVersion()),

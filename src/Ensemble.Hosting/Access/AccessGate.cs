@@ -55,8 +55,8 @@ internal sealed class AccessGate(Func<AccessKeys> keys, AccessPolicy policy, Fai
     }
 
     // A cookie comes along by itself, whoever makes the browser ask; a page of another port of this machine even counts as the same site.
-    private static bool IsForeignToCookies(HttpRequest request) =>
-        (!RequestOrigin.IsLook(request) && !RequestOrigin.IsOwnPage(request)) || (request.Headers.Origin.Count > 0 && !RequestOrigin.IsOwnPage(request));
+    private static bool IsForeignToCookies(HttpRequest request) => !RequestOrigin.IsSafeNavigation(request)
+        && (!RequestOrigin.IsLook(request) || request.Headers.Origin.Count > 0) && !RequestOrigin.IsOwnPage(request);
 
     private static AccessScope Needed(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<AccessRequirement>()?.Scope
         ?? (RequestOrigin.IsLook(http.Request) ? AccessScope.Read : AccessScope.Operate);

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Text.Json;
 
 namespace Ensemble.Hosting.Access;
@@ -20,7 +19,10 @@ internal sealed class AccessKeyFile(string path)
 
     /// <summary>Where an AppHost keeps its keys.</summary>
     /// <param name="stateFolder">The folder of the AppHost's state.</param>
-    public static AccessKeyFile In(string stateFolder) => new(Path.Combine(stateFolder, "access.json"));
+    public static AccessKeyFile In(string stateFolder) => new(System.IO.Path.Combine(stateFolder, "access.json"));
+
+    /// <summary>The file.</summary>
+    public string Path => path;
 
     /// <summary>The keys as they are now; made where there are none, or where others could have read them.</summary>
     /// <exception cref="IOException">The file cannot be made.</exception>
@@ -47,10 +49,9 @@ internal sealed class AccessKeyFile(string path)
 
     private AccessKeys Make_NeedsLock(bool replace)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         // Beside it and then in its place: nobody ever reads half a file, and the file is never readable for others, not even for a moment.
-        string beside = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}.tmp");
-        File.Delete(beside);
+        string beside = $"{path}.{System.IO.Path.GetRandomFileName()}";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = OwnerOnly;

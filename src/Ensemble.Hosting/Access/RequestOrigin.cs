@@ -29,8 +29,10 @@ internal static class RequestOrigin
     public static bool IsLook(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && request.Headers.Upgrade.Count == 0;
 
-    // Somebody follows a link, from wherever: a whole page of ours is shown, and the page with the link learns nothing. Not in a frame of that page.
-    private static bool IsSafeNavigation(HttpRequest request) =>
+    /// <summary>
+    /// Whether somebody follows a link, from wherever: a whole page of ours is shown, not in a frame of another, and the page with the link learns nothing.
+    /// </summary>
+    public static bool IsSafeNavigation(HttpRequest request) =>
         IsLook(request) && request.Headers["Sec-Fetch-Mode"] == "navigate" && request.Headers["Sec-Fetch-Dest"] == "document";
 
     private static bool IsOwn(HttpRequest request, string origin) =>

@@ -14,6 +14,10 @@ internal static class StateDirectory
             $"{FileName.Of(applicationName)}-{StableHash.Of(Path.TrimEndingDirectorySeparator(Path.GetFullPath(applicationDirectory)))}");
     }
 
+    /// <summary>The same, told by the folder of one of the AppHost's runs.</summary>
+    /// <param name="runFolder">The run's folder.</param>
+    public static string OfRun(string runFolder) => Path.GetFullPath(Path.Combine(runFolder, "..", ".."));
+
     /// <summary>The folder that holds those of all AppHosts.</summary>
     /// <param name="variables">The environment.</param>
     public static string Root(IReadOnlyDictionary<string, string> variables) => Path.GetFullPath(

@@ -15,12 +15,16 @@ internal sealed class AppHostLab : IAsyncDisposable
     private DistributedApplication? _application;
     private ControlClient? _client;
 
-    public AppHostLab()
+    /// <summary>An AppHost.</summary>
+    /// <param name="own">What stands in its environment beside what this process has.</param>
+    public AppHostLab(params (string Name, string Value)[] own)
     {
         Engines.Require("bash");
         var variables = Surroundings.OfThisProcess().Variables.ToDictionary(StringComparer.Ordinal);
         variables["ENSEMBLE_HOME"] = Path.Combine(_folder.Path, "home");
         variables["XDG_RUNTIME_DIR"] = Directory.CreateDirectory(Path.Combine(_folder.Path, "r")).FullName;
+        foreach (var (name, value) in own)
+            variables[name] = value;
         Builder = new(
             new()
             {

@@ -23,6 +23,7 @@ internal sealed class ScriptedRun : IRunningApplication
     public ScriptedRun(ApplicationPlan plan, TimeProvider? time = null)
     {
         Plan = plan;
+        Folder = Directory.CreateDirectory(Path.Combine(_folder.Path, "runs", RunId)).FullName; // two levels below the state of its AppHost, as real ones
         _journal = new FileJournal(Path.Combine(Folder, "events.jsonl"), time ?? TimeProvider.System);
         Board = new RunBoard(plan, (time ?? TimeProvider.System).GetUtcNow());
         _journal.Appended += Board.Apply;
@@ -30,7 +31,7 @@ internal sealed class ScriptedRun : IRunningApplication
 
     public string RunId => "20260101-000000-abcd";
 
-    public string Folder => _folder.Path;
+    public string Folder { get; }
 
     public ApplicationPlan Plan { get; }
 
