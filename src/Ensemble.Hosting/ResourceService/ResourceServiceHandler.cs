@@ -13,7 +13,8 @@ internal sealed class ResourceServiceHandler(AccessGate gate, RequestDelegate se
 {
     private const string Service = "/aspire.v1.DashboardService/";
 
-    private static readonly string[] Acting = [Service + "ExecuteResourceCommand", Service + "WatchInteractions"];
+    private const string Acting = Service + "ExecuteResourceCommand";
+
     private static readonly Endpoint Looks = EndpointThatNeeds(AccessScope.Read);
     private static readonly Endpoint Acts = EndpointThatNeeds(AccessScope.Operate);
 
@@ -24,10 +25,11 @@ internal sealed class ResourceServiceHandler(AccessGate gate, RequestDelegate se
     {
     }
 
+    // Who may only look keeps the stream of interactions open as well: a dashboard would try again and again, and nobody is asked anything there yet.
     public Task ProcessRequestAsync(HttpContext context)
     {
         string path = context.Request.Path.Value ?? "";
-        context.SetEndpoint(path.StartsWith(Service, StringComparison.Ordinal) && !Acting.Contains(path) ? Looks : Acts);
+        context.SetEndpoint(path.StartsWith(Service, StringComparison.Ordinal) && path != Acting ? Looks : Acts);
         return gate.InvokeAsync(context, serve);
     }
 
