@@ -16,7 +16,9 @@ internal sealed class FailedAttempts(TimeProvider time)
     public long Count { get; private set; }
 
     /// <summary>One more.</summary>
-    /// <returns>Whether it is one too many; and how many there were, where that is to be reported: with the first, the tenth, the hundredth and so on.</returns>
+    /// <returns>
+    /// Whether it is one too many; and how many there were, where that is to be reported: with the first, the tenth, the hundredth and so on.
+    /// </returns>
     public (bool TooMany, long? ToReport) Add()
     {
         lock (_lock)

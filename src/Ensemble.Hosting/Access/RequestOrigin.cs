@@ -23,7 +23,8 @@ internal static class RequestOrigin
 
     /// <summary>Whether a page elsewhere, which is allowed to, asks first whether it may call.</summary>
     public static bool IsPreflight(HttpRequest request, AccessPolicy policy) =>
-        HttpMethods.IsOptions(request.Method) && request.Headers.AccessControlRequestMethod.Count > 0 && policy.Origins.Contains(request.Headers.Origin.ToString());
+        HttpMethods.IsOptions(request.Method) && request.Headers.AccessControlRequestMethod.Count > 0
+        && policy.Origins.Contains(request.Headers.Origin.ToString());
 
     /// <summary>Whether the method only looks. A WebSocket begins with such a method, and may then do anything.</summary>
     public static bool IsLook(HttpRequest request) =>

@@ -59,7 +59,8 @@ internal sealed class DashboardCalls(ServedRun run, ResourceNames names, Resourc
 
     /// <summary>Stays open: there is nothing that people are asked here yet.</summary>
     public Task WatchInteractionsAsync(
-        IAsyncEnumerable<Wire.WatchInteractionsRequestUpdate> requests, GrpcResponseStream<Wire.WatchInteractionsResponseUpdate> answers, GrpcServerCall call) =>
+        IAsyncEnumerable<Wire.WatchInteractionsRequestUpdate> requests, GrpcResponseStream<Wire.WatchInteractionsResponseUpdate> answers,
+        GrpcServerCall call) =>
         WhileServingAsync(call, async cancellation =>
         {
             await call.SendHeadersAsync(GrpcMetadata.Empty);

@@ -4,7 +4,9 @@ using Ensemble.Model.Diagnostics.Rules;
 
 namespace Ensemble.Hosting.ResourceService;
 
-/// <summary>The resource service beside a run whose AppHost was asked for it. Opens behind the first processes; the run goes on without it where it cannot.</summary>
+/// <summary>
+/// The resource service beside a run whose AppHost was asked for it. Opens behind the first processes; the run goes on without it where it cannot.
+/// </summary>
 internal sealed class ResourceServiceSession : IAsyncDisposable
 {
     private readonly CancellationTokenSource _ending = new();
