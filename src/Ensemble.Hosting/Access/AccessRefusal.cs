@@ -6,10 +6,12 @@ namespace Ensemble.Hosting.Access;
 internal sealed record AccessRefusal(int Status, string Sentence)
 {
     /// <summary>The request addresses this machine by a name that it does not have.</summary>
-    public static AccessRefusal ForeignHost { get; } = new(400, "Call this server by the address that it printed: the Host of this request is none of its names.");
+    public static AccessRefusal ForeignHost { get; } =
+        new(400, "Call this server by the address that it printed: the Host of this request is none of its names.");
 
     /// <summary>A page of somebody else sent the request.</summary>
-    public static AccessRefusal ForeignPage { get; } = new(403, "This request comes from another site. Open the page itself, or call from a program with a key.");
+    public static AccessRefusal ForeignPage { get; } =
+        new(403, "This request comes from another site. Open the page itself, or call from a program with a key.");
 
     /// <summary>A browser does not say whose page it was.</summary>
     public static AccessRefusal UnknownPage { get; } =

@@ -27,7 +27,8 @@ internal sealed record ListenAddress(string Text, IPAddress? Host, int Port, str
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Host.Length == 0)
             return new(text, null, 0, $"{variable} is '{text}', which is no address. Write one such as http://localhost:22057.");
         if (uri.Scheme == "https")
-            return new(text, null, 0, $"{variable} is '{text}', and the service speaks HTTP/2 without TLS. Write http:// there and in the dashboard's environment.");
+            return new(
+                text, null, 0, $"{variable} is '{text}', and the service speaks HTTP/2 without TLS. Write http:// there and in the dashboard's environment.");
         bool isName = uri.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
         if (!isName && !(IPAddress.TryParse(uri.IdnHost, out var address) && IPAddress.IsLoopback(address)))
             return new(text, null, 0, $"{variable} is '{text}', and the service listens on this machine's own addresses only. Write localhost, or 127.0.0.1.");

@@ -10,7 +10,9 @@ internal static class Secrets
     public const string Mask = "●●●●●●●●";
 
     private static readonly FrozenSet<string> Words =
-        FrozenSet.ToFrozenSet(["PASSWORD", "PASSWD", "PASSPHRASE", "SECRET", "SECRETS", "TOKEN", "APIKEY", "CREDENTIAL", "CREDENTIALS"], StringComparer.OrdinalIgnoreCase);
+        FrozenSet.ToFrozenSet(
+            ["PASSWORD", "PASSWD", "PASSPHRASE", "SECRET", "SECRETS", "TOKEN", "APIKEY", "CREDENTIAL", "CREDENTIALS"],
+            StringComparer.OrdinalIgnoreCase);
 
     private static readonly string[] Phrases = ["API_KEY", "ACCESS_KEY", "PRIVATE_KEY", "SECRET_KEY"];
 

@@ -63,7 +63,8 @@ internal sealed class GateLab : IAsyncDisposable
     {
         string[] lines = [.. Fill(headers).Split('|', StringSplitOptions.RemoveEmptyEntries)];
         string[] own = lines.Any(l => l.StartsWith("Host:", StringComparison.Ordinal)) ? [] : [$"Host: 127.0.0.1:{Port}"];
-        string request = string.Join("\r\n", [$"{Fill(line)} HTTP/1.1", .. own, .. lines.Where(l => l != "Host:"), "Connection: close", "Content-Length: 0", "", ""]);
+        string request = string.Join(
+            "\r\n", [$"{Fill(line)} HTTP/1.1", .. own, .. lines.Where(l => l != "Host:"), "Connection: close", "Content-Length: 0", "", ""]);
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(IPAddress.Loopback, Port, Control.Eventually.Late());
         await using var stream = new NetworkStream(socket);

@@ -11,8 +11,9 @@ public sealed class LoginTests
         await using var lab = await GateLab.StartAsync();
         var link = LoginLink.For(new Uri($"http://127.0.0.1:{lab.Port}"), lab.KeyFile.Current().Operate);
 
-        string[] answer = (await lab.SendAsync($"GET {link.PathAndQuery}", "Sec-Fetch-Site: none|Sec-Fetch-Mode: navigate|Sec-Fetch-Dest: document")).Split("\r\n");
+        string response = await lab.SendAsync($"GET {link.PathAndQuery}", "Sec-Fetch-Site: none|Sec-Fetch-Mode: navigate|Sec-Fetch-Dest: document");
 
+        string[] answer = response.Split("\r\n");
         answer[0].Should().StartWith("HTTP/1.1 303 ");
         answer.Should().Contain("Location: /").And.Contain("Cache-Control: no-store").And.Contain("Referrer-Policy: no-referrer");
         string cookie = answer.Single(l => l.StartsWith("Set-Cookie: ", StringComparison.Ordinal))["Set-Cookie: ".Length..];

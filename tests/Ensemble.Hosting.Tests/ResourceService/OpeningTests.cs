@@ -57,8 +57,11 @@ public sealed class OpeningTests
 
     [Fact]
     public void The_newer_variable_wins() =>
-        ListenAddress.From(new Dictionary<string, string> { [Variable] = "http://localhost:1", ["ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL"] = "http://localhost:2" })!
-            .Port.Should().Be(2);
+        ListenAddress.From(new Dictionary<string, string>
+        {
+            [Variable] = "http://localhost:1",
+            ["ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL"] = "http://localhost:2",
+        })!.Port.Should().Be(2);
 
     [Fact]
     public async Task Processes_do_not_inherit_what_is_meant_for_the_AppHost()

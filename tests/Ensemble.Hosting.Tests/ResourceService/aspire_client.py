@@ -28,7 +28,8 @@ RESOURCE = {
     21: ("is_hidden", int), 22: ("supports_detailed_telemetry", int), 23: ("icon_name", str), 24: ("icon_variant", int),
 }
 RESOURCES_UPDATE = {
-    1: ("initial_data", {1: ("resources", [RESOURCE]), 2: ("resource_types", [{1: ("unique_name", str), 2: ("display_name", str), 3: ("commands", [COMMAND])}])}),
+    1: ("initial_data", {1: ("resources", [RESOURCE]),
+                         2: ("resource_types", [{1: ("unique_name", str), 2: ("display_name", str), 3: ("commands", [COMMAND])}])}),
     2: ("changes", {1: ("value", [{1: ("delete", {1: ("resource_name", str), 2: ("resource_type", str)}), 2: ("upsert", RESOURCE)}])}),
 }
 LOGS_UPDATE = {1: ("log_lines", [{1: ("text", str), 2: ("is_std_err", int), 3: ("line_number", int)}])}
