@@ -52,7 +52,7 @@ internal sealed partial class CallInvoker(Func<GrpcServerCall, Task> body, GrpcS
         }
         catch (Exception failure)
         {
-            if (http.RequestServices.GetService<ILoggerFactory>() is { } loggers)
+            if (http.RequestServices?.GetService<ILoggerFactory>() is { } loggers)
                 HandlerFailed(loggers.CreateLogger<GrpcService>(), call.Path, failure);
             return (new GrpcStatus(GrpcStatusCode.Unknown, "The handler of this method failed."), null);
         }

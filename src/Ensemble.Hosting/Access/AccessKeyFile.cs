@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Ensemble.Processes.Native;
 
 namespace Ensemble.Hosting.Access;
 
@@ -34,7 +35,11 @@ internal sealed class AccessKeyFile(string path)
             var file = new FileInfo(path);
             if (_known is not null && (!file.Exists || Stamp(file) == _stamp))
                 return _known;
-            return TryRead(file, out var kept) ? Remember(kept) : Make_NeedsLock(replace: file.Exists);
+            if (TryRead(file, out var kept))
+                return Remember(kept, file);
+            using var alone = Alone();
+            file = new FileInfo(path);
+            return TryRead(file, out var others) ? Remember(others, file) : Make_NeedsLock(); // another host of the same AppHost was first
         }
     }
 
@@ -44,14 +49,23 @@ internal sealed class AccessKeyFile(string path)
     public AccessKeys Rotate()
     {
         lock (_lock)
-            return Make_NeedsLock(replace: true);
+        {
+            using var alone = Alone();
+            return Make_NeedsLock();
+        }
     }
 
-    private AccessKeys Make_NeedsLock(bool replace)
+    private FileLock Alone()
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        return FileLock.Take(path + ".lock");
+    }
+
+    private AccessKeys Make_NeedsLock()
+    {
         // Beside it and then in its place: nobody ever reads half a file, and the file is never readable for others, not even for a moment.
-        string beside = $"{path}.{System.IO.Path.GetRandomFileName()}";
+        string beside = path + ".new";
+        File.Delete(beside);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = OwnerOnly;
@@ -61,21 +75,14 @@ internal sealed class AccessKeyFile(string path)
             JsonSerializer.Serialize(stream, made, AccessKeysJson.Default.AccessKeys);
             stream.Flush(flushToDisk: true);
         }
-        try
-        {
-            File.Move(beside, path, overwrite: replace);
-            return Remember(made);
-        }
-        catch (IOException) when (!replace && TryRead(new FileInfo(path), out var others))
-        {
-            File.Delete(beside);
-            return Remember(others); // another host of the same AppHost was first
-        }
+        File.Move(beside, path, overwrite: true);
+        return Remember(made, new FileInfo(path));
     }
 
-    private AccessKeys Remember(AccessKeys keys)
+    // The file's facts are those from before it was read: keys that are replaced meanwhile are never taken for the newest.
+    private AccessKeys Remember(AccessKeys keys, FileInfo file)
     {
-        _stamp = Stamp(new FileInfo(path));
+        _stamp = Stamp(file);
         return _known = keys;
     }
 
@@ -92,7 +99,7 @@ internal sealed class AccessKeyFile(string path)
             keys = JsonSerializer.Deserialize(stream, AccessKeysJson.Default.AccessKeys);
             return keys is { Operate.Length: > 0, Read.Length: > 0, Ingest.Length: > 0 };
         }
-        catch (Exception broken) when (broken is JsonException or IOException)
+        catch (Exception broken) when (broken is JsonException or IOException or UnauthorizedAccessException)
         {
             return false;
         }

@@ -257,6 +257,12 @@ internal sealed class ApplicationHost(
                 Directory = services.GetRequiredService<ResourceDirectory>(),
                 Parts = Parts,
                 Parameters = _parameters,
+                Variables = Variables,
+                Wiring = new WiringOptions
+                {
+                    SymphonyCompatibility = settings.SymphonyCompatibility,
+                    IsDevelopment = builder.Surroundings.EnvironmentName == "Development",
+                },
             });
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Ensemble.Hosting.Local;
 using Ensemble.Hosting.Runs;
 using Ensemble.Model.Planning;
@@ -11,6 +10,9 @@ namespace Ensemble.Hosting.ResourceService;
 /// </summary>
 internal sealed class ReplicaEnvironment
 {
+    /// <summary>Where telemetry is sent; with it there are the other variables of telemetry too.</summary>
+    public const string ReceiverVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
     private const int MostVariables = 256; // of an experiment with thousands of services the others are left out
 
     private readonly EnvironmentComposer _composer;
@@ -23,12 +25,13 @@ internal sealed class ReplicaEnvironment
         _resolver = new ReferenceResolver(plan, Secrets.Masked(run.Parameters, application.Plan));
         var folder = new RunFolder(application.RunId, application.Folder);
         var wiring = run.Wiring with { AddressLimit = int.MaxValue }; // no address file: it is the run's to write
-        _composer = new EnvironmentComposer(plan, folder, wiring, _resolver, new AddressFiles(plan, folder, wiring), ImmutableDictionary<string, string>.Empty);
+        var inherited = run.Variables.Where(v => v.Key == ReceiverVariable).ToDictionary(StringComparer.Ordinal);
+        _composer = new EnvironmentComposer(plan, folder, wiring, _resolver, new AddressFiles(plan, folder, wiring), inherited);
     }
 
     /// <summary>The variables of a replica, declared ones first.</summary>
     public IEnumerable<Wire.EnvironmentVariable> Variables(ProcessPlan process, int replica) =>
-        from variable in _composer.Compose(process, replica).OrderByDescending(v => process.Environment.ContainsKey(v.Key))
+        from variable in Compose(process, replica).OrderByDescending(v => process.Environment.ContainsKey(v.Key))
             .ThenBy(v => v.Key, StringComparer.Ordinal).Take(MostVariables)
         select new Wire.EnvironmentVariable
         {
@@ -38,5 +41,28 @@ internal sealed class ReplicaEnvironment
         };
 
     /// <summary>The text of a template with masks for secrets; empty where only a callback knows it.</summary>
-    public string Render(ValueTemplate template, ReplicaId replica) => TemplateCompiler.HasCallback(template) ? "" : _resolver.Render(template, replica);
+    public string Render(ValueTemplate template, ReplicaId replica)
+    {
+        try
+        {
+            return TemplateCompiler.HasCallback(template) ? "" : _resolver.Render(template, replica);
+        }
+        catch (KeyNotFoundException)
+        {
+            return template.ToString();
+        }
+    }
+
+    private Dictionary<string, string> Compose(ProcessPlan process, int replica)
+    {
+        try
+        {
+            return _composer.Compose(process, replica);
+        }
+        catch (KeyNotFoundException)
+        {
+            // An adopted run can lack a value that only its first host had. What is known is shown.
+            return process.Environment.ToDictionary(v => v.Key, v => v.Value.ToString(), StringComparer.Ordinal);
+        }
+    }
 }

@@ -13,9 +13,12 @@ internal sealed class ResourceMessages(ServedRun run, ResourceNames names, DateT
     private readonly ReplicaEnvironment _environment = new(run);
     private readonly Relations _relations = new(run.Application.Plan, run.Directory, names);
 
-    /// <summary>A resource as it is now.</summary>
-    public Wire.Resource Of(ResourceEvent happened)
+    /// <summary>A resource as it is now; null for a process that was declared after this run was launched, and is no part of it.</summary>
+    public Wire.Resource? Of(ResourceEvent happened)
     {
+        var replica = ReplicaOf(happened.ResourceId);
+        if (replica is { } unknown && names.Process(unknown.Process) is null)
+            return null;
         var snapshot = happened.Snapshot;
         var message = new Wire.Resource
         {
@@ -34,8 +37,8 @@ internal sealed class ResourceMessages(ServedRun run, ResourceNames names, DateT
             message.IconName = icon.Name;
             message.IconVariant = icon.Filled ? Wire.IconVariant.Filled : Wire.IconVariant.Regular;
         }
-        if (ReplicaOf(happened.ResourceId) is { } replica && names.Process(replica.Process) is { } process)
-            AddReplica(message, process, replica, happened);
+        if (replica is { } known)
+            AddReplica(message, names.Process(known.Process)!, known, happened);
         else
             AddOther(message, happened);
         return message;
@@ -49,7 +52,7 @@ internal sealed class ResourceMessages(ServedRun run, ResourceNames names, DateT
         message.ResourceType = StateWords.TypeOf(process.Kind);
         SetState(message, snapshot.State, process.Kind);
         message.Environment.AddRange(_environment.Variables(process, replica.Index));
-        message.SupportsDetailedTelemetry = message.Environment.Any(v => v.Name == "OTEL_EXPORTER_OTLP_ENDPOINT");
+        message.SupportsDetailedTelemetry = message.Environment.Any(v => v.Name == ReplicaEnvironment.ReceiverVariable);
         message.Properties.AddRange(new ReplicaProperties(_environment).Of(process, replica, snapshot));
         message.Relationships.AddRange(_relations.Of(process, happened.Resource));
         message.HealthReports.AddRange(SnapshotParts.Reports(

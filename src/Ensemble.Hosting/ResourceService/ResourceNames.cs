@@ -16,7 +16,7 @@ internal sealed class ResourceNames
         ProcessPlan[] all = [.. plan.AllProcesses()];
         _processes = all.ToFrozenDictionary(p => p.Id);
         _shown = all.Zip(DerivedNames.Of([.. all.Select(p => p.Id)])).ToFrozenDictionary(p => p.First.Id, p => p.Second);
-        // Two names are equal only where hyphens make them so ("a-b" in no group, "b" in group "a" of another experiment): the first has it.
+        // Hyphens can make two names equal ("x-y-x" in no group, and "x" in group "y-x-x-y"), as in their telemetry: the first has it.
         _replicas = (from process in all from index in Enumerable.Range(0, process.Replicas) select process.Id.Replica(index))
             .GroupBy(Of, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
     }

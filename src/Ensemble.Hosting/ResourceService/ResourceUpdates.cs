@@ -46,7 +46,8 @@ internal static class ResourceUpdates
         int size = 0;
         foreach (var change in newest.Values)
         {
-            var message = messages.Of(change);
+            if (messages.Of(change) is not { } message)
+                continue;
             int own = message.CalculateSize();
             if (size + own > LargestUpdate && chunk.Count > 0)
             {

@@ -23,6 +23,9 @@ internal sealed record ServedRun
     /// <summary>The values of parameters, secrets included.</summary>
     public required IReadOnlyDictionary<string, string> Parameters { get; init; }
 
+    /// <summary>The AppHost's own environment.</summary>
+    public required IReadOnlyDictionary<string, string> Variables { get; init; }
+
     /// <summary>How processes are wired.</summary>
-    public WiringOptions Wiring { get; init; } = new();
+    public required WiringOptions Wiring { get; init; }
 }

@@ -50,6 +50,28 @@ public sealed class AspireDashboardTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Resources_are_called_as_their_telemetry_calls_them()
+    {
+        await using var lab = new AppHostLab(
+            ("DOTNET_RESOURCE_SERVICE_ENDPOINT_URL", "http://localhost:0"), ("AppHost__ResourceService__ApiKey", Key),
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1"), ("OTEL_EXPORTER_OTLP_HEADERS", "x-otlp-api-key=swordfish"));
+        lab.Lab.AddShell("agent", "echo $OTEL_SERVICE_NAME $OTEL_RESOURCE_ATTRIBUTES", "sleep 1000").WithReplicas(2);
+        lab.Builder.AddExperiment("other").AddProcessGroup("workers").AddShell("agent", "echo $OTEL_SERVICE_NAME $OTEL_RESOURCE_ATTRIBUTES", "sleep 1000");
+        await lab.StartAsync();
+        int port = (await lab.Application.ResourceServiceOpened)!.Address.Port;
+
+        foreach (string id in new[] { "rl/agent.1", "other/workers/agent.0" })
+        {
+            var line = await lab.Run.LogsAsync(Model.Planning.ReplicaId.Parse(id), new LogQuery { Follow = true }, Eventually.Late()).FirstAsync(Eventually.Late());
+            string[] told = line.Text.Split(' ', 2);
+            string instance = told[1].Split(',').Single(a => a.StartsWith("service.instance.id=", StringComparison.Ordinal)).Split('=')[1];
+            var resource = (await PresentAsync(port))[$"{told[0]}-{instance}"];
+            $"{resource["display_name"]} {resource["supports_detailed_telemetry"]}".Should().Be($"{told[0]} 1");
+            Environment(resource).Should().Contain($"OTEL_RESOURCE_ATTRIBUTES={told[1]}").And.NotContain(v => v.Contains("swordfish"));
+        }
+    }
+
+    [Fact]
     public async Task It_follows_what_becomes_of_a_process_and_acts_on_it()
     {
         _lab.Lab.AddShell("agent", "sleep 1000").WithCommand("greet", "Greet", _ => Task.FromResult(CommandResults.Success("hello")))
@@ -120,6 +142,7 @@ public sealed class AspireDashboardTests : IAsyncDisposable
                 end.Should().Be(key == keys.Ingest ? "PERMISSION_DENIED" : "UNAUTHENTICATED", "{0} with key '{1}'", verb[0], key);
             }
         }
+        (await GrpcioClient.RunAsync(port, Key, "information", $"evil.example:{port}"))[^1]["end"]!.GetValue<string>().Should().Be("INVALID_ARGUMENT");
         (await GrpcioClient.RunAsync(port, keys.Read, "information")).Should().HaveCount(2);
         (await GrpcioClient.RunAsync(port, keys.Read, "command", "stop", "agent-agent-0")).Select(Text)
             .Should().Equal("""{"end":"PERMISSION_DENIED","detail":"This key does not allow that."}""");

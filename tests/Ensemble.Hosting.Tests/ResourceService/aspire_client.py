@@ -86,7 +86,8 @@ def text(number, value):
 
 
 def main(port, key, verb, *arguments):
-    channel = grpc.insecure_channel(f"127.0.0.1:{port}")
+    foreign = [("grpc.default_authority", arguments[0])] if verb == "information" and arguments else []
+    channel = grpc.insecure_channel(f"127.0.0.1:{port}", options=foreign)
     path = "/aspire.v1.DashboardService/"
     call = {"metadata": (("x-resource-service-api-key", key),) if key else (), "timeout": 60}
 
