@@ -249,7 +249,7 @@ internal sealed class ApplicationHost(
         };
         _beside = new RunServices(application, control, Folders, options.Announce);
         _resourceService = ResourceServiceSession.Begin(
-            Variables, builder.Configuration["AppHost:ResourceService:ApiKey"], () => AppHostAccess.Of(StateFolder, builder.AppHostDirectory, time), time,
+            Variables, builder.Configuration["AppHost:ResourceService:ApiKey"], () => Access, time,
             () => new ServedRun
             {
                 Application = application,
@@ -265,6 +265,9 @@ internal sealed class ApplicationHost(
                 },
             });
     }
+
+    // One for all servers of the AppHost; not made where none is opened.
+    private AppHostAccess Access => field ??= AppHostAccess.Of(StateFolder, builder.AppHostDirectory, time);
 
     private string StateFolder => StateDirectory.Of(builder.AppHostName, builder.AppHostDirectory, builder.Surroundings.Variables);
 
