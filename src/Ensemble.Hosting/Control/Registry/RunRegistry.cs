@@ -11,6 +11,9 @@ internal sealed class RunRegistry(string directory)
 {
     private const string Extension = ".run.json";
 
+    /// <summary>The runtime directory.</summary>
+    public string Folder => directory;
+
     /// <summary>The socket of a run. Short: a socket's path may have 107 bytes.</summary>
     /// <param name="runFolder">The run's folder.</param>
     public string SocketOf(string runFolder) => Path.Combine(directory, StableHash.Of(runFolder) + ".sock");
