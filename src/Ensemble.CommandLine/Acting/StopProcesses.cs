@@ -1,15 +1,18 @@
 using System.CommandLine;
+using System.Globalization;
 using Ensemble.Hosting.Control.Naming;
 using Ensemble.Hosting.Runs;
 
 namespace Ensemble.CommandLine.Acting;
 
-/// <summary><c>stop</c>: processes or replicas by their exact names, or without a name the whole run.</summary>
+/// <summary>
+/// <c>stop</c>: processes or replicas by their exact names, without a name the whole run, or all runs in the background. Those with a terminal belong to it.
+/// </summary>
 internal sealed class StopProcesses : Verb
 {
     public override void Declare(Command command) =>
         command.AddProcesses("Processes, replicas or experiments, by their exact names. Without: the whole run.", atLeastOne: false)
-            .AddFlag("--all", "Every run.").AddFlag("--force", "Kill at once, without stop signal and grace.").AddPlace().AddDryRun().AddNonInteractive();
+            .AddFlag("--all", "Every run in the background.").AddFlag("--force", "Kill at once, without stop signal and grace.").AddPlace().AddDryRun().AddNonInteractive();
 
     public override async Task<int> RunAsync(Request request, CancellationToken cancellationToken)
     {
@@ -17,12 +20,12 @@ internal sealed class StopProcesses : Verb
         if (request.Texts("process") is { Length: > 0 } names)
         {
             if (request.Flag("--all"))
-                return request.Work.Refuse(new("--all ends every run; it takes no names.", ExitCodes.Usage));
+                return request.Work.Refuse(new("--all ends every run in the background; it takes no names.", ExitCodes.Usage));
             return (await request.Selection.SubjectsAsync(names, SubjectKinds.Any, exact: true, cancellationToken)).Is(out var subjects, out var unknown)
                 ? await ActOnProcesses.AskAsync(request, RunAction.Stop, subjects, force, cancellationToken)
                 : request.Work.Refuse(unknown);
         }
-        if (!Runs(request).Is(out var runs, out var refusal))
+        if (!Runs(request, force).Is(out var runs, out var refusal))
             return request.Work.Refuse(refusal);
         foreach (var run in runs)
         {
@@ -31,17 +34,36 @@ internal sealed class StopProcesses : Verb
                 request.Work.Say($"Would stop {name}.");
             else
             {
-                await RunEnding.StopAsync(run, force, request.By, cancellationToken);
+                await StopAsync(request, run, force, cancellationToken);
                 request.Work.Say($"Stopped {name}.");
             }
         }
+        if (request.Flag("--all"))
+            TellOfOthers(request);
         return ExitCodes.Success;
     }
 
-    private static Outcome<RunConnection[]> Runs(Request request)
+    private static Task StopAsync(Request request, RunConnection run, bool force, CancellationToken cancellationToken) => run.IsOrphan
+        ? Task.Run(() => request.Work.Registry()!.Kill(run.Registration), cancellationToken)
+        : RunEnding.StopAsync(run, force, request.By, cancellationToken);
+
+    private static void TellOfOthers(Request request)
     {
+        if (!request.Selection.Runs().Is(out var all, out _))
+            return;
+        int attached = all.Count(r => r.Registration.Detached is null);
+        if (attached > 0)
+            request.Work.Remark(attached == 1 ? "1 run belongs to its terminal and goes on." : string.Create(CultureInfo.InvariantCulture, $"{attached} runs belong to their terminals and go on."));
+    }
+
+    // What nobody can take over can still be killed.
+    private static Outcome<RunConnection[]> Runs(Request request, bool force)
+    {
+        var unhosted = force && !request.Flag("--dry-run") ? request.Selection.Unhosted : [];
         if (request.Flag("--all"))
-            return request.Selection.Runs();
+            return request.Selection.Runs().Is(out var all, out var unknown) ? all.Where(r => r.Registration.Detached is not null).Concat(unhosted).ToArray() : unknown;
+        if (request.Text("--run") is not null && unhosted is [var orphan])
+            return new[] { orphan };
         return request.Selection.OneRun(exact: true).Is(out var one, out var refusal) ? new[] { one } : refusal;
     }
 }

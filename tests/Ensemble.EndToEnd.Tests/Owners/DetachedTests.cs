@@ -15,6 +15,9 @@ public sealed class DetachedTests : EndToEndTest
     private static readonly int Rounds = Number("ENSEMBLE_ADOPT_ROUNDS", 6);
     private static readonly int Seed = Number("ENSEMBLE_CRASH_SEED", 20261121);
 
+    // Names of experiments in the background stand in each other's way.
+    public DetachedTests() => Sandbox.UseOwnRuntimeDirectory();
+
     [Fact]
     public async Task A_killed_host_is_replaced_without_a_lost_line_or_another_process()
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ensemble.Hosting.RunFolders;
 using Ensemble.Processes.Hosting;
+using Ensemble.Processes.Native;
 using Ensemble.Processes.Proc;
 
 namespace Ensemble.Hosting.Control.Registry;
@@ -46,6 +47,18 @@ internal sealed class RunRegistry(string directory)
     /// <summary>The file that whoever wants to have a run adopted locks meanwhile.</summary>
     /// <param name="run">The run.</param>
     public string AdoptionLockOf(RunRegistration run) => Path.Combine(directory, StableHash.Of(run.Folder) + ".adopting");
+
+    /// <summary>The file that whoever launches an experiment of a name in the background locks meanwhile.</summary>
+    /// <param name="experiment">The name.</param>
+    public string NameLockOf(string experiment) => Path.Combine(directory, StableHash.Of($"experiment {experiment}") + ".launching");
+
+    /// <summary>Ends a run that has lost its host at once, with everything it had started, and removes it.</summary>
+    public void Kill(RunRegistration orphan)
+    {
+        if (orphan.Detached is { } detached && ProcFs.TryReadStat(detached.LauncherProcessId, out var launcher) && launcher.StartTicks == detached.LauncherStart)
+            ProcessSignal.Send(launcher, SignalNumber.Kill);
+        TryRemove(FileOf(orphan), orphan);
+    }
 
     /// <summary>The runs whose hosts live, oldest first. What is left of runs of which nobody lives is removed.</summary>
     public IReadOnlyList<RunRegistration> List() => [.. ListKnown().Where(known => known.Life is RunLife.Hosted).Select(known => known.Registration)];
