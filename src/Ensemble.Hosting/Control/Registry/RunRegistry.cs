@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Ensemble.Hosting.Detached;
 using Ensemble.Hosting.RunFolders;
+using Ensemble.Hosting.Runs;
 using Ensemble.Processes.Hosting;
 using Ensemble.Processes.Native;
 using Ensemble.Processes.Proc;
@@ -11,6 +13,9 @@ namespace Ensemble.Hosting.Control.Registry;
 internal sealed class RunRegistry(string directory)
 {
     private const string Extension = ".run.json";
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>The runtime directory.</summary>
     public string Folder => directory;
@@ -86,6 +91,8 @@ internal sealed class RunRegistry(string directory)
         return [.. living.OrderBy(r => r.Registration.Since).ThenBy(r => r.Registration.RunId, StringComparer.Ordinal)];
     }
 
+    private string EndingLockOf(RunRegistration run) => Path.Combine(directory, StableHash.Of(run.Folder) + ".ending");
+
     private string FileOf(RunRegistration run) => Path.Combine(directory, StableHash.Of(run.Folder) + Extension);
 
     private static RunRegistration? Read(string path)
@@ -102,20 +109,44 @@ internal sealed class RunRegistry(string directory)
 
     private void TryRemove(string path, RunRegistration run)
     {
-        // The launcher would have ended its processes; where it was killed itself, nobody else will.
-        if (run.Detached is { } detached)
-            BrandSweep.KillAll(detached.Brand);
         try
         {
-            File.Delete(path);
-            File.Delete(AdoptionLockOf(run));
-            // Only what lies here: the entry is a file, and files can be made to say anything.
-            if (Path.GetDirectoryName(Path.GetFullPath(run.Socket)) == Path.GetFullPath(directory))
-                File.Delete(run.Socket);
+            // Two who clean up at once: the second finds nothing left to do.
+            using var held = FileLock.Take(EndingLockOf(run));
+            if (File.Exists(path))
+                Clear(path, run);
+            File.Delete(EndingLockOf(run));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // Somebody else removes it too.
+            // The next who looks tries again.
+        }
+    }
+
+    private void Clear(string path, RunRegistration run)
+    {
+        if (run.Detached is { } detached)
+        {
+            // The launcher would have ended its processes; where it was killed itself, nobody else will.
+            BrandSweep.KillAll(detached.Brand);
+            TellTheEnd(run);
+        }
+        File.Delete(path);
+        File.Delete(AdoptionLockOf(run));
+        // Only what lies here: the entry is a file, and files can be made to say anything.
+        if (Path.GetDirectoryName(Path.GetFullPath(run.Socket)) == Path.GetFullPath(directory))
+            File.Delete(run.Socket);
+    }
+
+    private void TellTheEnd(RunRegistration run)
+    {
+        try
+        {
+            AbandonedRun.Complete(new RunFolder(run.RunId, run.Folder), Time);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or FormatException or JsonException)
+        {
+            // Its folder is gone, or a newer version wrote it: it ends untold.
         }
     }
 }
