@@ -180,9 +180,9 @@ internal sealed class FileJournal : IJournal, IDisposable
                 _length = _written;
                 return null;
             }
-            catch (Exception full) when (Refusal(full) is not null)
+            catch (Exception full) when (DiskRefusal.Of(full) is not null)
             {
-                refusal = Refusal(full);
+                refusal = DiskRefusal.Of(full);
                 _unwritten = new();
             }
         }
@@ -198,19 +198,11 @@ internal sealed class FileJournal : IJournal, IDisposable
                 RandomAccess.Write(_file, _unwritten.Bytes, _written);
             RandomAccess.FlushToDisk(_file);
         }
-        catch (Exception full) when (Refusal(full) is not null)
+        catch (Exception full) when (DiskRefusal.Of(full) is not null)
         {
             // Its end was told to everybody who listens. What is in the file can be read up to the last whole line.
         }
     }
-
-    private static string? Refusal(Exception failure) => failure switch
-    {
-        IOException or UnauthorizedAccessException => failure.Message,
-        // What .NET makes of a file that reached the limit of its user (ulimit -f).
-        ArgumentOutOfRangeException => "The file has reached the length that files of this user may have.",
-        _ => null,
-    };
 
     private void Tell()
     {

@@ -113,9 +113,9 @@ internal sealed class RunRecord
         {
             await File.WriteAllTextAsync(_folder.PlanFile, _plan.ToJson(), CancellationToken.None);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception full) when (DiskRefusal.Of(full) is not null)
         {
-            GiveUp(_folder.PlanFile, failure.Message);
+            GiveUp(_folder.PlanFile, DiskRefusal.Of(full)!);
         }
     }
 
