@@ -32,20 +32,24 @@ internal sealed class StopProcesses : Verb
             string name = $"run {run.Registration.RunId} of {run.Registration.Application} ({string.Join(", ", run.Registration.Experiments)})";
             if (request.Flag("--dry-run"))
                 request.Work.Say($"Would stop {name}.");
-            else
-            {
-                await StopAsync(request, run, force, cancellationToken);
+            else if (await StopAsync(request, run, force, cancellationToken))
                 request.Work.Say($"Stopped {name}.");
-            }
+            else
+                return request.Work.Refuse(new($"Somebody has just given {name} a new host; ask again."));
         }
         if (request.Flag("--all"))
             TellOfOthers(request);
         return ExitCodes.Success;
     }
 
-    private static Task StopAsync(Request request, RunConnection run, bool force, CancellationToken cancellationToken) => run.IsOrphan
-        ? Task.Run(() => request.Work.Registry()!.Kill(run.Registration), cancellationToken)
-        : RunEnding.StopAsync(run, force, request.By, cancellationToken);
+    // False where it is no orphan any more.
+    private static async Task<bool> StopAsync(Request request, RunConnection run, bool force, CancellationToken cancellationToken)
+    {
+        if (run.IsOrphan)
+            return await Task.Run(() => request.Work.Registry()!.Kill(run.Registration), cancellationToken);
+        await RunEnding.StopAsync(run, force, request.By, cancellationToken);
+        return true;
+    }
 
     private static void TellOfOthers(Request request)
     {

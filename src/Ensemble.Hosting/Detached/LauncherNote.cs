@@ -1,7 +1,9 @@
+using Ensemble.Hosting.Supervision;
+
 namespace Ensemble.Hosting.Detached;
 
-/// <summary>An end that a launcher saw.</summary>
-/// <param name="ExitCode">The exit code; null after a signal.</param>
-/// <param name="Signal">The signal's number; null after an exit.</param>
-/// <param name="At">When.</param>
-internal sealed record LauncherNote(int? ExitCode, int? Signal, DateTimeOffset At);
+/// <summary>What a launcher wrote down of an incarnation.</summary>
+/// <param name="ProcessId">Its root process.</param>
+/// <param name="StartedAt">When it was started.</param>
+/// <param name="End">How and when it ended; null where the launcher did not see that.</param>
+internal sealed record LauncherNote(int ProcessId, DateTimeOffset StartedAt, (ReplicaExit Exit, DateTimeOffset At)? End = null);

@@ -1,28 +1,44 @@
 using System.Text.Json;
+using Ensemble.Hosting.Local;
+using Ensemble.Hosting.Supervision;
 
 namespace Ensemble.Hosting.Detached;
 
-/// <summary>What the launcher of a run wrote down of the ends it saw.</summary>
+/// <summary>Reads what the launcher of a run wrote down of starts and ends.</summary>
 internal static class LauncherNotes
 {
     private const int SignalMask = 0x7F;
 
-    /// <summary>The ends of incarnations by their keys: exit code or signal, and when.</summary>
+    /// <summary>What it knew of each incarnation, by its key.</summary>
     /// <param name="file">The launcher's file. A last line that it did not finish, or a file that is not there, is passed over.</param>
-    public static IReadOnlyDictionary<string, LauncherNote> Ends(string file)
+    /// <exception cref="JsonException">A line other than the last is none of a launcher's.</exception>
+    public static IReadOnlyDictionary<string, LauncherNote> Read(string file)
     {
-        var ends = new Dictionary<string, LauncherNote>(StringComparer.Ordinal);
+        var notes = new Dictionary<string, LauncherNote>(StringComparer.Ordinal);
         if (!File.Exists(file))
-            return ends;
-        foreach (string line in File.ReadLines(file).Where(l => l.StartsWith("{\"ended\":", StringComparison.Ordinal) && l.EndsWith('}')))
+            return notes;
+        // Commands beside the replicas have no keys.
+        foreach (string text in File.ReadLines(file).Where(l => l.EndsWith('}') && l.Contains("\"key\":", StringComparison.Ordinal)))
         {
-            using var note = JsonDocument.Parse(line);
-            if (!note.RootElement.TryGetProperty("key", out var key))
-                continue; // of a command beside the replicas
-            int status = note.RootElement.GetProperty("status").GetInt32(), signal = status & SignalMask;
-            var at = DateTimeOffset.UnixEpoch.AddMicroseconds(note.RootElement.GetProperty("at").GetInt64());
-            ends[key.GetString()!] = new(signal == 0 ? status >> 8 & 0xFF : null, signal == 0 ? null : signal, at);
+            using var document = JsonDocument.Parse(text);
+            var line = document.RootElement;
+            if (line.TryGetProperty("key", out var key))
+                Take(notes, key.GetString()!, line);
         }
-        return ends;
+        return notes;
     }
+
+    private static void Take(Dictionary<string, LauncherNote> notes, string key, JsonElement line)
+    {
+        if (!line.TryGetProperty("at", out var microseconds) || !microseconds.TryGetInt64(out long since))
+            return;
+        var at = DateTimeOffset.UnixEpoch.AddMicroseconds(since);
+        if (line.TryGetProperty("pid", out var pid) && pid.TryGetInt32(out int processId))
+            notes[key] = new(processId, at);
+        else if (line.TryGetProperty("status", out var status) && status.TryGetInt32(out int ended) && notes.TryGetValue(key, out var note))
+            notes[key] = note with { End = (ExitOf(ended), at) };
+    }
+
+    private static ReplicaExit ExitOf(int status) =>
+        (status & SignalMask) is not 0 and var signal ? ReplicaExit.BySignal(SignalNames.NameOf(signal)) : ReplicaExit.WithCode(status >> 8 & 0xFF);
 }

@@ -55,12 +55,12 @@ internal sealed class NameClaim : IDisposable
     /// <param name="cancellationToken">Stops waiting; the runs go on ending.</param>
     public async Task ClearAsync(CancellationToken cancellationToken)
     {
-        foreach (var (run, life) in InTheWay())
+        foreach (var (run, life) in InTheWay().ToArray())
         {
-            if (life is RunLife.Orphaned)
-                _registry.Kill(run);
-            else
-                await StopAsync(run, cancellationToken);
+            if (life is RunLife.Orphaned && await Task.Run(() => _registry.Kill(run), cancellationToken))
+                continue;
+            if (_registry.Find(run.RunId) is { Life: RunLife.Hosted } hosted)
+                await StopAsync(hosted.Registration, cancellationToken);
         }
     }
 

@@ -57,12 +57,26 @@ internal sealed class RunRegistry(string directory)
     /// <param name="experiment">The name.</param>
     public string NameLockOf(string experiment) => Path.Combine(directory, StableHash.Of($"experiment {experiment}") + ".launching");
 
-    /// <summary>Ends a run that has lost its host at once, with everything it had started, and removes it.</summary>
-    public void Kill(RunRegistration orphan)
+    /// <summary>
+    /// Ends a run that has lost its host at once, with everything it had started, and removes it. Blocks the calling thread until nothing of it lives.
+    /// </summary>
+    /// <returns>False where somebody has given it a new host meanwhile: that one is to be asked.</returns>
+    public bool Kill(RunRegistration orphan)
     {
-        if (orphan.Detached is { } detached && ProcFs.TryReadStat(detached.LauncherProcessId, out var launcher) && launcher.StartTicks == detached.LauncherStart)
-            ProcessSignal.Send(launcher, SignalNumber.Kill);
-        TryRemove(FileOf(orphan), orphan);
+        try
+        {
+            using var held = FileLock.Take(AdoptionLockOf(orphan));
+            if (Read(FileOf(orphan)) is { } present && present.ProcessId != orphan.ProcessId)
+                return false;
+            if (orphan.Detached is { } detached && ProcFs.TryReadStat(detached.LauncherProcessId, out var launcher) && launcher.StartTicks == detached.LauncherStart)
+                ProcessSignal.Send(launcher, SignalNumber.Kill);
+            Clear(FileOf(orphan), orphan);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // What is left of its files the next who looks removes.
+        }
+        return true;
     }
 
     /// <summary>The runs whose hosts live, oldest first. What is left of runs of which nobody lives is removed.</summary>
@@ -91,8 +105,6 @@ internal sealed class RunRegistry(string directory)
         return [.. living.OrderBy(r => r.Registration.Since).ThenBy(r => r.Registration.RunId, StringComparer.Ordinal)];
     }
 
-    private string EndingLockOf(RunRegistration run) => Path.Combine(directory, StableHash.Of(run.Folder) + ".ending");
-
     private string FileOf(RunRegistration run) => Path.Combine(directory, StableHash.Of(run.Folder) + Extension);
 
     private static RunRegistration? Read(string path)
@@ -111,11 +123,10 @@ internal sealed class RunRegistry(string directory)
     {
         try
         {
-            // Two who clean up at once: the second finds nothing left to do.
-            using var held = FileLock.Take(EndingLockOf(run));
-            if (File.Exists(path))
+            // Who holds the lock removes it as well, or has just let a new host take it over.
+            using var held = FileLock.TryTake(AdoptionLockOf(run));
+            if (held is not null && (Read(path)?.ProcessId ?? run.ProcessId) == run.ProcessId)
                 Clear(path, run);
-            File.Delete(EndingLockOf(run));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -123,19 +134,20 @@ internal sealed class RunRegistry(string directory)
         }
     }
 
+    // The lock goes last: who waits for it, or makes it anew, finds that there is nothing left to do.
     private void Clear(string path, RunRegistration run)
     {
-        if (run.Detached is { } detached)
+        if (run.Detached is { } detached && File.Exists(path))
         {
             // The launcher would have ended its processes; where it was killed itself, nobody else will.
             BrandSweep.KillAll(detached.Brand);
             TellTheEnd(run);
         }
-        File.Delete(path);
-        File.Delete(AdoptionLockOf(run));
         // Only what lies here: the entry is a file, and files can be made to say anything.
         if (Path.GetDirectoryName(Path.GetFullPath(run.Socket)) == Path.GetFullPath(directory))
             File.Delete(run.Socket);
+        File.Delete(path);
+        File.Delete(AdoptionLockOf(run));
     }
 
     private void TellTheEnd(RunRegistration run)
@@ -146,7 +158,7 @@ internal sealed class RunRegistry(string directory)
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or FormatException or JsonException)
         {
-            // Its folder is gone, or a newer version wrote it: it ends untold.
+            // Its folder is gone, its host was killed before anything was started, or a newer version wrote it: it ends untold.
         }
     }
 }
