@@ -5,7 +5,7 @@ namespace Ensemble.CommandLine.Choosing;
 
 internal sealed partial class Selection
 {
-    /// <summary>Looks which runs there are, and lets those that have lost their hosts be taken over by new ones. Called once, before anything is chosen.</summary>
+    /// <summary>Looks which runs there are, and lets those that have lost their hosts be taken over by new ones. Called before anything is chosen.</summary>
     /// <param name="acts">Whether anything may be started: else runs without a host stay so.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task MeetAsync(bool acts, CancellationToken cancellationToken)
@@ -16,6 +16,8 @@ internal sealed partial class Selection
         // One without a socket is being launched, and cannot be asked yet.
         KnownRun[] present = [.. registry.ListKnown().Where(k => k.Life is RunLife.Orphaned || File.Exists(k.Registration.Socket))];
         var known = Fitting(present, k => k.Registration);
+        foreach (var before in _all)
+            before.Dispose();
         _all = acts
             ? [.. (await Orphans.AdoptAsync(known, work.Surroundings.Variables, registry.Folder, cancellationToken)).Select(Tell)]
             : [.. known.Select(Tell)];

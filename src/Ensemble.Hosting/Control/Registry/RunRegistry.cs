@@ -85,6 +85,10 @@ internal sealed class RunRegistry(string directory)
     /// <summary>A run by its id; null where nothing of it lives.</summary>
     public KnownRun? Find(string runId) => ListKnown().FirstOrDefault(known => known.Registration.RunId == runId);
 
+    /// <summary>Notices the next run that is registered. The runtime directory must be there.</summary>
+    /// <exception cref="IOException">The system lets this user watch nothing more.</exception>
+    public RegistryWatch Watch() => new(directory, "*" + Extension);
+
     /// <summary>The runs of which somebody lives, oldest first. What is left of the others is removed.</summary>
     public IReadOnlyList<KnownRun> ListKnown()
     {
