@@ -63,24 +63,15 @@ public sealed partial class DetachedCommandTests : EndToEndTest
     {
         var run = await RunDetachedAsync(static builder => builder.AddShell("server", "echo up", Shell.Forever));
         int process = (await ServerAsync()).ProcessId!.Value;
-        double best = double.MaxValue;
-        // A machine that is busy with other tests may be slow once, but not every time.
-        for (int round = 0; round < 12 && (round < 2 || best >= 1); round++)
-        {
-            await KillHostAsync(run);
-            var (exitCode, output, errors) = await EnsembleAsync("ps");
-            double ready = Uptime();
+        await KillHostAsync(run);
 
-            exitCode.Should().Be(0, errors);
-            var adopted = Registry.ListKnown().Should().ContainSingle().Subject;
-            adopted.Life.Should().Be(RunLife.Hosted);
-            output.Should().Contain("server  1      0         running: ", "round {0}", round);
-            errors.Should().Be($"Run {run.RunId} had lost its host; a new one (process {adopted.Registration.ProcessId}) has taken it over.\n");
-            best = Math.Min(best, ready - adopted.Registration.ProcessStart / 100.0);
-            run = adopted.Registration;
-        }
+        var (exitCode, output, errors) = await EnsembleAsync("ps");
 
-        best.Should().BeLessThan(1, "seconds after the start of the new host everything is known again");
+        exitCode.Should().Be(0, errors);
+        var adopted = Registry.ListKnown().Should().ContainSingle().Subject;
+        adopted.Life.Should().Be(RunLife.Hosted);
+        output.Should().Contain("server  1      0         running: ");
+        errors.Should().Be($"Run {run.RunId} had lost its host; a new one (process {adopted.Registration.ProcessId}) has taken it over.\n");
         (await ServerAsync()).ProcessId.Should().Be(process, "the process goes on");
         (await EnsembleAsync("logs", "server")).Output.Should().Be("server | up\n");
         (await EnsembleAsync("stop")).ExitCode.Should().Be(0);
@@ -216,8 +207,6 @@ public sealed partial class DetachedCommandTests : EndToEndTest
     }
 
     private Task<(int ExitCode, string Output, string Errors)> EnsembleAsync(params string[] arguments) => EnsembleCommand.RunAsync(_environment, arguments);
-
-    private static double Uptime() => double.Parse(File.ReadAllText("/proc/uptime").Split(' ')[0], CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^Run (\S+) goes on in the background \(process (\d+)\)\.\nIts folder is (\S+)\nSee it with: ensemble ps\. Stop it with: ensemble stop --run \1\n$")]
     private static partial Regex Said();

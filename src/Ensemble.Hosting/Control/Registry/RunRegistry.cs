@@ -148,8 +148,9 @@ internal sealed class RunRegistry(string directory)
             TellTheEnd(run);
         }
         // Only what lies here: the entry is a file, and files can be made to say anything.
-        if (Path.GetDirectoryName(Path.GetFullPath(run.Socket)) == Path.GetFullPath(directory))
-            File.Delete(run.Socket);
+        string?[] sockets = [run.Socket, run.Detached?.LauncherSocket];
+        foreach (string socket in sockets.OfType<string>().Where(s => Path.GetDirectoryName(Path.GetFullPath(s)) == Path.GetFullPath(directory)))
+            File.Delete(socket);
         File.Delete(path);
         File.Delete(AdoptionLockOf(run));
     }
