@@ -1,3 +1,5 @@
+using Ensemble.Hosting.Control.Naming;
+
 namespace Ensemble.CommandLine.Choosing;
 
 internal sealed partial class Selection
@@ -29,7 +31,7 @@ internal sealed partial class Selection
             return $"no run is called '{wantedRun}'";
         if (all.Length == 0)
             return "no experiment is running";
-        bool isThere = wantedExperiment is null || ExperimentNames.Find(wantedExperiment, UserName.Of(work.Surroundings), all, e => e.Name).Found.Count > 0;
+        bool isThere = wantedExperiment is null || ExperimentNames.Find(wantedExperiment, UserNameSetting.Of(work.Surroundings), all, e => e.Name).Found.Count > 0;
         return isThere ? null : $"no running experiment is called '{wantedExperiment}'";
     }
 }

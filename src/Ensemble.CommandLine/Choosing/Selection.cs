@@ -90,7 +90,7 @@ internal sealed partial class Selection(Workplace work, string? wantedRun, strin
 
     private Outcome<ChosenExperiment> Named(string name, ChosenExperiment[] all, bool exact)
     {
-        var (found, isExact) = ExperimentNames.Find(name, UserName.Of(work.Surroundings), all, e => e.Name);
+        var (found, isExact) = ExperimentNames.Find(name, UserNameSetting.Of(work.Surroundings), all, e => e.Name);
         if (found.Count == 0)
         {
             string meant = NearestName.Of(name, all.Select(e => e.Name)) is { } near ? $" Did you mean '{near}'?" : $" There is: {Names(all)}.";

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using Ensemble.Hosting;
@@ -181,6 +182,41 @@ public sealed class DetachedTests : EndToEndTest
         Signals.TrySend(run.ProcessId, Signals.Terminate).Should().BeTrue();
         await Eventually.TrueAsync(() => Registry.Find(run.RunId) is null, () => "it ends");
         File.Exists(Path.Combine(run.Folder, "host.log")).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_program_can_launch_its_application_in_the_background_and_end()
+    {
+        var run = await DetachedByAsync(static builder =>
+        {
+            builder.AddShell("server", "echo up", Shell.Forever);
+            LaunchAndLeave(builder);
+        });
+
+        await KillHostAsync(run);
+        var adopted = await AdoptAsync(run);
+
+        (await WithClientAsync(adopted, client => client.ProcessesAsync(null, CancellationToken.None))).Should().ContainSingle().Which.Name.Should().Be("testapphost/server.0");
+        (await EnsembleCommand.RunAsync(_environment, "stop")).ExitCode.Should().Be(0);
+        await Sandbox.NothingIsLeftAsync(AtOnce);
+    }
+
+    [SuppressMessage("Usage", "VSTHRD002", Justification = "A declaration does not await, and nothing else runs in its process.")]
+    private static void LaunchAndLeave(IDistributedApplicationBuilder builder)
+    {
+        var launched = Cluster.Open().LaunchAsync(builder.Build(), detached: true).GetAwaiter().GetResult();
+        Console.WriteLine($"launched {launched.Single().Name} of run {launched.Single().RunId}");
+        Environment.Exit(0);
+    }
+
+    private async Task<RunRegistration> DetachedByAsync(Action<IDistributedApplicationBuilder> program)
+    {
+        var host = Start(program);
+        (await host.ExitAsync()).Should().Be(0, "{0}", host);
+        _environment = host.Environment.ToDictionary(v => v.Key, v => v.Value!, StringComparer.Ordinal);
+        var run = RunOf(host);
+        host.Output.Should().Be($"launched testapphost of run {run.RunId}\n");
+        return run;
     }
 
     private Dictionary<string, string> _environment = [];
