@@ -26,9 +26,11 @@ internal sealed class RunConnection(RunRegistration registration, bool isOrphan 
     public RunFolder Folder => new(registration.RunId, registration.Folder);
 
     /// <summary>Its plan; asked for once, or read where nobody can be asked.</summary>
-    public Task<ApplicationPlan> PlanAsync(CancellationToken cancellationToken) => _plan ??= isOrphan ? ReadPlanAsync(cancellationToken) : Client.PlanAsync(cancellationToken);
+    public Task<ApplicationPlan> PlanAsync(CancellationToken cancellationToken) =>
+        _plan ??= isOrphan ? ReadPlanAsync(cancellationToken) : Client.PlanAsync(cancellationToken);
 
     public void Dispose() => _client?.Dispose();
 
-    private async Task<ApplicationPlan> ReadPlanAsync(CancellationToken cancellationToken) => PlanJson.ReadPlan(await File.ReadAllTextAsync(Folder.PlanFile, cancellationToken));
+    private async Task<ApplicationPlan> ReadPlanAsync(CancellationToken cancellationToken) =>
+        PlanJson.ReadPlan(await File.ReadAllTextAsync(Folder.PlanFile, cancellationToken));
 }

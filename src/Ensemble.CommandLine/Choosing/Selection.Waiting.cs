@@ -31,7 +31,8 @@ internal sealed partial class Selection
             return $"no run is called '{wantedRun}'";
         if (all.Length == 0)
             return "no experiment is running";
-        bool isThere = wantedExperiment is null || ExperimentNames.Find(wantedExperiment, UserNameSetting.Of(work.Surroundings), all, e => e.Name).Found.Count > 0;
+        bool isThere = wantedExperiment is null
+            || ExperimentNames.Find(wantedExperiment, UserNameSetting.Of(work.Surroundings), all, e => e.Name).Found.Count > 0;
         return isThere ? null : $"no running experiment is called '{wantedExperiment}'";
     }
 }

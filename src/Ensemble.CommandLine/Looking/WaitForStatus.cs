@@ -15,7 +15,8 @@ internal sealed class WaitForStatus : Verb
         command.Options.Add(status);
         command.AddText(
             "--timeout", "DURATION",
-            $"How long, such as 30s or 5m, also for a run that is only being started; then the exit code is {ExitCodes.TimedOut}. Default: as long as a run takes that is there.")
+            $"How long, such as 30s or 5m, also for a run that is only being started; then the exit code is {ExitCodes.TimedOut}. " +
+            "Default: as long as a run takes that is there.")
             .AddPlace().AddFormat();
     }
 

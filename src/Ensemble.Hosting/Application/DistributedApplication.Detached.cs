@@ -22,7 +22,10 @@ public sealed partial class DistributedApplication
         }
         // Else each copy would start another one.
         if (Environment.GetCommandLineArgs().Contains(Copy, StringComparer.Ordinal))
-            throw new InvalidOperationException($"This program was started with {Copy}, but the application was built without its arguments. Pass them to DistributedApplication.CreateBuilder.");
+        {
+            throw new InvalidOperationException(
+                $"This program was started with {Copy}, but the application was built without its arguments. Pass them to DistributedApplication.CreateBuilder.");
+        }
         var outcome = await _host.DetachAsync(cancellationToken);
         await DisposeAsync();
         return outcome switch

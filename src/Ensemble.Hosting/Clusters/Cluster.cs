@@ -65,7 +65,8 @@ public sealed class Cluster
     /// <returns>Its experiments, in the order of their declaration.</returns>
     /// <exception cref="DistributedApplicationException">The declaration has errors, or the machine lacks something; nothing was started.</exception>
     /// <exception cref="InvalidOperationException">This program was started in the background, and the application does not know its arguments.</exception>
-    public async Task<ImmutableArray<ClusterExperiment>> LaunchAsync(DistributedApplication application, bool detached, CancellationToken cancellationToken = default)
+    public async Task<ImmutableArray<ClusterExperiment>> LaunchAsync(
+        DistributedApplication application, bool detached, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(application);
         if (!detached)
@@ -156,6 +157,7 @@ public sealed class Cluster
         var names = NamesOf(found);
         return names.Length > 1
             ? new($"'{text}' can mean more than one: {string.Join(", ", names)}.", names)
-            : new($"Experiment '{names[0]}' runs more than once: {string.Join(", ", found.Select(e => $"{e.RunId} ({e.Application} in {e.Directory})"))}.", names);
+            : new(
+                $"Experiment '{names[0]}' runs more than once: {string.Join(", ", found.Select(e => $"{e.RunId} ({e.Application} in {e.Directory})"))}.", names);
     }
 }

@@ -61,7 +61,9 @@ public sealed class ClusterExperiment
 
     /// <summary>The output of a replica, or of all replicas of a process in the order of time.</summary>
     /// <param name="name">Its name or a part of it; that of the experiment for everything.</param>
-    /// <param name="query">Which part, and whether to go on; null for all there is. <see cref="LogQuery.Tail"/> counts the lines of all replicas together.</param>
+    /// <param name="query">
+    /// Which part, and whether to go on; null for all there is. <see cref="LogQuery.Tail"/> counts the lines of all replicas together.
+    /// </param>
     /// <param name="cancellationToken">Ends the stream.</param>
     public async IAsyncEnumerable<LogLine> LogsAsync(
         string name, LogQuery? query = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -138,8 +140,10 @@ public sealed class ClusterExperiment
 
     // One log is in order already, and need not be held back for that.
     private static IAsyncEnumerable<LogLine> Read(ControlClient client, ReplicaId[] replicas, LogQuery query, CancellationToken cancellationToken) =>
-        replicas is [var one] ? client.LogsAsync(one.ToString(), query, cancellationToken)
-            : new MergedLogs(replicas, (replica, wanted, token) => client.LogsAsync(replica.ToString(), wanted, token), TimeProvider.System).ReadAsync(query, cancellationToken);
+        replicas is [var one]
+            ? client.LogsAsync(one.ToString(), query, cancellationToken)
+            : new MergedLogs(replicas, (replica, wanted, token) => client.LogsAsync(replica.ToString(), wanted, token), TimeProvider.System)
+                .ReadAsync(query, cancellationToken);
 
     private async Task CopyAsync(string replica, string remotePath, string localPath, bool toReplica, CancellationToken cancellationToken)
     {

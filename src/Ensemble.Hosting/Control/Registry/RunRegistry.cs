@@ -68,7 +68,7 @@ internal sealed class RunRegistry(string directory)
             using var held = FileLock.Take(AdoptionLockOf(orphan));
             if (Read(FileOf(orphan)) is { } present && present.ProcessId != orphan.ProcessId)
                 return false;
-            if (orphan.Detached is { } detached && ProcFs.TryReadStat(detached.LauncherProcessId, out var launcher) && launcher.StartTicks == detached.LauncherStart)
+            if (orphan.Detached is { } run && ProcFs.TryReadStat(run.LauncherProcessId, out var launcher) && launcher.StartTicks == run.LauncherStart)
                 ProcessSignal.Send(launcher, SignalNumber.Kill);
             Clear(FileOf(orphan), orphan);
         }
