@@ -113,7 +113,8 @@ public sealed class FollowingTests : IAsyncDisposable
         await Eventually.BeTrueAsync(() => run.Followers == 1, "its log is shown");
         await interrupt.CancelAsync();
 
-        (await attached).Should().Match<Answer>(a => a.ExitCode == 0 && a.Errors == "Detached. The run goes on; come back with: ensemble attach --run 20260101-000000-abcd\n");
+        (await attached).Should()
+            .Match<Answer>(a => a.ExitCode == 0 && a.Errors == "Detached. The run goes on; come back with: ensemble attach --run 20260101-000000-abcd\n");
         run.Requests.Should().BeEmpty();
     }
 
@@ -135,7 +136,8 @@ public sealed class FollowingTests : IAsyncDisposable
     private static async Task<List<long>> ShowAsync(LogLine[] lines, LogQuery query)
     {
         var shown = new List<long>();
-        var logs = new MergedLogs([A, B], (replica, wanted, _) => lines.Where(l => l.Replica == replica).TakeLast(wanted.Tail ?? int.MaxValue).ToAsyncEnumerable(), TimeProvider.System);
+        var logs = new MergedLogs(
+            [A, B], (replica, wanted, _) => lines.Where(l => l.Replica == replica).TakeLast(wanted.Tail ?? int.MaxValue).ToAsyncEnumerable(), TimeProvider.System);
         await foreach (var line in logs.ReadAsync(query, CancellationToken.None))
             shown.Add(line.Time.Ticks);
         return shown;
