@@ -26,7 +26,9 @@ internal sealed class DeleteExperiments(bool byPattern) : Verb
     {
         if (!(byPattern ? Matching(request) : Named(request)).Is(out var experiments, out var refusal))
             return request.Work.Refuse(refusal);
-        var fetched = await Listing.ListProcesses.FetchAsync(experiments, cancellationToken);
+        foreach (var orphan in experiments.Where(e => e.Run.IsOrphan))
+            request.Work.Say($"{orphan.Name}  (without a host, run {orphan.Run.Registration.RunId} of {orphan.Run.Registration.Application})");
+        var fetched = await Listing.ListProcesses.FetchAsync([.. experiments.Where(e => !e.Run.IsOrphan)], cancellationToken);
         foreach (var (experiment, replicas) in fetched)
         {
             int living = replicas.Count(r => r.Phase is not ("Ended" or "NotStarted"));

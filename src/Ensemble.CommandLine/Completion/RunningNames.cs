@@ -24,7 +24,7 @@ internal static class RunningNames
 
     private static IReadOnlyList<RunRegistration> Runs() =>
         RuntimeDirectory.Open(Surroundings.OfThisProcess().Variables, Path.GetTempPath()) is RuntimeDirectoryOutcome.Found found
-            ? new RunRegistry(found.Path).List() : [];
+            ? [.. new RunRegistry(found.Path).ListKnown().Select(known => known.Registration)] : [];
 
     private static IEnumerable<string> ProcessesOf(RunRegistration run) => Names(run, "processes", static p => p.GetProperty("id").GetString()?.Split('/', 2)[^1]);
 

@@ -72,6 +72,14 @@ internal sealed class ApplicationHost(
     public async Task<LaunchResult> LaunchAsync(
         ParameterValues parameters, AppHostOptions options, bool isolated, Action? parentGone, IProgress<string>? progress, CancellationToken cancellationToken)
     {
+        using var claim = await ClaimNamesAsync(options, cancellationToken);
+        // Who asks for copies side by side gets them.
+        if (!isolated && claim.Conflicts() is { IsEmpty: false } running)
+        {
+            if (!options.Force)
+                return new LaunchRefused(running);
+            await claim.ClearAsync(cancellationToken);
+        }
         SupplyParameters(parameters.Values);
         _launched = true;
         var loggers = services.GetRequiredService<ResourceLoggerService>();
@@ -107,6 +115,12 @@ internal sealed class ApplicationHost(
         if (result is Launched { Application: var application })
             Attend(application, callbacks, detaching, options, alreadyTold: 0);
         return result;
+    }
+
+    private Task<NameClaim> ClaimNamesAsync(AppHostOptions options, CancellationToken cancellationToken)
+    {
+        var launched = compiled.Model.Experiments.Where(e => compiled.Plan.Experiments.Any(p => p.Name == e.Name));
+        return NameClaim.TakeAsync(new RunRegistry(runtimeDirectory), [.. launched], isDetached: options.Announce is not null, cancellationToken);
     }
 
     /// <summary>Takes over a run whose host is gone.</summary>

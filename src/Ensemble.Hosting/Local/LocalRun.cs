@@ -136,7 +136,7 @@ internal sealed class LocalRun : IRunningApplication
     public async Task<ReplicaPlace> PlaceAsync(ReplicaId replica, CancellationToken cancellationToken)
     {
         var process = _context!.Plan.Process(replica.Process);
-        return new(process.WorkingDirectory, await _context.EnvironmentAsync(replica, cancellationToken), process.Preamble);
+        return new(_context.WorkingDirectory(process.Id), await _context.EnvironmentAsync(replica, cancellationToken), process.Preamble);
     }
 
     public Task CopyAsync(CopyRequest request, CancellationToken cancellationToken) =>
