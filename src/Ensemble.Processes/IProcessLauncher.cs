@@ -23,6 +23,12 @@ internal interface IProcessLauncher : IAsyncDisposable
     /// <exception cref="ArgumentException">A text contains a NUL, or a path that must be absolute is not.</exception>
     Task<StartOutcome> StartAsync(ProcessStart start, CancellationToken cancellationToken);
 
+    /// <summary>Leaves the launcher and what it watches over to another host, or to itself where it was told to keep it.</summary>
+    ValueTask LeaveAsync();
+
+    /// <summary>Says that the end of an incarnation is written down: a host that comes later need not be told of it any more.</summary>
+    void Acknowledge(IProcessIncarnation ended);
+
     /// <summary>Waits for the end of any process of the machine. Returns false if the launcher ended first.</summary>
     Task<bool> WatchProcessAsync(int pid, CancellationToken cancellationToken);
 }

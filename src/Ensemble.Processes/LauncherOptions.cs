@@ -19,4 +19,14 @@ internal sealed record LauncherOptions
     /// <summary>Gets what happens to the processes when this host vanishes.</summary>
     /// <value>Default <see cref="OnHostLost.KillAll"/>.</value>
     public OnHostLost OnHostLost { get; init; }
+
+    /// <summary>
+    /// Gets the Unix socket, at most 107 bytes in a folder that only the user can enter, at which another host may take the launcher over; null where none may.
+    /// </summary>
+    /// <value>Default null. Means something with <see cref="OnHostLost.Keep"/> only.</value>
+    public string? AdoptionSocket { get; init; }
+
+    /// <summary>Gets how long the launcher waits for another host once nothing runs any more.</summary>
+    /// <value>Default one minute.</value>
+    public TimeSpan Linger { get; init; } = TimeSpan.FromMinutes(1);
 }

@@ -10,4 +10,8 @@ internal static class ProcessLaunchers
         ? LinuxProcessLauncher.CreateAsync(options, cancellationToken)
         : Task.FromResult<LauncherOutcome>(new LauncherOutcome.Unavailable(
             "Ensemble starts processes on Linux only (in WSL on Windows). On other systems the model can be checked and published, but not run locally."));
+
+    /// <summary>Takes over the launcher of a host that is gone, with everything it watches over.</summary>
+    internal static Task<AdoptionOutcome> AdoptAsync(AdoptionOptions options, CancellationToken cancellationToken) =>
+        LinuxProcessLauncher.AdoptAsync(options, cancellationToken);
 }

@@ -3,8 +3,17 @@ namespace Ensemble.Processes;
 /// <summary>Everything needed to start one process.</summary>
 internal sealed record ProcessStart
 {
+    /// <summary>The most characters a <see cref="Key"/> may have.</summary>
+    internal const int LongestKey = 256;
+
     /// <summary>Gets what people call it; appears in sentences about it only.</summary>
     public required string Name { get; init; }
+
+    /// <summary>
+    /// Gets what a later host will know this incarnation by; empty for one that is of no use to another host. Printable ASCII without quotes and backslashes.
+    /// </summary>
+    /// <value>Default empty. At most <see cref="LongestKey"/> characters.</value>
+    public string Key { get; init; } = "";
 
     /// <summary>
     /// Gets a path, relative to <see cref="WorkingDirectory"/>, or a bare name that is looked up in the <c>PATH</c> of <see cref="Environment"/>.

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 using Ensemble.Hosting.CommandLine;
 using Ensemble.Hosting.Commands;
 using Ensemble.Hosting.Configuration;
+using Ensemble.Hosting.Control.Registry;
 using Ensemble.Hosting.Control.Serving;
+using Ensemble.Hosting.Detached;
+using Ensemble.Hosting.Local;
 using Ensemble.Hosting.Notifications;
 using Ensemble.Hosting.Planning;
 using Ensemble.Hosting.Publishing;
@@ -69,10 +72,7 @@ internal sealed class ApplicationHost(
     public async Task<LaunchResult> LaunchAsync(
         ParameterValues parameters, AppHostOptions options, bool isolated, Action? parentGone, IProgress<string>? progress, CancellationToken cancellationToken)
     {
-        foreach (var parameter in builder.Model.Resources.OfType<ParameterResource>())
-            parameter.Source ??= _ => ValueTask.FromResult(parameters.Values.GetValueOrDefault(parameter.Name));
-        foreach (var connection in builder.Model.Resources.OfType<ConnectionStringResource>().Where(c => c.Parameter is not null))
-            connection.Parameter!.Source ??= _ => ValueTask.FromResult(parameters.Values.GetValueOrDefault(TemplateCompiler.NameOf(connection)));
+        SupplyParameters(parameters.Values);
         _launched = true;
         var loggers = services.GetRequiredService<ResourceLoggerService>();
         ImmutableArray<Diagnostic> warnings = [];
@@ -88,31 +88,84 @@ internal sealed class ApplicationHost(
             warnings = ExperimentFolder.Save(saved, compiled.Model, compiled.Plan);
         }
         var callbacks = new AppHostCallbacks(compiled.Model, compiled.Plan, builder.Eventing, services);
-        var folders = new RunFolders.RunFolders(StateFolder, settings.KeepRuns, settings.KeepBytes, time, random);
-        if (Create(folders, options.LogDirectory, out var unusable) is not { } folder)
+        if (Create(Folders, options.LogDirectory, out var unusable) is not { } folder)
             return new LaunchRefused([unusable!]);
         loggers.WriteTo(_logs = new HostLogFiles(folder, warning => _running?.Warn(warning)));
+        var detaching = options.Announce is null ? null : new Detaching(new RunRegistry(runtimeDirectory), folder, compiled.Plan, builder.AppHostDirectory, time);
         var result = await target.LaunchAsync(new LaunchRequest
         {
             Plan = compiled.Plan,
             Folder = folder,
             Isolated = isolated,
             Parameters = parameters.Values,
-            ParentGone = parentGone,
+            ParentGone = detaching is null ? parentGone : null,
             Progress = progress,
             Warnings = warnings,
             Callbacks = callbacks,
+            Detached = detaching?.Launch,
         }, cancellationToken);
         if (result is Launched { Application: var application })
-        {
-            Volatile.Write(ref _running, application);
-            loggers.Follow(application);
-            Parts = Connect(application, loggers);
-            _events = Task.Run(() => PublishAsync(application, callbacks), CancellationToken.None);
-            var control = new ControlOptions { RuntimeDirectory = runtimeDirectory, ApplicationDirectory = builder.AppHostDirectory, Time = time, Parts = Parts };
-            _beside = new RunServices(application, control, folders);
-        }
+            Attend(application, callbacks, detaching, options, alreadyTold: 0);
         return result;
+    }
+
+    /// <summary>Takes over a run whose host is gone.</summary>
+    /// <param name="run">The run's id.</param>
+    /// <param name="parameters">The values of parameters. Only secrets are taken from here; the others stay as they were at the launch.</param>
+    /// <param name="options">What the command line says.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<LaunchResult> AdoptAsync(string run, ParameterValues parameters, AppHostOptions options, CancellationToken cancellationToken)
+    {
+        var registry = new RunRegistry(runtimeDirectory);
+        if (target is not LocalTarget local || registry.Find(run) is not { Registration: { Detached: { } launcher } registration })
+            return new LaunchRefused([RunNotAdoptable.Create(run, "Nothing of it lives any more.")]);
+        _launched = true;
+        await builder.Eventing.PublishAsync(new BeforeStartEvent(services, builder.Model), cancellationToken);
+        foreach (var hosted in services.GetServices<IHostedService>())
+            await hosted.StartAsync(cancellationToken);
+        AppHostCallbacks? callbacks = null;
+        Detaching? detaching = null;
+        long told = 0;
+        var folder = RunFolders.RunFolders.Existing(run, registration.Folder, options.LogDirectory);
+        services.GetRequiredService<ResourceLoggerService>().WriteTo(_logs = new HostLogFiles(folder, warning => _running?.Warn(warning)));
+        var result = await local.AdoptAsync(new AdoptRequest { Folder = folder, Launcher = launcher, Complete = Complete }, cancellationToken);
+        if (result is Launched { Application: var application })
+            Attend(application, callbacks!, detaching, options, told);
+        return result;
+
+        (LaunchRequest, IReadOnlyList<Diagnostic>) Complete(RunHistory history)
+        {
+            told = history.Journal.Sequence;
+            var completion = new AdoptionCompletion(history, compiled, parameters);
+            SupplyParameters(completion.Parameters);
+            callbacks = new AppHostCallbacks(compiled.Model, history.Plan, builder.Eventing, services);
+            detaching = new Detaching(registry, folder, history.Plan, builder.AppHostDirectory, time) { Since = registration.Since };
+            var launch = new LaunchRequest
+            {
+                Plan = history.Plan,
+                Folder = folder,
+                Parameters = completion.Parameters,
+                Callbacks = completion.FitsDeclaration ? callbacks : null,
+                Detached = detaching.Launch,
+            };
+            return (launch, completion.Warnings);
+        }
+    }
+
+    /// <summary>Starts the same application in the background.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<DetachedOutcome> DetachAsync(CancellationToken cancellationToken)
+    {
+        var own = OwnCommand.Read();
+        var command = new DetachedCommand
+        {
+            Command = own.Command,
+            Arguments = own.Arguments,
+            WorkingDirectory = Environment.CurrentDirectory,
+            Environment = Variables,
+            RuntimeDirectory = runtimeDirectory,
+        };
+        return DetachedHost.StartAsync(command, cancellationToken);
     }
 
     /// <summary>Stops what was started beside the run itself.</summary>
@@ -158,6 +211,35 @@ internal sealed class ApplicationHost(
         }
     }
 
+    private RunFolders.RunFolders Folders => new(StateFolder, settings.KeepRuns, settings.KeepBytes, time, random);
+
+    private void SupplyParameters(IReadOnlyDictionary<string, string> values)
+    {
+        foreach (var parameter in builder.Model.Resources.OfType<ParameterResource>())
+            parameter.Source ??= _ => ValueTask.FromResult(values.GetValueOrDefault(parameter.Name));
+        foreach (var connection in builder.Model.Resources.OfType<ConnectionStringResource>().Where(c => c.Parameter is not null))
+            connection.Parameter!.Source ??= _ => ValueTask.FromResult(values.GetValueOrDefault(TemplateCompiler.NameOf(connection)));
+    }
+
+    private void Attend(IRunningApplication application, AppHostCallbacks callbacks, Detaching? detaching, AppHostOptions options, long alreadyTold)
+    {
+        Volatile.Write(ref _running, application);
+        var loggers = services.GetRequiredService<ResourceLoggerService>();
+        loggers.Follow(application);
+        Parts = Connect(application, loggers);
+        _events = Task.Run(() => PublishAsync(application, callbacks, alreadyTold), CancellationToken.None);
+        var control = new ControlOptions
+        {
+            RuntimeDirectory = runtimeDirectory,
+            ApplicationDirectory = builder.AppHostDirectory,
+            Time = time,
+            Parts = Parts,
+            Detached = detaching?.Run,
+            Since = detaching?.Since,
+        };
+        _beside = new RunServices(application, control, Folders, options.Announce);
+    }
+
     private string StateFolder => StateDirectory.Of(builder.AppHostName, builder.AppHostDirectory, builder.Surroundings.Variables);
 
     private RunFolder? Create(RunFolders.RunFolders folders, string? logDirectory, out Diagnostic? unusable)
@@ -175,15 +257,19 @@ internal sealed class ApplicationHost(
     }
 
     // Handlers of the user's run beside the run: a slow one holds up neither the supervisor nor another handler of a later event.
-    private async Task PublishAsync(IRunningApplication application, AppHostCallbacks callbacks)
+    private async Task PublishAsync(IRunningApplication application, AppHostCallbacks callbacks, long alreadyTold)
     {
         try
         {
-            await callbacks.CreatedAsync(_ended.Token);
+            if (alreadyTold == 0)
+                await callbacks.CreatedAsync(_ended.Token);
             var readiness = new Readiness(application.Plan);
             await foreach (var happened in application.EventsAsync(1, _ended.Token))
             {
-                if (readiness.Apply(happened) is { } ready)
+                var isReady = readiness.Apply(happened);
+                if (happened.Sequence <= alreadyTold)
+                    continue;
+                if (isReady is { } ready)
                     await callbacks.ReadyAsync(ready, _ended.Token);
                 if (happened.Body is ReplicaEnded { Cause: var cause })
                     await callbacks.StoppedAsync(ReplicaId.Parse(happened.Subject), cause, _ended.Token);

@@ -42,7 +42,10 @@ public sealed partial class DistributedApplication
             _host.Comparison,
             TerminalOptions.Detect(Console.Out, Console.IsOutputRedirected, WindowWidth(), _host.Variables),
             TerminalOptions.Detect(Console.Error, Console.IsErrorRedirected, WindowWidth(), _host.Variables),
-            _host.Time);
+            _host.Time)
+        {
+            DetachAsync = _host.DetachAsync,
+        };
         bool interactive = !Options.NonInteractive && !_settings.NonInteractive && !Console.IsInputRedirected;
         return session.RunAsync((parentGone, progress, giveUp) => LaunchAsync(parentGone, progress, interactive, giveUp), cancellationToken);
     }

@@ -100,9 +100,15 @@ public sealed partial class DistributedApplication : IAsyncDisposable, IDisposab
         if (_compiled.HasErrors || _commandLine is CommandLineRefused)
             return new LaunchRefused([.. (_commandLine as CommandLineRefused)?.Diagnostics ?? [], .. _compiled.Diagnostics]);
         var parameters = await _host.ResolveParametersAsync(interactive, cancellationToken);
+        if (Options.Adopt is { } orphan)
+            return Started(await _host.AdoptAsync(orphan, parameters, Options, cancellationToken));
         if (!parameters.Missing.IsEmpty)
             return new LaunchRefused(parameters.Missing);
-        var result = await _host.LaunchAsync(parameters, Options, Options.Isolated || _settings.Isolated, parentGone, progress, cancellationToken);
+        return Started(await _host.LaunchAsync(parameters, Options, Options.Isolated || _settings.Isolated, parentGone, progress, cancellationToken));
+    }
+
+    private LaunchResult Started(LaunchResult result)
+    {
         _running = (result as Launched)?.Application;
         return result;
     }

@@ -1,6 +1,8 @@
 using Ensemble.Hosting.Control.Registry;
 using Ensemble.Hosting.Control.Serving;
+using Ensemble.Hosting.Detached;
 using Ensemble.Hosting.RunFolders;
+using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Targets;
 using Ensemble.Model.Diagnostics.Rules;
 
@@ -17,9 +19,10 @@ internal sealed class RunServices : IAsyncDisposable
     /// <param name="application">The run.</param>
     /// <param name="options">Where the control API listens.</param>
     /// <param name="folders">The folders of the AppHost's runs.</param>
-    public RunServices(IRunningApplication application, ControlOptions options, RunFolders.RunFolders folders)
+    /// <param name="announce">The descriptor on which it is said that the run can be asked; null where nobody waits for that.</param>
+    public RunServices(IRunningApplication application, ControlOptions options, RunFolders.RunFolders folders, int? announce)
     {
-        _control = Task.Run(() => OpenAsync(application, options));
+        _control = Task.Run(() => OpenAsync(application, options, announce));
         _cleaning = Task.Run(() => Clean(application.RunId, options, folders));
     }
 
@@ -35,15 +38,20 @@ internal sealed class RunServices : IAsyncDisposable
         _ending.Dispose();
     }
 
-    private async Task<ControlServer?> OpenAsync(IRunningApplication application, ControlOptions options)
+    private async Task<ControlServer?> OpenAsync(IRunningApplication application, ControlOptions options, int? announce)
     {
         try
         {
-            return await ControlServer.StartAsync(application, options, _ending.Token);
+            var control = await ControlServer.StartAsync(application, options, _ending.Token);
+            if (announce is { } descriptor)
+                Announcement.Send(descriptor, control.Registration);
+            return control;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             application.Warn(ControlUnavailable.Create(application.RunId, failure.Message));
+            if (announce is not null)
+                await application.RequestAsync(new(RunAction.Stop, "", "its host, which nobody in the foreground could ask"), CancellationToken.None);
         }
         catch (OperationCanceledException)
         {
@@ -54,7 +62,7 @@ internal sealed class RunServices : IAsyncDisposable
 
     private void Clean(string own, ControlOptions options, RunFolders.RunFolders folders)
     {
-        var live = new RunRegistry(options.RuntimeDirectory).List().Select(run => run.RunId).ToHashSet(StringComparer.Ordinal);
+        var live = new RunRegistry(options.RuntimeDirectory).ListKnown().Select(known => known.Registration.RunId).ToHashSet(StringComparer.Ordinal);
         live.Add(own); // it may not be listed yet
         folders.RemoveOld(live.Contains, _ending.Token);
     }

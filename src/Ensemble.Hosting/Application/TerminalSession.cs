@@ -1,12 +1,16 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Ensemble.Hosting.CommandLine;
 using Ensemble.Hosting.CommandLine.Signals;
+using Ensemble.Hosting.Detached;
+using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Planning;
 using Ensemble.Hosting.Publishing;
 using Ensemble.Hosting.Targets;
 using Ensemble.Hosting.Terminal;
 using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Planning;
+using Ensemble.Processes.Detaching;
 
 namespace Ensemble.Hosting.Application;
 
@@ -27,6 +31,9 @@ internal sealed class TerminalSession(
 
     // After a signal a person waits for the prompt: what cannot be shown by then stays in the logs.
     private static readonly TimeSpan PatienceAfterSignal = TimeSpan.FromSeconds(3);
+
+    /// <summary>Starts the same application in the background.</summary>
+    public required Func<CancellationToken, Task<DetachedOutcome>> DetachAsync { get; init; }
 
     private IRunningApplication? _application;
     private TerminalOutput? _terminal;
@@ -52,12 +59,13 @@ internal sealed class TerminalSession(
             return options.Diff is { } saved ? Compare(saved, options.Format) : Show(options);
         if (options.Operation is AppHostOperation.Publish)
             return await PublishAsync(options, cancellationToken);
-        return await RunAsync(launch, options, cancellationToken);
+        return options.Detach ? await StartDetachedAsync(cancellationToken) : await RunAsync(launch, options, cancellationToken);
     }
 
     private async Task<int> RunAsync(Func<Action, IProgress<string>, CancellationToken, Task<LaunchResult>> launch, AppHostOptions options, CancellationToken cancellationToken)
     {
-        _ = options;
+        if (options.Announce is { } descriptor)
+            OwnDescriptors.KeepToSelf(descriptor);
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var signals = new SignalWatch((action, signal) => Obey(action, signal, giveUp));
         LaunchResult result;
@@ -74,15 +82,18 @@ internal sealed class TerminalSession(
             DiagnosticPrinter.Print(((LaunchRefused)result).Diagnostics, errors);
             return Invalid;
         }
-        await using var terminal = new TerminalOutput(ShownRun.Of(application), output, time, parts());
-        terminal.Start();
+        await using var terminal = options.Announce is null ? new TerminalOutput(ShownRun.Of(application), output, time, parts()) : null;
+        if (terminal is null)
+            WriteToHostLog(application);
+        terminal?.Start();
         _terminal = terminal;
         Volatile.Write(ref _application, application);
         await using var cancelled = cancellationToken.Register(() => _ = StopAsync(application, "cancellation", force: false));
         if (giveUp.IsCancellationRequested)
             await StopAsync(application, "a signal", force: false);
         int exitCode = await application.Completion;
-        await terminal.FinishAsync(signals.ExitCode is null ? null : PatienceAfterSignal);
+        if (terminal is not null)
+            await terminal.FinishAsync(signals.ExitCode is null ? null : PatienceAfterSignal);
         return signals.ExitCode ?? exitCode;
     }
 
@@ -95,7 +106,35 @@ internal sealed class TerminalSession(
         }
         _ = StopAsync(application, signal.ToString(), action is SignalAction.Kill);
         if (signal is PosixSignal.SIGINT && action is SignalAction.Stop)
-            _ = _terminal!.SayHowToForceAsync(CancellationToken.None);
+            _ = _terminal?.SayHowToForceAsync(CancellationToken.None);
+    }
+
+    private async Task<int> StartDetachedAsync(CancellationToken cancellationToken)
+    {
+        switch (await DetachAsync(cancellationToken))
+        {
+            case DetachedOutcome.Running { Run: var run }:
+                await output.Writer.WriteLineAsync($"Run {run.RunId} goes on in the background (process {run.ProcessId}).");
+                await output.Writer.WriteLineAsync($"Its folder is {run.Folder}");
+                await output.Writer.WriteLineAsync("See it with: ensemble ps. Stop it with: ensemble stop --run " + run.RunId);
+                return 0;
+            case DetachedOutcome.Ended { ExitCode: var exitCode, Output: var said }:
+                await errors.Writer.WriteAsync(said);
+                return exitCode;
+            case DetachedOutcome.NotStarted { Reason: var reason }:
+                await errors.Writer.WriteLineAsync(reason);
+                return Invalid;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    // What was written before went to whoever started this process; what a program writes from now on concerns the run.
+    private static void WriteToHostLog(IRunningApplication application)
+    {
+        OwnDescriptors.RedirectOutput(new RunFolder(application.RunId, application.Folder).HostLog);
+        Console.SetOut(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true });
+        Console.SetError(new StreamWriter(Console.OpenStandardError()) { AutoFlush = true });
     }
 
     private static async Task StopAsync(IRunningApplication application, string by, bool force) =>

@@ -130,7 +130,7 @@ public sealed class ClusterExperiment
                 if (happened.Subject == Name && happened.Body is ExperimentEnded)
                     break;
         }
-        catch (Exception gone) when (gone is HttpRequestException or IOException)
+        catch (IOException)
         {
             // The run ended with its last experiment, and its host with it.
         }
@@ -174,7 +174,7 @@ public sealed class ClusterExperiment
         {
             throw new ClusterException(refused.Message, refused.Problem.Candidates);
         }
-        catch (HttpRequestException gone)
+        catch (IOException gone)
         {
             throw new ClusterException($"Run {RunId} does not answer any more: {gone.Message}", gone);
         }

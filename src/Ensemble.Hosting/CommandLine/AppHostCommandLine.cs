@@ -39,10 +39,6 @@ internal static class AppHostCommandLine
     {
         var broken = parsed.Errors.Select(e => (e.SymbolResult as OptionResult)?.Option).OfType<Option>().Distinct().ToHashSet();
         wrong.AddRange(broken.Select(option => Broken(parsed.GetResult(option)!)));
-        if (Flag(syntax.Detach))
-            wrong.Add(InvalidCommandLine.Rule.At(
-                Model.SourceLocation.Unknown, "--detach", "An AppHost cannot detach itself. Use the ensemble command: ensemble run --detach."));
-
         string[] experiments = broken.Contains(syntax.Experiment) ? [] : parsed.GetValue(syntax.Experiment) ?? [];
         if (experiments.Any(IsMissing))
             wrong.Add(InvalidCommandLine.Value(syntax.Experiment.Name, null, AppHostSyntax.Expected(syntax.Experiment)));
@@ -56,6 +52,9 @@ internal static class AppHostCommandLine
             Force = Flag(syntax.Force),
             DryRun = Flag(syntax.DryRun) || diff is not null,
             Format = Choose(syntax.Format, PlanFormat.Table),
+            Detach = Flag(syntax.Detach),
+            Announce = broken.Contains(syntax.Announce) ? null : parsed.GetValue(syntax.Announce),
+            Adopt = Value(syntax.Adopt),
             NonInteractive = Flag(syntax.NonInteractive),
             LogDirectory = Value(syntax.LogDirectory),
             Diff = diff,

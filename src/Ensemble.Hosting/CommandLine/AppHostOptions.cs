@@ -29,6 +29,15 @@ internal sealed record AppHostOptions
     /// <summary>How a dry run prints the plan.</summary>
     public PlanFormat Format { get; init; }
 
+    /// <summary>Whether the run goes on in the background and this process ends.</summary>
+    public bool Detach { get; init; }
+
+    /// <summary>The descriptor on which a host in the background says that its run can be asked; null for a host in the foreground.</summary>
+    public int? Announce { get; init; }
+
+    /// <summary>The run of a host that is gone, to be taken over; null for a new run.</summary>
+    public string? Adopt { get; init; }
+
     /// <summary>Whether nobody is there to be asked.</summary>
     public bool NonInteractive { get; init; }
 

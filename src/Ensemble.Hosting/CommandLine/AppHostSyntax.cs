@@ -18,6 +18,7 @@ internal sealed class AppHostSyntax
         Option[] inOrderOfHelp =
         [
             Target, Experiment, Isolated, Force, DryRun, Format, Diff, Detach, NonInteractive, LogDirectory, Operation, Publisher, Step, OutputPath, Environment, Version,
+            Announce, Adopt,
         ];
         foreach (var option in inOrderOfHelp)
             Root.Options.Add(option);
@@ -44,7 +45,11 @@ internal sealed class AppHostSyntax
 
     public Option<string> Diff { get; } = Text("--diff", "PATH", "Print what differs from the plan published to PATH. Exit code 1 when something does; nothing is started.");
 
-    public Option<bool> Detach { get; } = new("--detach") { Description = "Run in the background. Only through the ensemble command." };
+    public Option<bool> Detach { get; } = new("--detach") { Description = "Run in the background; the run goes on when the terminal is closed." };
+
+    public Option<int?> Announce { get; } = new("--detached") { Hidden = true, HelpName = "FD" };
+
+    public Option<string> Adopt { get; } = Hidden(Text("--adopt", "RUN", ""));
 
     public Option<bool> NonInteractive { get; } = new("--non-interactive") { Description = "Never ask; a parameter without a value is an error." };
 
@@ -63,7 +68,7 @@ internal sealed class AppHostSyntax
     public Option<bool> Version { get; } = new("--version") { Description = "Print the version of Ensemble." };
 
     /// <summary>All names of all options.</summary>
-    public IEnumerable<string> Names => Root.Options.SelectMany(o => o.Aliases.Prepend(o.Name)).Where(n => n.StartsWith('-'));
+    public IEnumerable<string> Names => Root.Options.Where(o => !o.Hidden).SelectMany(o => o.Aliases.Prepend(o.Name)).Where(n => n.StartsWith('-'));
 
     /// <summary>The option of a name; null for none.</summary>
     public Option? Find(string name) => Root.Options.FirstOrDefault(o => o.Name == name || o.Aliases.Contains(name));
@@ -78,8 +83,16 @@ internal sealed class AppHostSyntax
         "DIR" => "a folder",
         "PATH" => "a folder or a file",
         "NAME" => "a name",
+        "FD" => "a number",
+        "RUN" => "the id of a run",
         var choices => $"one of {choices.Replace("|", ", ", StringComparison.Ordinal)}",
     };
+
+    private static Option<string> Hidden(Option<string> option)
+    {
+        option.Hidden = true;
+        return option;
+    }
 
     private static Option<string> Text(string name, string value, string description, params string[] aliases) =>
         new(name, aliases) { HelpName = value, Description = description, Arity = ArgumentArity.ExactlyOne };

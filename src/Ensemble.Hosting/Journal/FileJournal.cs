@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using Ensemble.Hosting.Runs;
 using Ensemble.Model.Journal;
 using Microsoft.Win32.SafeHandles;
@@ -43,12 +44,44 @@ internal sealed class FileJournal : IJournal, IDisposable
         _file = file;
     }
 
+    /// <summary>Goes on with the journal of another host, in its sequence. A last line that it did not finish is removed.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="past">Receives what stands in it.</param>
+    /// <exception cref="FormatException">A line other than the last is no event.</exception>
+    /// <exception cref="IOException">The file cannot be read or written.</exception>
+    public static FileJournal Continue(string path, TimeProvider time, out ImmutableArray<RunEvent> past)
+    {
+        byte[] bytes = File.ReadAllBytes(path);
+        int end = bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
+        var events = ImmutableArray.CreateBuilder<RunEvent>();
+        foreach (var line in bytes.AsSpan(0, end).Split((byte)'\n'))
+        {
+            if (line.End.Value > line.Start.Value)
+                events.Add(RunEventJson.Read(bytes.AsSpan(line)));
+        }
+        past = events.DrainToImmutable();
+        var file = File.OpenHandle(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        RandomAccess.SetLength(file, end);
+        return new(path, file, time) { _length = end, _written = end, _sequence = past.IsEmpty ? 0 : past[^1].Sequence };
+    }
+
+    /// <summary>The number of the last event.</summary>
+    public long Sequence
+    {
+        get
+        {
+            lock (_lock)
+                return _sequence;
+        }
+    }
+
     /// <summary>The file.</summary>
     public string Path { get; }
 
     /// <summary>
     /// Raised with every event in order, one at a time and under no lock, by a thread that appends. Where several do, one of them tells for the others:
-    /// <see cref="Append"/> may return before its event was told.
+    /// <see cref="Append(string, EventBody)"/> may return before its event was told.
     /// </summary>
     public event Action<RunEvent>? Appended;
 
@@ -59,7 +92,14 @@ internal sealed class FileJournal : IJournal, IDisposable
     public event Action<string>? Unwritable;
 
     /// <exception cref="ObjectDisposedException">The run has ended.</exception>
-    public RunEvent Append(string subject, EventBody body)
+    public RunEvent Append(string subject, EventBody body) => Append(subject, body, at: null);
+
+    /// <summary>Adds an event that happened before now, such as one that no host was there to see.</summary>
+    /// <param name="subject">Whose.</param>
+    /// <param name="body">What.</param>
+    /// <param name="at">When; null for now.</param>
+    /// <exception cref="ObjectDisposedException">The run has ended.</exception>
+    public RunEvent Append(string subject, EventBody body, DateTimeOffset? at)
     {
         RunEvent appended;
         TaskCompletionSource? grown;
@@ -67,7 +107,7 @@ internal sealed class FileJournal : IJournal, IDisposable
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_isClosed, this);
-            appended = new RunEvent(_sequence + 1, _time.GetUtcNow(), subject, body);
+            appended = new RunEvent(_sequence + 1, at ?? _time.GetUtcNow(), subject, body);
             _buffer.ResetWrittenCount();
             RunEventJson.Write(_buffer, appended);
             refusal = Keep_NeedsLock(_buffer.WrittenSpan);
@@ -140,9 +180,9 @@ internal sealed class FileJournal : IJournal, IDisposable
                 _length = _written;
                 return null;
             }
-            catch (Exception full) when (Refusal(full) is not null)
+            catch (Exception full) when (DiskRefusal.Of(full) is not null)
             {
-                refusal = Refusal(full);
+                refusal = DiskRefusal.Of(full);
                 _unwritten = new();
             }
         }
@@ -158,19 +198,11 @@ internal sealed class FileJournal : IJournal, IDisposable
                 RandomAccess.Write(_file, _unwritten.Bytes, _written);
             RandomAccess.FlushToDisk(_file);
         }
-        catch (Exception full) when (Refusal(full) is not null)
+        catch (Exception full) when (DiskRefusal.Of(full) is not null)
         {
             // Its end was told to everybody who listens. What is in the file can be read up to the last whole line.
         }
     }
-
-    private static string? Refusal(Exception failure) => failure switch
-    {
-        IOException or UnauthorizedAccessException => failure.Message,
-        // What .NET makes of a file that reached the limit of its user (ulimit -f).
-        ArgumentOutOfRangeException => "The file has reached the length that files of this user may have.",
-        _ => null,
-    };
 
     private void Tell()
     {

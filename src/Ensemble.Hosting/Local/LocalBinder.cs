@@ -9,7 +9,10 @@ using Ensemble.Processes.Ledger;
 namespace Ensemble.Hosting.Local;
 
 /// <summary>Supplies what a plan leaves open on this machine: ports, cores, memory and GPUs from the machine's ledger, and the values of parameters.</summary>
-internal sealed class LocalBinder(LocalTargetOptions options, LaunchRequest request)
+/// <param name="options">The machine.</param>
+/// <param name="request">What to bind.</param>
+/// <param name="owner">The process whose end makes the reservations void; null for this one.</param>
+internal sealed class LocalBinder(LocalTargetOptions options, LaunchRequest request, int? owner = null)
 {
     private const string Host = "127.0.0.1";
 
@@ -18,7 +21,7 @@ internal sealed class LocalBinder(LocalTargetOptions options, LaunchRequest requ
         RuntimeDirectory = options.RuntimeDirectory,
         AppHost = options.AppHost,
         Run = request.Folder.RunId,
-        OwnerPid = Environment.ProcessId,
+        OwnerPid = owner ?? Environment.ProcessId,
         Capacity = options.Capacity,
         Random = options.Random,
     });
@@ -45,6 +48,9 @@ internal sealed class LocalBinder(LocalTargetOptions options, LaunchRequest requ
             ? new(Compose(ports, reserved.Ports, [.. replicas.Select(r => r.Replica)], reserved.Gpus), [.. replicas.SelectMany(r => LimitWarnings(r.Process)).Distinct()])
             : new(null, [.. RefusalWords.Describe(outcome, request.Plan, options.RuntimeDirectory)]);
     }
+
+    /// <summary>Lets what is reserved live and die with another process.</summary>
+    public void HandOver(int heir) => _ledger.HandOver(heir);
 
     /// <summary>Gives back everything that was reserved.</summary>
     public void Release() => _ledger.ReleaseAll();

@@ -13,13 +13,14 @@ using Ensemble.Processes.Limits;
 namespace Ensemble.Hosting.Local;
 
 /// <summary>Runs replicas as processes of this machine.</summary>
-internal sealed class LocalReplicas : IReplicaRuntime
+internal sealed partial class LocalReplicas : IReplicaRuntime
 {
     private const string LauncherEnded = "the launcher that watched over it has ended; everything it had started was killed";
 
     private readonly LocalRunContext _context;
     private readonly Action<ReplicaId, ReplicaEvent> _report;
     private readonly ConcurrentDictionary<ReplicaId, IProcessIncarnation> _live = new();
+    private readonly ConcurrentDictionary<ReplicaId, IProcessIncarnation> _ended = new(); // only where another host may come: until they are written down
     private readonly ConcurrentDictionary<string, bool> _logFolders = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
     private readonly LauncherWatch _watch;
@@ -52,6 +53,12 @@ internal sealed class LocalReplicas : IReplicaRuntime
             _ = incarnation.KillAsync();
     }
 
+    public void Settled(ReplicaId replica, int attempt)
+    {
+        if (_ended.TryRemove(replica, out var incarnation))
+            _context.Launcher.Acknowledge(incarnation);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
@@ -78,6 +85,10 @@ internal sealed class LocalReplicas : IReplicaRuntime
         {
             // The run is over; nobody listens any more.
         }
+        catch (MissingParameterException missing)
+        {
+            _report(replica, new ReplicaEvent.StartFailed(attempt, missing.Message));
+        }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             // Code of the user's (a callback, an event handler) failed: that is a replica that could not start, not a host that breaks.
@@ -94,16 +105,30 @@ internal sealed class LocalReplicas : IReplicaRuntime
         _live[replica] = incarnation;
         _context.Logs.Begin(replica, incarnation);
         _report(replica, new ReplicaEvent.Started(attempt, incarnation.Pid));
+        await AwaitEndAsync(replica, attempt, incarnation, group, note, tellsRootExit: true);
+    }
+
+    private async Task AwaitEndAsync(
+        ReplicaId replica, int attempt, IProcessIncarnation incarnation, ControlGroup? group, StartNote? note, bool tellsRootExit)
+    {
         var root = await incarnation.RootExit;
-        if (root.StrayCount > 0 && !root.IsLost)
+        if (tellsRootExit && root.StrayCount > 0 && !root.IsLost)
             _report(replica, new ReplicaEvent.RootExited(attempt, Exit(root), root.StrayCount));
         var end = await incarnation.Ended;
         _live.TryRemove(new(replica, incarnation));
+        _report(replica, Conclude(replica, attempt, incarnation, end, group, note));
+    }
+
+    private ReplicaEvent.Fact Conclude(
+        ReplicaId replica, int attempt, IProcessIncarnation incarnation, ProcessEnd end, ControlGroup? group, StartNote? note)
+    {
+        if (_context.IsDetached)
+            _ended[replica] = incarnation;
         if (end.DroppedOutputBytes > 0)
             _context.Warn(OutputLost.Create(SourceLocation.Unknown, replica.ToString(), end.DroppedOutputBytes));
-        _report(replica, end.IsLost
+        return end.IsLost
             ? new ReplicaEvent.WasLost(attempt, LauncherEnded)
-            : new ReplicaEvent.TreeEnded(attempt, Exit(end), Usage(end), ReplicaLimits.RanOutOfMemory(end, incarnation.Pid, group), note?.Take()));
+            : new ReplicaEvent.TreeEnded(attempt, Exit(end), Usage(end), ReplicaLimits.RanOutOfMemory(end, incarnation.Pid, group), note?.Take());
     }
 
     private async Task<(ProcessStart Start, StartNote? Note, StartOutcome? Obstacle)> ComposeAsync(ReplicaId replica, int attempt, ControlGroup? group)
@@ -114,7 +139,7 @@ internal sealed class LocalReplicas : IReplicaRuntime
         var (arguments, environment) = await _context.CommandAsync(replica, _stopping.Token);
         string program = _context.Resolver.Render(process.Command, replica);
         string directory = _context.WorkingDirectory(process.Id);
-        var note = process.Preamble.IsEmpty ? null : StartNote.Of(_context.Folder, replica, attempt, program);
+        var note = NoteOf(process, replica, attempt);
         var (command, all) = CommandComposer.Compose(process, program, arguments, note?.Path ?? "");
         // The shell that enters the group would say that a command is missing by its exit status only. A preamble may yet provide it.
         var obstacle = group is null || note is not null ? null : CommandPath.Obstacle(program, directory, environment);
@@ -124,6 +149,7 @@ internal sealed class LocalReplicas : IReplicaRuntime
         var start = new ProcessStart
         {
             Name = replica.ToString(),
+            Key = _context.IsDetached ? IncarnationKey.Of(replica, attempt) : "",
             Command = command,
             Arguments = all,
             Environment = environment,
@@ -134,6 +160,9 @@ internal sealed class LocalReplicas : IReplicaRuntime
         };
         return (start, note, obstacle);
     }
+
+    private StartNote? NoteOf(ProcessPlan process, ReplicaId replica, int attempt) =>
+        process.Preamble.IsEmpty ? null : StartNote.Of(_context.Folder, replica, attempt, _context.Resolver.Render(process.Command, replica));
 
     private static ReplicaExit Exit(ProcessEnd end) => new(end.ExitCode, end.Signal is { } signal ? SignalNames.NameOf(signal) : null);
 

@@ -1,6 +1,7 @@
 using Ensemble.Hosting.Health;
 using Ensemble.Hosting.Journal;
 using Ensemble.Hosting.Runs;
+using Ensemble.Hosting.Supervision;
 using Ensemble.Hosting.Targets;
 using Ensemble.Model;
 using Ensemble.Model.Diagnostics;
@@ -27,20 +28,23 @@ internal sealed class LocalRun : IRunningApplication
     private readonly SupervisedRun _supervised;
     private readonly ReplicaLogs _logs;
     private readonly CancellationTokenSource _ending = new();
+    private readonly bool _isAdopted;
     private LocalRunContext? _context;
     private bool _isStarted;
     private int _disposed;
 
-    private LocalRun(LocalTargetOptions options, LaunchRequest request, Binding binding, LocalBinder binder, IProcessLauncher launcher)
+    private LocalRun(LocalTargetOptions options, LaunchRequest request, Binding binding, LocalBinder binder, IProcessLauncher launcher, RunHistory? history)
     {
         _options = options;
         _request = request;
         _binder = binder;
         _launcher = launcher;
         Binding = binding;
-        _record = new RunRecord(request.Folder, request.Plan, options.Time);
+        _isAdopted = history is not null;
+        _record = new RunRecord(request.Folder, request.Plan, options.Time, history);
         _record.Unwritable += () => _ = StopAsync("a full disk", force: false);
-        _supervised = new SupervisedRun(request.Plan, _record.Journal, options.Time);
+        var told = history?.Record ?? (request.Detached is null ? null : SupervisorRecord.Begin(request.Folder.SupervisorFile));
+        _supervised = new SupervisedRun(request.Plan, _record.Journal, options.Time, told, history?.Supervisor);
         _logs = new ReplicaLogs(request.Folder, options.Time);
         Completion = CompleteAsync();
     }
@@ -61,7 +65,11 @@ internal sealed class LocalRun : IRunningApplication
 
     /// <exception cref="IOException">The folder of the run cannot be written.</exception>
     public static LocalRun Create(LocalTargetOptions options, LaunchRequest request, Binding binding, LocalBinder binder, IProcessLauncher launcher) =>
-        new(options, request, binding, binder, launcher);
+        new(options, request, binding, binder, launcher, history: null);
+
+    /// <summary>A run that another host had started, before this one goes on with it.</summary>
+    public static LocalRun Adopt(LocalTargetOptions options, LaunchRequest request, LocalBinder binder, IProcessLauncher launcher, RunHistory history) =>
+        new(options, request, history.Binding, binder, launcher, history);
 
     /// <summary>Starts the experiments.</summary>
     /// <param name="warnings">What the launch found; journalled.</param>
@@ -69,9 +77,35 @@ internal sealed class LocalRun : IRunningApplication
     /// <exception cref="IOException">The folder of the run cannot be written.</exception>
     public async Task StartAsync(IEnumerable<Diagnostic> warnings, CancellationToken cancellationToken)
     {
-        _record.Begin(Binding);
+        _record.Begin(Binding, planAtOnce: _request.Detached is not null);
         foreach (var warning in warnings)
             Warn(warning);
+        var (replicas, health) = await PrepareAsync(cancellationToken);
+        if (_request.Detached is { } detached)
+        {
+            await _record.PlanWritten;
+            detached.Register(_launcher);
+        }
+        _supervised.Start(replicas, health);
+        Attend();
+    }
+
+    /// <summary>Goes on with a run that another host had started.</summary>
+    /// <param name="adopted">What the launcher tells.</param>
+    /// <param name="warnings">What was found; journalled.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task ResumeAsync(IReadOnlyList<AdoptedIncarnation> adopted, IEnumerable<Diagnostic> warnings, CancellationToken cancellationToken)
+    {
+        var (replicas, health) = await PrepareAsync(cancellationToken);
+        foreach (var warning in warnings)
+            Warn(warning);
+        _request.Detached?.Register(_launcher);
+        _supervised.Resume(replicas, health, supervisor => replicas.Adopt(adopted, supervisor, _options.Time.GetUtcNow()));
+        Attend();
+    }
+
+    private async Task<(LocalReplicas Replicas, HealthMonitor Health)> PrepareAsync(CancellationToken cancellationToken)
+    {
         _context = Compose(new BoundPlan(Plan, Binding));
         if (_request.Callbacks is { } callbacks)
             await callbacks.BoundAsync(Binding, cancellationToken);
@@ -80,7 +114,11 @@ internal sealed class LocalRun : IRunningApplication
         Usage = new UsageMeter(new LocalUsage(_launcher, replicas.Live).Read, _options.Time);
         if (_options.MeasureUsage)
             _ = KeepMeasuringAsync(Usage);
-        _supervised.Start(replicas, new HealthMonitor(_context.Plan, CheckHealthAsync, _options.HealthCheckTimeout, _options.Time, _supervised.Report));
+        return (replicas, new HealthMonitor(_context.Plan, CheckHealthAsync, _options.HealthCheckTimeout, _options.Time, _supervised.Report));
+    }
+
+    private void Attend()
+    {
         _ = StopWithLauncherAsync();
         if (_request.ParentGone is { } parentGone)
             _ = WatchParentAsync(parentGone);
@@ -148,7 +186,7 @@ internal sealed class LocalRun : IRunningApplication
     {
         var resolver = new ReferenceResolver(plan, _request.Parameters);
         var files = new AddressFiles(plan, _request.Folder, _options.Wiring);
-        foreach (string experiment in files.Experiments)
+        foreach (string experiment in _isAdopted ? [] : files.Experiments)
             Warn(AddressesInFile.Create(SourceLocation.Unknown, experiment, files.SizeOf(experiment)));
         return new LocalRunContext
         {
@@ -161,6 +199,7 @@ internal sealed class LocalRun : IRunningApplication
             Logs = _logs,
             ControlHierarchies = _options.ControlHierarchies,
             Callbacks = _request.Callbacks,
+            IsDetached = _request.Detached is not null,
             Warn = Warn,
         };
     }

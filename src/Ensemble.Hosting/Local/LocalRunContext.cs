@@ -29,6 +29,9 @@ internal sealed record LocalRunContext
 
     public IApplicationCallbacks? Callbacks { get; init; }
 
+    /// <summary>Whether another host may come after this one.</summary>
+    public bool IsDetached { get; init; }
+
     /// <summary>Where the replicas of a process work.</summary>
     public string WorkingDirectory(ProcessId process) => MountPlaces.WorkingDirectory(Plan.Process(process), Folder);
 

@@ -29,6 +29,8 @@ internal sealed class LocalTarget(LocalTargetOptions options) : ITarget
             Random = options.Random,
             Environment = options.Variables,
             TimeProvider = options.Time,
+            OnHostLost = request.Detached is null ? OnHostLost.KillAll : OnHostLost.Keep,
+            AdoptionSocket = request.Detached?.LauncherSocket,
         }, cancellationToken);
         var binder = new LocalBinder(options, request);
         var binding = Task.Run(binder.Bind, CancellationToken.None);
@@ -60,6 +62,8 @@ internal sealed class LocalTarget(LocalTargetOptions options) : ITarget
         var unclonable = await new GitClones(request, new GitClone(ready, options.Variables), options.Time).MakeAsync(cancellationToken);
         if (!unclonable.IsEmpty)
             return new LaunchRefused(unclonable);
+        if (request.Detached is not null)
+            binder.HandOver(ready.Pid);
         var run = LocalRun.Create(options, request, binding, binder, ready);
         try
         {
@@ -70,6 +74,40 @@ internal sealed class LocalTarget(LocalTargetOptions options) : ITarget
         {
             await run.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>Takes over a run whose host is gone.</summary>
+    public async Task<LaunchResult> AdoptAsync(AdoptRequest request, CancellationToken cancellationToken)
+    {
+        string id = request.Folder.RunId;
+        var outcome = await ProcessLaunchers.AdoptAsync(
+            new AdoptionOptions
+            {
+                Directory = request.Folder.Directory,
+                Socket = request.Launcher.LauncherSocket,
+                Pid = request.Launcher.LauncherProcessId,
+                PidStart = request.Launcher.LauncherStart,
+                TimeProvider = options.Time,
+            },
+            cancellationToken);
+        if (outcome is not AdoptionOutcome.Adopted { Launcher: var launcher, Incarnations: var incarnations })
+        {
+            return new LaunchRefused([RunNotAdoptable.Create(
+                id, outcome is AdoptionOutcome.Refused refused ? refused.Reason : "Its launcher has ended, and with it everything it had started.")]);
+        }
+        try
+        {
+            var history = RunHistory.Open(request.Folder, options.Time);
+            var (launch, warnings) = request.Complete(history);
+            var run = LocalRun.Adopt(options, launch, new LocalBinder(options, launch, launcher.Pid), launcher, history);
+            await run.ResumeAsync(incarnations, warnings, cancellationToken);
+            return new Launched(run);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException)
+        {
+            await launcher.LeaveAsync(); // what runs is not to end because its history cannot be read
+            return new LaunchRefused([RunNotAdoptable.Create(id, failure.Message)]);
         }
     }
 

@@ -18,22 +18,29 @@ internal sealed class RunRecord
     private readonly TimeProvider _time;
     private readonly ExperimentSummary _summary;
     private readonly TaskCompletionSource _underWay = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Task _planWritten = Task.CompletedTask;
+    private readonly bool _hasEnded; // when its host was killed, the run had ended and only that host had not
     private int _isIncomplete;
 
     /// <summary>Begins the journal.</summary>
     /// <param name="folder">The folder of the run.</param>
     /// <param name="plan">What runs.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="history">What another host left; null for a new run.</param>
     /// <exception cref="IOException">The file cannot be made.</exception>
-    public RunRecord(RunFolder folder, ApplicationPlan plan, TimeProvider time)
+    public RunRecord(RunFolder folder, ApplicationPlan plan, TimeProvider time, RunHistory? history = null)
     {
         _folder = folder;
         _plan = plan;
         _time = time;
         _summary = new ExperimentSummary(plan, new ReplicaLabels(plan), _ => null);
         Board = new RunBoard(plan, time.GetUtcNow());
-        Journal = new FileJournal(folder.JournalFile, time);
+        Journal = history?.Journal ?? new FileJournal(folder.JournalFile, time);
+        foreach (var past in history?.Events ?? [])
+        {
+            Board.Apply(past);
+            _summary.Apply(past);
+        }
+        _hasEnded = history?.Events.Any(e => e.Body is RunEnded) is true;
         Journal.Appended += Board.Apply;
         Journal.Appended += _summary.Apply;
         Journal.Appended += appended =>
@@ -47,6 +54,9 @@ internal sealed class RunRecord
     /// <summary>Raised once when the disk takes no more, after that was journalled as far as it goes.</summary>
     public event Action? Unwritable;
 
+    /// <summary>Completes when the plan is in its file.</summary>
+    public Task PlanWritten { get; private set; } = Task.CompletedTask;
+
     /// <summary>The journal.</summary>
     public FileJournal Journal { get; }
 
@@ -55,9 +65,12 @@ internal sealed class RunRecord
 
     /// <summary>Records how the run began.</summary>
     /// <param name="binding">The values the launch supplied.</param>
-    public void Begin(Binding binding)
+    /// <param name="planAtOnce">Whether another host may need the plan from the first moment on.</param>
+    public void Begin(Binding binding, bool planAtOnce)
     {
-        _planWritten = WritePlanAsync();
+        if (planAtOnce)
+            _underWay.TrySetResult();
+        PlanWritten = WritePlanAsync();
         Journal.Append("", new RunStarted(_folder.RunId, _plan.Application, _plan.Target, Environment.ProcessId, ThisVersion.Text));
         Journal.Append("", new RunBound(binding));
     }
@@ -84,9 +97,10 @@ internal sealed class RunRecord
     public async Task<int> EndAsync(int exitCode)
     {
         _underWay.TrySetResult();
-        await _planWritten;
+        await PlanWritten;
         int recorded = _isIncomplete == 0 ? exitCode : 1;
-        Journal.Append("", new RunEnded(recorded, string.Join("; ", _summary.Lines(_time.GetUtcNow()).Select(line => line.Text))));
+        if (!_hasEnded)
+            Journal.Append("", new RunEnded(recorded, string.Join("; ", _summary.Lines(_time.GetUtcNow()).Select(line => line.Text))));
         Journal.Dispose();
         return recorded;
     }
@@ -99,9 +113,9 @@ internal sealed class RunRecord
         {
             await File.WriteAllTextAsync(_folder.PlanFile, _plan.ToJson(), CancellationToken.None);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception full) when (DiskRefusal.Of(full) is not null)
         {
-            GiveUp(_folder.PlanFile, failure.Message);
+            GiveUp(_folder.PlanFile, DiskRefusal.Of(full)!);
         }
     }
 

@@ -24,10 +24,18 @@ internal sealed class RunFolders(string stateDirectory, int keptRuns, long keptB
             string directory = Path.Combine(RunsDirectory, id);
             if (!TryCreate(directory))
                 continue;
-            string logs = logDirectory is null ? Path.Combine(directory, "logs") : Path.Combine(Path.GetFullPath(logDirectory), id);
-            return new RunFolder(id, directory) { LogDirectory = logs };
+            return Existing(id, directory, logDirectory);
         }
     }
+
+    /// <summary>The folder of a run that is there already.</summary>
+    /// <param name="id">The run's id.</param>
+    /// <param name="directory">Its folder.</param>
+    /// <param name="logDirectory">Where the logs go instead, in a folder of the run's id; null for the run's folder.</param>
+    public static RunFolder Existing(string id, string directory, string? logDirectory) => new(id, directory)
+    {
+        LogDirectory = logDirectory is null ? Path.Combine(directory, "logs") : Path.Combine(Path.GetFullPath(logDirectory), id),
+    };
 
     /// <summary>Removes the oldest runs beyond what is kept. Runs that still run, and whatever cannot be removed, stay.</summary>
     /// <param name="isLive">Whether a run's host or launcher lives.</param>

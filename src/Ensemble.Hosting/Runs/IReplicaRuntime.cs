@@ -19,4 +19,7 @@ internal interface IReplicaRuntime : IAsyncDisposable
 
     /// <summary>Kills all processes of an incarnation.</summary>
     void Kill(ReplicaId replica, int attempt);
+
+    /// <summary>The end of an incarnation is written down: nobody need be told of it again.</summary>
+    void Settled(ReplicaId replica, int attempt);
 }

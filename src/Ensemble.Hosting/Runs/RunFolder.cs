@@ -13,6 +13,12 @@ public sealed record RunFolder(string RunId, string Directory)
     /// <summary>The journal: one event a line.</summary>
     public string JournalFile => Path.Combine(Directory, "events.jsonl");
 
+    /// <summary>Of a detached run: what its supervisor was told, from which another host knows where it stood.</summary>
+    internal string SupervisorFile => Path.Combine(Directory, "supervisor.jsonl");
+
+    /// <summary>Of a detached run: what its host wrote to its standard output and error.</summary>
+    internal string HostLog => Path.Combine(Directory, "host.log");
+
     /// <summary>The logs: a folder for every experiment, in it one file per replica and stream.</summary>
     public string LogDirectory { get; init; } = Path.Combine(Directory, "logs");
 

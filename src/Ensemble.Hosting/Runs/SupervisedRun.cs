@@ -14,6 +14,8 @@ namespace Ensemble.Hosting.Runs;
 internal sealed class SupervisedRun : IAsyncDisposable
 {
     private readonly Channel<Message> _events;
+    private readonly SupervisorReplay? _past;
+    private readonly SupervisorRecord? _record;
     private readonly RunSupervisor _supervisor;
     private readonly ApplicationPlan _plan;
     private readonly TimeProvider _time;
@@ -24,13 +26,20 @@ internal sealed class SupervisedRun : IAsyncDisposable
     private HealthMonitor? _health;
     private Task _pump = Task.CompletedTask;
 
-    public SupervisedRun(ApplicationPlan plan, FileJournal journal, TimeProvider time)
+    /// <param name="plan">What runs.</param>
+    /// <param name="journal">Where everything that happens is told.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="record">Where what the supervisor is told is written down for another host; null where none may come. Owned from now on.</param>
+    /// <param name="past">What another host left; null for a new run.</param>
+    public SupervisedRun(ApplicationPlan plan, FileJournal journal, TimeProvider time, SupervisorRecord? record = null, SupervisorReplay? past = null)
     {
+        _record = record;
+        _past = past;
         _plan = plan;
         _journal = journal;
         // Pauses, grace periods and limits are lengths of time: what is decided now is due so much later, whatever the clock on the wall says by then.
         _time = new SteadyTime(time);
-        _supervisor = new RunSupervisor(plan);
+        _supervisor = past?.Supervisor ?? new RunSupervisor(plan);
         _alarms = new Alarms<SupervisorEvent>(_time, Post);
         // Room for every fact that all replicas can have on their way at once. Full: whoever reports waits in the background; requests of people wait in the
         // open.
@@ -49,7 +58,18 @@ internal sealed class SupervisedRun : IAsyncDisposable
         _runtime = runtime;
         _health = health;
         Post(new SupervisorEvent.RunStart());
-        _pump = Task.Run(PumpAsync);
+        _pump = Task.Run(() => PumpAsync());
+    }
+
+    /// <summary>Goes on with what another host left.</summary>
+    /// <param name="runtime">Carries out what is decided for replicas. Owned from now on.</param>
+    /// <param name="health">Checks replicas. Owned from now on.</param>
+    /// <param name="adopt">Lets the runtime take over what lives, given where the run stood. Returns what happened since, in the order of time.</param>
+    public void Resume(IReplicaRuntime runtime, HealthMonitor health, Func<RunSupervisor, IReadOnlyList<FoundFact>> adopt)
+    {
+        _runtime = runtime;
+        _health = health;
+        _pump = Task.Run(() => PumpAsync(adopt));
     }
 
     /// <summary>Takes a fact about a replica. Never blocks.</summary>
@@ -89,18 +109,21 @@ internal sealed class SupervisedRun : IAsyncDisposable
             await _health.DisposeAsync();
         if (_runtime is not null)
             await _runtime.DisposeAsync();
+        _record?.Dispose();
         _completion.TrySetResult(1);
     }
 
-    private async Task PumpAsync()
+    private async Task PumpAsync(Func<RunSupervisor, IReadOnlyList<FoundFact>>? adopt = null)
     {
         try
         {
+            if (adopt is not null)
+                CatchUp(adopt);
             while (!_supervisor.IsOver && await _events.Reader.WaitToReadAsync())
             {
                 while (!_supervisor.IsOver && _events.Reader.TryRead(out var message))
                 {
-                    string? refusal = CarryOut(_supervisor.Handle(message.Event, _time.GetUtcNow()));
+                    string? refusal = Take(message.Event, at: null);
                     message.Answer?.TrySetResult(refusal);
                 }
             }
@@ -117,7 +140,40 @@ internal sealed class SupervisedRun : IAsyncDisposable
         }
     }
 
-    private string? CarryOut(IReadOnlyList<SupervisorAction> actions)
+    private string? Take(SupervisorEvent happened, DateTimeOffset? at)
+    {
+        var now = at ?? _time.GetUtcNow();
+        _record?.Append(new(now, _journal.Sequence, happened));
+        string? refusal = CarryOut(_supervisor.Handle(happened, now), at);
+        if (_record is not null && happened is SupervisorEvent.ReplicaFact { Fact: ReplicaEvent.TreeEnded or ReplicaEvent.WasLost } over)
+            _runtime!.Settled(over.Replica, over.Fact.Attempt);
+        return refusal;
+    }
+
+    // The host before may have been killed between any two steps of taking its last event: what it had not done yet is done now.
+    private void CatchUp(Func<RunSupervisor, IReadOnlyList<FoundFact>> adopt)
+    {
+        var last = _past!.Last?.At ?? DateTimeOffset.MinValue;
+        var unfinished = _past.Last is { } happened ? new UnfinishedEvent(happened, _past.LastActions) : null;
+        unfinished?.Write(_journal);
+        var found = adopt(_supervisor);
+        if (unfinished is null)
+            Take(new SupervisorEvent.RunStart(), at: null);
+        unfinished?.Operate(Operate);
+        foreach (var (replica, alarm) in _past.Alarms)
+            Operate(replica, alarm);
+        foreach (var (replica, attempt) in _past.Checked)
+            _health!.Begin(replica, attempt);
+        foreach (var fact in found)
+        {
+            last = fact.At > last ? fact.At : last;
+            Take(new SupervisorEvent.ReplicaFact(fact.Replica, fact.Fact), last);
+        }
+        if (_past.ExitCode is { } exitCode)
+            _completion.TrySetResult(exitCode);
+    }
+
+    private string? CarryOut(IReadOnlyList<SupervisorAction> actions, DateTimeOffset? at)
     {
         string? refusal = null;
         foreach (var action in actions)
@@ -125,7 +181,7 @@ internal sealed class SupervisedRun : IAsyncDisposable
             switch (action)
             {
                 case SupervisorAction.Journal entry:
-                    _journal.Append(entry.Subject, entry.Body);
+                    _journal.Append(entry.Subject, entry.Body, at);
                     break;
                 case SupervisorAction.Operate operation:
                     Operate(operation.Replica, operation.Action);

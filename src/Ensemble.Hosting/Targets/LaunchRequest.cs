@@ -26,6 +26,9 @@ public sealed record LaunchRequest
     /// <summary>Called once when the process that started this host has ended; null where that does not matter.</summary>
     public Action? ParentGone { get; init; }
 
+    /// <summary>How the run is left to a later host; null for one that ends with its host.</summary>
+    internal DetachedLaunch? Detached { get; init; }
+
     /// <summary>Told what the launch waits for, a line at a time, where that takes longer than a person expects. Null where nobody watches.</summary>
     public IProgress<string>? Progress { get; init; }
 

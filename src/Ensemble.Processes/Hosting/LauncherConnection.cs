@@ -53,6 +53,16 @@ internal sealed unsafe class LauncherConnection(int fd)
         }
     }
 
+    /// <summary>Ends the conversation; <see cref="Receive"/> returns.</summary>
+    internal void HangUp()
+    {
+        lock (gate)
+        {
+            if (!isClosed)
+                _ = Libc.shutdown(fd, Linux.ShutdownBoth);
+        }
+    }
+
     internal void Close()
     {
         lock (gate)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace Ensemble.Processes.Hosting;
 
@@ -10,6 +11,9 @@ internal sealed class LauncherFiles(string directory)
     internal string Dependencies => Path.Combine(directory, "launcher.deps.json");
 
     internal string Record => Path.Combine(directory, "launcher.jsonl");
+
+    /// <summary>Gets the file with what another host must show to take the launcher over.</summary>
+    internal string Token => Path.Combine(directory, "launcher.token");
 
     internal string ErrorOutput => Path.Combine(directory, "launcher.err");
 
@@ -46,6 +50,18 @@ internal sealed class LauncherFiles(string directory)
               "libraries": {}
             }
             """);
+    }
+
+    /// <summary>Makes a token and writes it where only the user can read it.</summary>
+    internal byte[] MakeToken()
+    {
+        byte[] token = RandomNumberGenerator.GetBytes(32);
+        FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using FileStream file = new(Token, options);
+        file.Write(token);
+        return token;
     }
 
     /// <summary>Reads what the launcher said on standard error, for a sentence about why there is none.</summary>

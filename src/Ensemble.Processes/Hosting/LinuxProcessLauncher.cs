@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Ensemble.Processes.Launcher;
 using Ensemble.Processes.Native;
@@ -14,6 +15,7 @@ internal sealed class LinuxProcessLauncher : IProcessLauncher
 
     private readonly LauncherConnection connection;
     private readonly TimeProvider timeProvider;
+    private readonly ulong pidStart;
     private readonly ConcurrentDictionary<uint, ProcessIncarnation> live = new();
     private readonly ConcurrentDictionary<uint, TaskCompletionSource<uint>> questions = new();
     private readonly TaskCompletionSource<string?> greeted = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -24,17 +26,21 @@ internal sealed class LinuxProcessLauncher : IProcessLauncher
     private volatile bool isGone;
     private volatile bool isDisposing;
 
-    private LinuxProcessLauncher(LauncherConnection connection, int pid, ulong run, TimeProvider timeProvider)
+    // False before a launcher has let us take it over, and after we left it to another host: then its end, or that of the connection, is not ours to deal with.
+    private volatile bool isOurs = true;
+    private readonly ImmutableArray<AdoptedIncarnation>.Builder snapshot = ImmutableArray.CreateBuilder<AdoptedIncarnation>();
+
+    private LinuxProcessLauncher(LauncherConnection connection, int pid, ulong pidStart, TimeProvider timeProvider)
     {
         this.connection = connection;
         this.timeProvider = timeProvider;
+        this.pidStart = pidStart;
         Pid = pid;
-        Run = run;
     }
 
     public int Pid { get; }
 
-    public ulong Run { get; }
+    public ulong Run { get; private set; }
 
     public Task<LauncherLoss> Lost => lost.Task;
 
@@ -56,12 +62,58 @@ internal sealed class LinuxProcessLauncher : IProcessLauncher
             return new LauncherOutcome.Unavailable($"'{dotnet}' could not be started: {Errno.Describe(errno)}.");
 
         ulong run = (ulong)options.Random.NextInt64((long)Brand.LowestRun, (long)Brand.HighestRun);
-        LinuxProcessLauncher launcher = new(new(socket), pid, run, options.TimeProvider);
-        string? failure = await launcher.GreetAsync(options.OnHostLost, files.Record, cancellationToken);
+        _ = ProcFs.TryReadStat(pid, out ProcessStat process);
+        LinuxProcessLauncher launcher = new(new(socket), pid, process.StartTicks, options.TimeProvider) { Run = run };
+        byte[] token = options.AdoptionSocket is null ? [] : files.MakeToken();
+        string? failure = await launcher.GreetAsync(
+            frame => frame
+                .UInt32(ProtocolFormat.Magic)
+                .UInt32(ProtocolFormat.Number)
+                .UInt64(run)
+                .Byte((byte)options.OnHostLost)
+                .Text(files.Record)
+                .Text(options.AdoptionSocket ?? "")
+                .Bytes(token)
+                .UInt32((uint)options.Linger.TotalMilliseconds),
+            RequestKind.Hello,
+            cancellationToken);
         if (failure is null)
             return new LauncherOutcome.Ready(launcher);
         await launcher.gone.Task;
         return new LauncherOutcome.Unavailable($"The launcher did not come up. {failure} {files.ReadErrorOutput()}".TrimEnd());
+    }
+
+    /// <summary>Connects to a launcher whose host is gone and waits for what it tells of its processes.</summary>
+    internal static async Task<AdoptionOutcome> AdoptAsync(AdoptionOptions options, CancellationToken cancellationToken)
+    {
+        if (!OperatingSystem.IsLinux())
+            return new AdoptionOutcome.Refused("Ensemble runs processes on Linux only.");
+        if (!ProcFs.TryReadStat(options.Pid, out ProcessStat process) || process.IsDead || process.StartTicks != options.PidStart)
+            return new AdoptionOutcome.Gone();
+        byte[] token;
+        try
+        {
+            token = await File.ReadAllBytesAsync(new LauncherFiles(options.Directory).Token, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new AdoptionOutcome.Refused($"What the launcher asks for cannot be read: {exception.Message}");
+        }
+        int errno = LauncherSocket.Connect(options.Socket, out int socket);
+        if (errno != 0)
+            return new AdoptionOutcome.Refused($"The launcher (process {options.Pid}) does not answer at '{options.Socket}': {Errno.Describe(errno)}.");
+        LinuxProcessLauncher launcher = new(new(socket), options.Pid, options.PidStart, options.TimeProvider)
+        {
+            isOurs = false,
+        };
+        string? failure = await launcher.GreetAsync(
+            frame => frame.UInt32(ProtocolFormat.Magic).UInt32(ProtocolFormat.Number).Bytes(token), RequestKind.Adopt, cancellationToken);
+        if (failure is not null)
+        {
+            await launcher.gone.Task;
+            return new AdoptionOutcome.Refused(failure);
+        }
+        return new AdoptionOutcome.Adopted(launcher, launcher.snapshot.ToImmutable());
     }
 
     public async Task<StartOutcome> StartAsync(ProcessStart start, CancellationToken cancellationToken)
@@ -85,6 +137,9 @@ internal sealed class LinuxProcessLauncher : IProcessLauncher
         }
     }
 
+    public void Acknowledge(IProcessIncarnation ended)
+        => connection.Send(RequestKind.Acknowledge, ended.Number, static (frame, number) => frame.UInt32(number));
+
     public async Task<bool> WatchProcessAsync(int pid, CancellationToken cancellationToken)
         => await AskAsync(RequestKind.Watch, pid, static (frame, pid) => frame.UInt32((uint)pid), cancellationToken) > 0;
 
@@ -99,9 +154,16 @@ internal sealed class LinuxProcessLauncher : IProcessLauncher
         }
         catch (TimeoutException)
         {
-            _ = Libc.kill(Pid, SignalNumber.Kill);
+            KillLauncher();
             await gone.Task;
         }
+    }
+
+    public async ValueTask LeaveAsync()
+    {
+        isOurs = false;
+        connection.HangUp();
+        await gone.Task;
     }
 
     internal async Task<int> SignalAsync(uint number, int signal, SignalScope scope, CancellationToken cancellationToken) => (int)await AskAsync(
@@ -122,23 +184,20 @@ internal sealed class LinuxProcessLauncher : IProcessLauncher
         RequestKind.AwaitOutput, (number, stream, offset), static (frame, request)
             => frame.UInt32(request.number).Byte(request.stream).UInt64((ulong)request.offset));
 
-    private async Task<string?> GreetAsync(OnHostLost onHostLost, string record, CancellationToken cancellationToken)
+    private async Task<string?> GreetAsync(Action<FrameBuffer> hello, RequestKind kind, CancellationToken cancellationToken)
     {
         // Not a pool thread: it waits for the launcher as long as the run lasts.
         Thread reader = new(ReceiveUntilGone) { IsBackground = true, Name = "Ensemble launcher reports" };
         reader.Start();
-        connection.Send(
-            RequestKind.Hello,
-            (Run, onHostLost, record),
-            static (frame, hello) => frame
-                .UInt32(ProtocolFormat.Magic)
-                .UInt32(ProtocolFormat.Number)
-                .UInt64(hello.Run)
-                .Byte((byte)hello.onHostLost)
-                .Text(hello.record));
+        connection.Send(kind, hello, static (frame, hello) => hello(frame));
         try
         {
             return await greeted.Task.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (kind == RequestKind.Adopt)
+        {
+            await LeaveAsync(); // nothing of the run may end because nobody waits any more
+            throw;
         }
         catch (OperationCanceledException)
         {
@@ -163,6 +222,13 @@ internal sealed class LinuxProcessLauncher : IProcessLauncher
         // What a report leads to, often the next start, does not wait for the turns of those that compute.
         ShortSlice.Ask();
         connection.Receive(Handle);
+        if (!isOurs)
+        {
+            connection.Close();
+            greeted.TrySetResult("The launcher hung up before it had told what runs.");
+            gone.TrySetResult();
+            return;
+        }
         int? status = Reap();
 
         // From here on the connection takes no request; one that slipped in before finds isGone and is told by its sender.
@@ -182,11 +248,18 @@ internal sealed class LinuxProcessLauncher : IProcessLauncher
         const int PatienceMilliseconds = 1000;
         PollFd handle = new() { Fd = ProcessSignal.OpenHandle(Pid), Events = Linux.PollIn };
         if (handle.Fd >= 0 && Libc.poll(&handle, 1, PatienceMilliseconds) == 0)
-            _ = Libc.kill(Pid, SignalNumber.Kill);
+            KillLauncher();
         if (handle.Fd >= 0)
             Libc.close(handle.Fd);
         int status;
         return Libc.wait4(Pid, &status, 0, null) == Pid ? status : null;
+    }
+
+    // An adopted launcher is no child of ours: its number may belong to somebody else by now.
+    private void KillLauncher()
+    {
+        if (ProcFs.TryReadStat(Pid, out ProcessStat process) && process.StartTicks == pidStart)
+            ProcessSignal.Send(process, SignalNumber.Kill);
     }
 
     private int LoseRemaining()
@@ -215,7 +288,17 @@ internal sealed class LinuxProcessLauncher : IProcessLauncher
         FrameReader fields = new(bytes);
         switch (kind)
         {
-            case ReportKind.Hello:
+            case ReportKind.Hello when isOurs:
+                greeted.TrySetResult(null);
+                break;
+            case ReportKind.Snapshot:
+                BeginSnapshot(ref fields);
+                break;
+            case ReportKind.Living:
+                Adopt(ref fields);
+                break;
+            case ReportKind.SnapshotEnd:
+                isOurs = true;
                 greeted.TrySetResult(null);
                 break;
             case ReportKind.Refused:
@@ -234,6 +317,27 @@ internal sealed class LinuxProcessLauncher : IProcessLauncher
         }
     }
 
+    private void BeginSnapshot(ref FrameReader fields)
+    {
+        uint version = fields.UInt32();
+        if (version != ProtocolFormat.Snapshot)
+        {
+            greeted.TrySetResult($"The launcher tells what runs in format {version}; this version reads {ProtocolFormat.Snapshot}.");
+            connection.HangUp();
+            return;
+        }
+        Run = fields.UInt64();
+        lastNumber = fields.UInt32();
+    }
+
+    private void Adopt(ref FrameReader fields)
+    {
+        uint number = fields.UInt32();
+        AdoptedIncarnation adopted = ProcessIncarnation.Adopt(this, ref fields, number);
+        live[number] = (ProcessIncarnation)adopted.Incarnation;
+        snapshot.Add(adopted);
+    }
+
     private void Handle(ReportKind kind, ProcessIncarnation incarnation, ref FrameReader fields)
     {
         switch (kind)
@@ -243,7 +347,7 @@ internal sealed class LinuxProcessLauncher : IProcessLauncher
                 break;
             case ReportKind.StartFailed:
                 live.TryRemove(incarnation.Number, out _);
-                incarnation.OnStartFailed(StartFailures.Describe(incarnation.Start, (StartFailureKind)fields.Byte(), (int)fields.UInt32()));
+                incarnation.OnStartFailed(StartFailures.Describe(incarnation.Start!, (StartFailureKind)fields.Byte(), (int)fields.UInt32()));
                 break;
             case ReportKind.Output:
                 incarnation.OnOutput(fields.Byte(), (long)fields.UInt64());

@@ -13,13 +13,15 @@ internal sealed class ProcessIncarnation : IProcessIncarnation
     private readonly TaskCompletionSource<ProcessEnd> ended = new();
 
     internal ProcessIncarnation(LinuxProcessLauncher launcher, uint number, ProcessStart start)
+        : this(launcher, number, start.StandardOutputLog, start.Pty is null ? start.StandardErrorLog : null)
+        => Start = start;
+
+    private ProcessIncarnation(LinuxProcessLauncher launcher, uint number, string? output, string? error)
     {
         this.launcher = launcher;
         Number = number;
-        Start = start;
-        string? error = start.Pty is null ? start.StandardErrorLog : null;
-        StandardOutput = start.StandardOutputLog is { } log ? new(log, offset => launcher.AwaitOutput(number, 0, offset)) : null;
-        StandardError = error is null || error == start.StandardOutputLog
+        StandardOutput = output is null ? null : new(output, offset => launcher.AwaitOutput(number, 0, offset));
+        StandardError = error is null || error == output
             ? (error is null ? null : StandardOutput)
             : new(error, offset => launcher.AwaitOutput(number, 1, offset));
     }
@@ -40,7 +42,8 @@ internal sealed class ProcessIncarnation : IProcessIncarnation
 
     public ProcessOutput? StandardError { get; }
 
-    internal ProcessStart Start { get; }
+    /// <summary>Gets what was asked for; null for what another host had asked for.</summary>
+    internal ProcessStart? Start { get; }
 
     internal Task<StartOutcome> Outcome => outcome.Task;
 
@@ -62,6 +65,31 @@ internal sealed class ProcessIncarnation : IProcessIncarnation
         => ended.Task.IsCompleted ? Task.FromResult(0) : launcher.WriteInputAsync(Number, bytes, cancellationToken);
 
     public void Resize(PtySize size) => launcher.Resize(Number, size);
+
+    /// <summary>Reads what a launcher tells of an incarnation that another host had started.</summary>
+    internal static AdoptedIncarnation Adopt(LinuxProcessLauncher launcher, ref FrameReader fields, uint number)
+    {
+        string key = fields.String();
+        int pid = (int)fields.UInt32();
+        DateTimeOffset startedAt = Clock.ToTime(fields.UInt64());
+        bool hasPty = ((StartFlags)fields.Byte()).HasFlag(StartFlags.Pty);
+        (string output, long outputBegin, long outputEnd) = (fields.String(), (long)fields.UInt64(), (long)fields.UInt64());
+        (string error, long errorBegin, long errorEnd) = (fields.String(), (long)fields.UInt64(), (long)fields.UInt64());
+        ProcessIncarnation adopted = new(launcher, number, output.Length == 0 ? null : output, hasPty || error.Length == 0 ? null : error)
+        {
+            Pid = pid,
+            StartedAt = startedAt,
+        };
+        adopted.StandardOutput?.Begin(outputBegin);
+        adopted.StandardOutput?.Grown(outputEnd);
+        if (adopted.StandardError is not null && adopted.StandardError != adopted.StandardOutput)
+        {
+            adopted.StandardError.Begin(errorBegin);
+            adopted.StandardError.Grown(errorEnd);
+        }
+        adopted.outcome.SetResult(new StartOutcome.Started(adopted));
+        return new(key, adopted);
+    }
 
     internal void OnStarted(ref FrameReader fields)
     {

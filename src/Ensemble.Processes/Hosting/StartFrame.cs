@@ -14,6 +14,7 @@ internal static class StartFrame
         RequireAbsolute(start.StandardOutputLog, nameof(start.StandardOutputLog));
         RequireAbsolute(start.StandardErrorLog, nameof(start.StandardErrorLog));
         RequireNoNul(start.Command);
+        RequireKey(start.Key);
         foreach (string argument in start.Arguments)
             RequireNoNul(argument);
         foreach ((string name, string value) in start.Environment)
@@ -36,6 +37,7 @@ internal static class StartFrame
             .Text(start.WorkingDirectory)
             .Text(start.StandardOutputLog ?? "")
             .Text(start.StandardErrorLog ?? "")
+            .Text(start.Key)
             .Text(start.Command)
             .UInt32((uint)start.Arguments.Count + 1)
             .Text(start.Command);
@@ -57,6 +59,13 @@ internal static class StartFrame
         RequireNoNul(path);
         if (!Path.IsPathRooted(path))
             throw new ArgumentException($"{what} must be an absolute path, not '{path}'.", what);
+    }
+
+    // It stands in JSON lines that the launcher writes as they come.
+    private static void RequireKey(string key)
+    {
+        if (key.Length > ProcessStart.LongestKey || key.AsSpan().ContainsAnyExceptInRange('!', '~') || key.AsSpan().ContainsAny('"', '\\'))
+            throw new ArgumentException($"'{key}' cannot be the key of an incarnation.", nameof(key));
     }
 
     private static void RequireNoNul(string text)

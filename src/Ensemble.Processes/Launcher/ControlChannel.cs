@@ -8,10 +8,13 @@ namespace Ensemble.Processes.Launcher;
 /// <remarks>
 /// Outgoing reports need no bound of their own: each answers a request or ends an incarnation, and output is reported only once per question.
 /// </remarks>
-internal sealed unsafe class ControlChannel(int fd)
+/// <param name="fd">The socket.</param>
+/// <param name="longestFrame">A longer frame is what no host sends.</param>
+internal sealed unsafe class ControlChannel(int fd, int longestFrame = ProtocolFormat.LongestFrame) : IDisposable
 {
     private const int Capacity = 64 * 1024;
 
+    private int fd = fd;
     private byte* buffer = (byte*)NativeMemory.Alloc(Capacity);
     private int capacity = Capacity;
     private int start;
@@ -19,10 +22,52 @@ internal sealed unsafe class ControlChannel(int fd)
 
     internal FrameBuffer Outgoing { get; } = new();
 
+    internal int Fd => fd;
+
     /// <summary>Gets whether nobody listens any more: the other end is closed or has sent what no host sends.</summary>
     internal bool IsLost { get; private set; }
 
+    /// <summary>Gets whether the other end is closed, though what it sent before may still be unread.</summary>
+    internal bool IsHungUp
+    {
+        get
+        {
+            PollFd socket = new() { Fd = fd };
+            return IsLost || (Libc.poll(&socket, 1, 0) > 0 && (socket.Returned & Linux.PollHangup) != 0);
+        }
+    }
+
+    /// <summary>Gets whether bytes came that belong to no frame yet.</summary>
+    internal bool HasRest => end > start;
+
     internal void Abandon() => IsLost = true;
+
+    /// <summary>Goes on with another socket, to a host that knows nothing of what went over the one before.</summary>
+    internal void Continue(int socket)
+    {
+        Libc.close(fd);
+        fd = socket;
+        start = end = 0;
+        Outgoing.Clear();
+        IsLost = false;
+    }
+
+    /// <summary>Hands the socket on; disposing does not close it any more.</summary>
+    internal int Release()
+    {
+        int released = fd;
+        fd = -1;
+        return released;
+    }
+
+    public void Dispose()
+    {
+        if (fd >= 0)
+            Libc.close(fd);
+        fd = -1;
+        NativeMemory.Free(buffer);
+        buffer = null;
+    }
 
     /// <summary>Takes in what the socket holds, moving unread bytes to the front: frames read before are gone then.</summary>
     internal void Receive()
@@ -47,7 +92,7 @@ internal sealed unsafe class ControlChannel(int fd)
         if (end - start < ProtocolFormat.HeaderBytes)
             return false;
         int frame = FrameLength();
-        if (frame is < 1 or > ProtocolFormat.LongestFrame)
+        if (frame < 1 || frame > longestFrame)
         {
             IsLost = true;
             return false;
@@ -85,7 +130,7 @@ internal sealed unsafe class ControlChannel(int fd)
     // A start with a large environment may exceed the usual capacity; the room is given back as soon as it has passed.
     private void Resize()
     {
-        int needed = end >= sizeof(uint) ? Math.Min(FrameLength(), ProtocolFormat.LongestFrame) + sizeof(uint) : 0;
+        int needed = end >= sizeof(uint) ? Math.Min(FrameLength(), longestFrame) + sizeof(uint) : 0;
         int wanted = needed > Capacity ? needed : Math.Max(Capacity, end + 1);
         if (wanted == capacity)
             return;

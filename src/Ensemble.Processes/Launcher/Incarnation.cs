@@ -7,12 +7,18 @@ internal sealed class Incarnation
 {
     internal required uint Id { get; init; }
 
+    /// <summary>Gets what a later host will know it by; empty for one that means nothing to another host.</summary>
+    internal byte[] Key { get; init; } = [];
+
     internal int RootPid { get; set; }
 
     internal ulong StartedAt { get; set; }
 
     /// <summary>Gets or sets when the root was reaped; 0 while it lives.</summary>
     internal ulong RootEndedAt { get; set; }
+
+    /// <summary>Gets or sets when nothing of it was left; 0 before.</summary>
+    internal ulong OverAt { get; set; }
 
     internal int Status { get; set; }
 

@@ -9,11 +9,15 @@ internal sealed class IncarnationTable
 
     internal IReadOnlyDictionary<uint, Incarnation> All => byId;
 
+    /// <summary>Gets the highest number there ever was.</summary>
+    internal uint Highest { get; private set; }
+
     internal Incarnation? Find(uint id) => byId.GetValueOrDefault(id);
 
     internal void Add(Incarnation incarnation)
     {
         byId.Add(incarnation.Id, incarnation);
+        Highest = Math.Max(Highest, incarnation.Id);
         byRoot.Add(incarnation.RootPid, incarnation);
     }
 

@@ -19,9 +19,10 @@ internal sealed unsafe class LauncherLoop : IDisposable
 
     private readonly ControlChannel control;
     private readonly Epoll epoll = new();
-    private readonly int controlFd;
     private readonly int signals;
-    private readonly bool keepsOnHostLost;
+    private readonly HostHello hello;
+    private readonly AdoptionDoor? door;
+    private readonly UntakenEnds ends;
     private readonly Reports reports;
     private readonly IncarnationTable table = new();
     private readonly OutputPump outputs;
@@ -36,40 +37,51 @@ internal sealed unsafe class LauncherLoop : IDisposable
     private bool framesWait;
     private bool backlog;
 
-    internal LauncherLoop(ControlChannel control, int controlFd, HostHello hello)
+    /// <param name="control">The channel to the host.</param>
+    /// <param name="hello">What the host said; its record path is read here and not later.</param>
+    internal LauncherLoop(ControlChannel control, HostHello hello)
     {
         this.control = control;
-        this.controlFd = controlFd;
-        keepsOnHostLost = hello.KeepsOnHostLost;
+        this.hello = hello;
         reports = new(control.Outgoing);
+        int doorErrno = 0;
+        if (hello.AdoptionSocket.Length > 0)
+            door = AdoptionDoor.Open(epoll, hello.AdoptionSocket, hello.Token, out doorErrno);
+        ends = new(isKept: door is not null);
         record = new(hello.RecordPath, hello.Run);
         adoption = new(table, hello.Run);
         outputs = new(epoll, reports);
         watched = new(epoll, reports);
         trees = new(table, adoption, reports);
-        reaper = new(table, adoption, trees, outputs, reports, record);
+        reaper = new(table, adoption, trees, outputs, reports, record, ends);
         spawner = new(hello.Run);
-        requests = new(table, spawner, outputs, trees, watched, reports, record);
+        requests = new(table, spawner, outputs, trees, watched, reports, record, ends);
         signals = OpenSignals();
-        epoll.Watch(controlFd, Epoll.Readable, LoopTag.Of(LoopTag.Control, 0));
+        epoll.Watch(control.Fd, Epoll.Readable, LoopTag.Of(LoopTag.Control, 0));
         epoll.Watch(signals, Epoll.Readable, LoopTag.Of(LoopTag.Signal, 0));
-        reports.Hello();
+        if (doorErrno == 0)
+            reports.Hello();
+        else
+            Refuse($"The socket '{hello.AdoptionSocket}' cannot be opened: {Errno.Describe(doorErrno)}.");
         framesWait = true; // the host need not wait for the answer to its hello
     }
 
-    /// <summary>Runs until the host asks for the end, or is lost and nothing is to be kept.</summary>
+    /// <summary>Runs until the host asks for the end, or is lost and nothing is to be kept, or none comes after it.</summary>
     internal void Run()
     {
-        while (!control.IsLost && !requests.IsShuttingDown)
-            Turn();
-        if (control.IsLost && keepsOnHostLost && !requests.IsShuttingDown)
-            RunAlone();
+        do
+        {
+            while (!control.IsLost && !requests.IsShuttingDown)
+                Turn();
+        }
+        while (hello.KeepsOnHostLost && !requests.IsShuttingDown && RunAlone());
         KillEverything();
         FlushForLast();
     }
 
     public void Dispose()
     {
+        door?.Dispose();
         spawner.Dispose();
         adoption.Dispose();
         epoll.Dispose();
@@ -109,7 +121,7 @@ internal sealed unsafe class LauncherLoop : IDisposable
         if (isLeft == backlog)
             return;
         backlog = !backlog;
-        epoll.Change(controlFd, backlog ? Epoll.Readable | Epoll.Writable : Epoll.Readable, LoopTag.Of(LoopTag.Control, 0));
+        epoll.Change(control.Fd, backlog ? Epoll.Readable | Epoll.Writable : Epoll.Readable, LoopTag.Of(LoopTag.Control, 0));
     }
 
     // Output first, requests last: a slot freed in this turn is not filled again before its last event was seen.
@@ -129,6 +141,12 @@ internal sealed unsafe class LauncherLoop : IDisposable
                     break;
                 case LoopTag.Stream:
                     outputs.Pump((int)LoopTag.NumberOf(tag));
+                    break;
+                case LoopTag.Door:
+                    door!.Answer();
+                    break;
+                case LoopTag.Visitor:
+                    door!.Hear(LoopTag.NumberOf(tag), control);
                     break;
                 default:
                     watched.Exited(LoopTag.NumberOf(tag));
@@ -165,25 +183,75 @@ internal sealed unsafe class LauncherLoop : IDisposable
         reaper.Reap();
     }
 
-    // The host has gone and its processes are to stay: their output goes on into the logs and their ends into the record until none is left.
-    private void RunAlone()
+    // The host has gone and its processes are to stay: their output goes on into the logs and their ends into the record. Returns whether another host has
+    // come; false when nothing runs any more and none came in time, or the host's last word was to end.
+    private bool RunAlone()
     {
-        epoll.Forget(controlFd);
-        control.Outgoing.Sent(control.Outgoing.Pending.Length);
-        while (table.All.Count > 0)
+        // What the host asked for before it went is still done: it may have told others that it did.
+        while (!requests.IsShuttingDown && control.TryNext(out RequestKind kind, out byte* body, out int length) && requests.Handle(kind, body, length))
         {
-            if (DispatchEvents(epoll.Wait(-1)).Deaths)
-                Reap();
+        }
+        epoll.Forget(control.Fd);
+        watched.Forget();
+        ulong waitsUntil = 0;
+        while (!requests.IsShuttingDown)
+        {
             trees.CarryOut();
             record.Flush();
-            control.Outgoing.Sent(control.Outgoing.Pending.Length);
+            control.Outgoing.Clear();
+            if (door?.TakeSuccessor() is >= 0 and var successor)
+            {
+                Serve(successor);
+                return true;
+            }
+            int patience = -1;
+            if (table.All.Count == 0)
+            {
+                ulong now = Clock.UnixMicroseconds();
+                waitsUntil = waitsUntil == 0 ? now + (door is null ? 0 : hello.LingerMilliseconds * 1000UL) : waitsUntil;
+                if (now >= waitsUntil)
+                    return false;
+                patience = (int)((waitsUntil - now + 999) / 1000);
+            }
+            if (DispatchEvents(epoll.Wait(patience)).Deaths)
+                Reap();
         }
+        return false;
+    }
+
+    // The new host is told everything the one before may not have written down, then it is the host.
+    private void Serve(int socket)
+    {
+        control.Continue(socket);
+        epoll.Watch(socket, Epoll.Readable, LoopTag.Of(LoopTag.Control, 0));
+        backlog = framesWait = false;
+        reports.Hello();
+        reports.Snapshot(hello.Run, table.Highest);
+        foreach (Incarnation over in ends.All)
+        {
+            reports.Living(over);
+            reports.Ended(over);
+        }
+        foreach (Incarnation living in table.All.Values)
+        {
+            reports.Living(living);
+            if (living.RootExitTold)
+                reports.RootExited(living);
+        }
+        reports.SnapshotEnd();
+    }
+
+    private void Refuse(string sentence)
+    {
+        reports.Refused(sentence);
+        control.Flush();
+        control.Abandon();
     }
 
     // Whatever is forked while this looks is our descendant too and is found by a later look. It ends when the system says that there is no child left.
     private void KillEverything()
     {
-        epoll.Forget(controlFd);
+        epoll.Forget(control.Fd);
         reaper.Reap();
         while (!reaper.HasNoChild)
         {
@@ -198,7 +266,7 @@ internal sealed unsafe class LauncherLoop : IDisposable
     private void FlushForLast()
     {
         const short PollOut = 4;
-        PollFd host = new() { Fd = controlFd, Events = PollOut };
+        PollFd host = new() { Fd = control.Fd, Events = PollOut };
         while (control.Flush() && Libc.poll(&host, 1, 1000) > 0)
         {
         }

@@ -32,7 +32,7 @@ internal static unsafe class LauncherProgram
             control.Flush();
             return Refused;
         }
-        using LauncherLoop loop = new(control, ControlFd, hello);
+        using LauncherLoop loop = new(control, hello);
         loop.Run();
         return 0;
     }

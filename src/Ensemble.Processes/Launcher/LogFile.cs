@@ -19,6 +19,12 @@ internal sealed unsafe class LogFile(byte[] path, long offset, long limit) : IDi
     private ulong lastRecord;
     private bool opened;
 
+    /// <summary>Gets the file's path with its closing NUL.</summary>
+    internal byte[] Path => path;
+
+    /// <summary>Gets how long the file was when this incarnation began.</summary>
+    internal long Begin { get; } = offset;
+
     /// <summary>Gets how long the file is: where the next byte goes.</summary>
     internal long Offset { get; private set; } = offset;
 

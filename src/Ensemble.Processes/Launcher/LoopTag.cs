@@ -7,6 +7,8 @@ internal static class LoopTag
     internal const uint Signal = 2;
     internal const uint Stream = 3;
     internal const uint Watched = 4;
+    internal const uint Door = 5;
+    internal const uint Visitor = 6;
 
     internal static ulong Of(uint kind, uint number) => (ulong)kind << 32 | number;
 

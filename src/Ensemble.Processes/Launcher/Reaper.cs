@@ -6,7 +6,7 @@ namespace Ensemble.Processes.Launcher;
 /// Collects what has died and decides when an incarnation is over: the root reaped, nothing of its tree alive, its output in the log.
 /// </summary>
 internal sealed unsafe class Reaper(
-    IncarnationTable table, Adoption adoption, TreeActions trees, OutputPump outputs, Reports reports, RecordFile record)
+    IncarnationTable table, Adoption adoption, TreeActions trees, OutputPump outputs, Reports reports, RecordFile record, UntakenEnds ends)
 {
     private readonly HashSet<Incarnation> touched = [];
 
@@ -72,7 +72,9 @@ internal sealed unsafe class Reaper(
         outputs.Close(incarnation);
         table.Remove(incarnation);
         adoption.Forget(incarnation);
+        incarnation.OverAt = incarnation.RootExitTold ? Clock.UnixMicroseconds() : incarnation.RootEndedAt;
+        ends.Keep(incarnation);
         record.Ended(incarnation);
-        reports.Ended(incarnation, incarnation.RootExitTold ? Clock.UnixMicroseconds() : incarnation.RootEndedAt);
+        reports.Ended(incarnation);
     }
 }

@@ -12,11 +12,11 @@ namespace Ensemble.Processes.Launcher;
 internal sealed unsafe class RecordFile
 {
     private const int Permissions = 0x180; // 0600
-    private const int LongestLine = 256;
+    private const int LongestLine = 768;
 
     private readonly ulong run;
     private readonly int fd = -1;
-    private readonly byte[] pending = new byte[64 * LongestLine]; // full: written before the turn is over
+    private readonly byte[] pending = new byte[24 * LongestLine]; // full: written before the turn is over
     private int used;
 
     internal RecordFile(byte* path, ulong run)
@@ -28,9 +28,9 @@ internal sealed unsafe class RecordFile
         Utf8.TryWrite(
             line,
             CultureInfo.InvariantCulture,
-            $$"""{"format":1,"launcher":{{Environment.ProcessId}},"run":"{{run:x}}","at":{{Clock.UnixMicroseconds()}}}""",
+            $$"""{"format":1,"launcher":{{Environment.ProcessId}},"run":"{{run:x}}","at":{{Clock.UnixMicroseconds()}}""",
             out int length);
-        EndLine(length);
+        EndLine(line, length);
         Flush();
     }
 
@@ -41,9 +41,9 @@ internal sealed unsafe class RecordFile
         Utf8.TryWrite(
             line,
             CultureInfo.InvariantCulture,
-            $$"""{"started":{{incarnation.Id}},"pid":{{incarnation.RootPid}},"brand":"{{brand:x}}","at":{{incarnation.StartedAt}}}""",
+            $$"""{"started":{{incarnation.Id}},"pid":{{incarnation.RootPid}},"brand":"{{brand:x}}","at":{{incarnation.StartedAt}}""",
             out int length);
-        EndLine(length);
+        EndLine(line, AppendKey(line, length, incarnation.Key));
     }
 
     internal void Ended(Incarnation incarnation)
@@ -55,9 +55,9 @@ internal sealed unsafe class RecordFile
         Utf8.TryWrite(
             line,
             CultureInfo.InvariantCulture,
-            $$"""{"ended":{{incarnation.Id}},"status":{{status}},"strays":{{incarnation.Strays}},"dropped":{{dropped}},"at":{{at}}}""",
+            $$"""{"ended":{{incarnation.Id}},"status":{{status}},"strays":{{incarnation.Strays}},"dropped":{{dropped}},"at":{{at}}""",
             out int length);
-        EndLine(length);
+        EndLine(line, AppendKey(line, length, incarnation.Key));
     }
 
     /// <summary>Writes the lines of this turn of the loop. After the host was told: it works on its answer meanwhile.</summary>
@@ -78,9 +78,21 @@ internal sealed unsafe class RecordFile
         return pending.AsSpan(used, LongestLine);
     }
 
-    private void EndLine(int length)
+    private static int AppendKey(Span<byte> line, int length, byte[] key)
     {
-        pending[used + length] = (byte)'\n';
-        used += length + 1;
+        if (key.Length is 0 or > ProcessStart.LongestKey)
+            return length;
+        ReadOnlySpan<byte> name = ",\"key\":\""u8;
+        name.CopyTo(line[length..]);
+        key.CopyTo(line[(length + name.Length)..]);
+        length += name.Length + key.Length;
+        line[length] = (byte)'"';
+        return length + 1;
+    }
+
+    private void EndLine(Span<byte> line, int length)
+    {
+        "}\n"u8.CopyTo(line[length..]);
+        used += length + 2;
     }
 }

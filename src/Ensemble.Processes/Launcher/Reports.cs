@@ -37,13 +37,38 @@ internal sealed class Reports(FrameBuffer outgoing)
         outgoing.End();
     }
 
-    internal void Ended(Incarnation incarnation, ulong endedAt)
+    internal void Snapshot(ulong run, uint highest)
+        => outgoing.Begin((byte)ReportKind.Snapshot).UInt32(ProtocolFormat.Snapshot).UInt64(run).UInt32(highest).End();
+
+    internal void SnapshotEnd() => outgoing.Begin((byte)ReportKind.SnapshotEnd).End();
+
+    /// <summary>Tells a new host of an incarnation that the one before it had started.</summary>
+    internal void Living(Incarnation incarnation)
+    {
+        (LogFile? output, LogFile? error) = (incarnation.Output?.Log, incarnation.Error?.Log);
+        outgoing
+            .Begin((byte)ReportKind.Living)
+            .UInt32(incarnation.Id)
+            .Text(incarnation.Key)
+            .UInt32((uint)incarnation.RootPid)
+            .UInt64(incarnation.StartedAt)
+            .Byte((byte)(incarnation.HasPty ? StartFlags.Pty : StartFlags.None))
+            .Text(output is null ? default : output.Path.AsSpan(0, output.Path.Length - 1))
+            .UInt64((ulong)(output?.Begin ?? 0))
+            .UInt64((ulong)(output?.Offset ?? 0))
+            .Text(error is null ? default : error.Path.AsSpan(0, error.Path.Length - 1))
+            .UInt64((ulong)(error?.Begin ?? 0))
+            .UInt64((ulong)(error?.Offset ?? 0))
+            .End();
+    }
+
+    internal void Ended(Incarnation incarnation)
     {
         LogFile? output = incarnation.Output?.Log;
         LogFile? error = incarnation.Error?.Log;
         Exit(Begin(ReportKind.Ended), incarnation);
         outgoing
-            .UInt64(endedAt)
+            .UInt64(incarnation.OverAt)
             .UInt64((ulong)(output?.Offset ?? 0))
             .UInt64((ulong)(output?.Dropped ?? 0))
             .UInt64((ulong)(error?.Offset ?? 0))

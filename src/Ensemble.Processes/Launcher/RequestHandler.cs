@@ -5,7 +5,8 @@ namespace Ensemble.Processes.Launcher;
 
 /// <summary>Understands the host's frames after its hello. A frame that makes no sense is answered by giving the host up: it is not the host we know.</summary>
 internal sealed unsafe class RequestHandler(
-    IncarnationTable table, Spawner spawner, OutputPump outputs, TreeActions trees, WatchedProcesses watched, Reports reports, RecordFile record)
+    IncarnationTable table, Spawner spawner, OutputPump outputs, TreeActions trees, WatchedProcesses watched, Reports reports, RecordFile record,
+    UntakenEnds ends)
 {
     private readonly StartRequestReader starts = new();
 
@@ -41,6 +42,9 @@ internal sealed unsafe class RequestHandler(
                 break;
             case RequestKind.Watch:
                 watched.Watch(reader.UInt32(), (int)reader.UInt32());
+                break;
+            case RequestKind.Acknowledge:
+                ends.Take(reader.UInt32());
                 break;
             case RequestKind.Shutdown:
                 IsShuttingDown = true;

@@ -17,7 +17,7 @@ internal sealed unsafe class Spawner(ulong run) : IDisposable
     /// <summary>Starts what was asked for. On success the incarnation has its root, its start time and its streams.</summary>
     internal StartFailure? Start(in StartRequest request, out Incarnation incarnation)
     {
-        incarnation = new() { Id = request.Id, HasPty = request.Flags.HasFlag(StartFlags.Pty) };
+        incarnation = new() { Id = request.Id, Key = Text(request.Key).ToArray(), HasPty = request.Flags.HasFlag(StartFlags.Pty) };
         if (!TryOpenLogs(request, out LogFile? output, out LogFile? error, out int logErrno))
             return new(StartFailureKind.LogUnwritable, logErrno);
         byte* file = lookup.Find(request.Command, request.Directory, request.Environment, out bool denied);

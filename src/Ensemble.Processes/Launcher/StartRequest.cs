@@ -15,6 +15,8 @@ internal readonly unsafe struct StartRequest
 
     internal required long LogLimit { get; init; }
 
+    internal required byte* Key { get; init; }
+
     internal required byte* Command { get; init; }
 
     internal required byte* Directory { get; init; }

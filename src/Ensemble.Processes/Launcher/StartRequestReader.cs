@@ -19,6 +19,7 @@ internal sealed unsafe class StartRequestReader
         byte* directory = Text(ref reader, body);
         byte* output = Text(ref reader, body);
         byte* error = Text(ref reader, body);
+        byte* key = Text(ref reader, body);
         byte* command = Text(ref reader, body);
         ReadAll(ref reader, body, arguments);
         ReadAll(ref reader, body, environment);
@@ -32,6 +33,7 @@ internal sealed unsafe class StartRequestReader
             Directory = directory,
             OutputLog = output,
             ErrorLog = error,
+            Key = key,
             Command = command,
             Arguments = arguments.Items,
             Environment = environment.Items,

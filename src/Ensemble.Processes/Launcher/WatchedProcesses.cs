@@ -18,6 +18,14 @@ internal sealed class WatchedProcesses(Epoll epoll, Reports reports)
             epoll.Watch(handle, Epoll.Readable, LoopTag.Of(LoopTag.Watched, question));
     }
 
+    /// <summary>Watches nobody any more: the questions are those of a host that is gone.</summary>
+    internal void Forget()
+    {
+        foreach (int handle in handles.Values)
+            Libc.close(handle);
+        handles.Clear();
+    }
+
     internal void Exited(uint question)
     {
         if (handles.Remove(question, out int handle))

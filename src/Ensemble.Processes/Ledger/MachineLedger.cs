@@ -65,6 +65,18 @@ internal sealed class MachineLedger
             store.Write(own with { Entries = rest });
     }
 
+    /// <summary>Makes another process the owner of everything the run has. Does nothing if the run has nothing.</summary>
+    /// <exception cref="ArgumentException">There is no such process.</exception>
+    /// <exception cref="IOException">The ledger cannot be written.</exception>
+    internal void HandOver(int heir)
+    {
+        if (!ProcFs.TryReadStat(heir, out ProcessStat process))
+            throw new ArgumentException($"There is no process {heir} to own reservations.", nameof(heir));
+        using IDisposable held = store.Lock();
+        if (store.Find(options.Run) is { } own)
+            store.Write(own with { OwnerPid = heir, OwnerStartTicks = process.StartTicks });
+    }
+
     /// <summary>Gives back everything the run has.</summary>
     /// <exception cref="IOException">The ledger cannot be written.</exception>
     internal void ReleaseAll()

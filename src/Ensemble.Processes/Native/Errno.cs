@@ -15,6 +15,8 @@ internal static class Errno
     internal const int IsDirectory = 21;
     internal const int NotDirectory = 20;
 
+    internal const int NameTooLong = 36;
+
     /// <summary>Gets the error of the last call in <see cref="Libc"/>.</summary>
     internal static int Last => Marshal.GetLastPInvokeError();
 

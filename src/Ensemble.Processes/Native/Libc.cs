@@ -50,6 +50,24 @@ internal static unsafe partial class Libc
     internal static partial int bind(int fd, byte* address, int length);
 
     [LibraryImport(Library, SetLastError = true)]
+    internal static partial int listen(int fd, int backlog);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int accept4(int fd, byte* address, int* length, int flags);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int connect(int fd, byte* address, int length);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int getsockopt(int fd, int level, int option, void* value, int* length);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int unlink(byte* path);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int dup2(int fd, int target);
+
+    [LibraryImport(Library, SetLastError = true)]
     internal static partial int flock(int fd, int operation);
 
     [LibraryImport(Library, SetLastError = true)]

@@ -34,4 +34,10 @@ internal static class Linux
     internal const nint CloseRange = 436;
 
     internal const short PollIn = 1;
+    internal const short PollHangup = 16;
+
+    internal const int SocketLevel = 1;
+    internal const int PeerCredentials = 17;
+    internal const int SetDescriptorFlags = 2;
+    internal const nint DescriptorCloseOnExec = 1;
 }

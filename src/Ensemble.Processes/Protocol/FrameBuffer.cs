@@ -60,6 +60,14 @@ internal sealed class FrameBuffer
 
     internal FrameBuffer Text(string value) => Text(value, "", "");
 
+    /// <summary>Writes a text that is UTF-8 already.</summary>
+    internal FrameBuffer Text(ReadOnlySpan<byte> value)
+    {
+        Bytes(value);
+        Room(1)[0] = 0;
+        return this;
+    }
+
     /// <summary>Writes three pieces as one text, so that <c>NAME=value</c> needs no string of its own.</summary>
     internal FrameBuffer Text(string first, string second, string third)
     {
@@ -72,6 +80,9 @@ internal sealed class FrameBuffer
         room[length] = 0;
         return this;
     }
+
+    /// <summary>Forgets everything: nobody is there to read it.</summary>
+    internal void Clear() => Sent(end - start);
 
     /// <summary>Forgets the first <paramref name="count"/> bytes: they are sent.</summary>
     internal void Sent(int count)

@@ -9,8 +9,14 @@ namespace Ensemble.Processes.Protocol;
 internal static class ProtocolFormat
 {
     internal const uint Magic = 0x4C534E45; // "ENSL"
-    internal const uint Number = 1;
+    internal const uint Number = 2;
     internal const int HeaderBytes = 5;
+
+    /// <summary>Longest first frame of somebody who wants to adopt: nobody we do not know yet makes us hold more.</summary>
+    internal const int LongestKnock = 1024;
+
+    /// <summary>Version of the snapshot that an adopting host is given.</summary>
+    internal const uint Snapshot = 1;
 
     /// <summary>Longest frame either side accepts. Linux itself takes at most 6 MiB of arguments and environment.</summary>
     internal const int LongestFrame = 8 * 1024 * 1024;

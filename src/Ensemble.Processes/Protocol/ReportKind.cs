@@ -13,4 +13,7 @@ internal enum ReportKind : byte
     Signaled = 8,
     InputTaken = 9,
     WatchedExited = 10,
+    Snapshot = 11,
+    Living = 12,
+    SnapshotEnd = 13,
 }

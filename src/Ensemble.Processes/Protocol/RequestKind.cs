@@ -12,4 +12,6 @@ internal enum RequestKind : byte
     Resize = 7,
     Watch = 8,
     Shutdown = 9,
+    Adopt = 10,
+    Acknowledge = 11,
 }

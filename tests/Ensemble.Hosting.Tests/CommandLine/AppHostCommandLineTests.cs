@@ -95,7 +95,6 @@ public sealed class AppHostCommandLineTests
     [InlineData("--operation 1", "Option '--operation' cannot be '1': it needs one of run, publish, inspect.")]
     [InlineData("--format yaml", "Option '--format' cannot be 'yaml': it needs one of table, json.")]
     [InlineData("--isolated=perhaps", "Option '--isolated' cannot be 'perhaps': it needs true or false.")]
-    [InlineData("--detach", "An AppHost cannot detach itself. Use the ensemble command: ensemble run --detach.")]
     [InlineData("--Parameters:seed", "Option '--Parameters:seed' needs a value: write --Parameters:seed=value.")]
     public void A_wrong_command_line_says_what_is_wrong(string line, string message)
     {
@@ -106,8 +105,8 @@ public sealed class AppHostCommandLineTests
 
     [Fact]
     public void Everything_wrong_is_said_at_once() =>
-        AppHostCommandLine.Parse(["--targt", "x", "--operation", "fly", "--detach", "--A:B"])
-            .Should().BeOfType<CommandLineRefused>().Which.Diagnostics.Should().HaveCount(4);
+        AppHostCommandLine.Parse(["--targt", "x", "--operation", "fly", "--A:B"])
+            .Should().BeOfType<CommandLineRefused>().Which.Diagnostics.Should().HaveCount(3);
 
     [Theory]
     [InlineData("--help")]

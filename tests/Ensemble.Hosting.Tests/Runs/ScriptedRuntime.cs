@@ -10,6 +10,8 @@ internal sealed class ScriptedRuntime : IReplicaRuntime
 {
     public ConcurrentQueue<string> Orders { get; } = new();
 
+    public ConcurrentQueue<string> SettledEnds { get; } = new();
+
     public bool IsDisposed { get; private set; }
 
     /// <summary>Receives the facts; set before the run begins.</summary>
@@ -36,6 +38,8 @@ internal sealed class ScriptedRuntime : IReplicaRuntime
         Orders.Enqueue($"kill {replica} {attempt}");
         Report!(replica, new ReplicaEvent.TreeEnded(attempt, ReplicaExit.BySignal("SIGKILL"), null, OutOfMemory: false));
     }
+
+    public void Settled(ReplicaId replica, int attempt) => SettledEnds.Enqueue($"{replica} {attempt}");
 
     public void End(string replica, int attempt, int exitCode) =>
         Report!(ReplicaId.Parse(replica), new ReplicaEvent.TreeEnded(attempt, ReplicaExit.WithCode(exitCode), null, OutOfMemory: false));

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Ensemble.Hosting.Runs;
+using Ensemble.Model.Planning;
 
 namespace Ensemble.Hosting.Control.Registry;
 
@@ -35,6 +37,31 @@ internal sealed record RunRegistration
     /// <summary>The control socket.</summary>
     public required string Socket { get; init; }
 
+    /// <summary>What another host needs to take it over; null for a run that ends with its host.</summary>
+    public DetachedRun? Detached { get; init; }
+
     /// <summary>The experiments that run.</summary>
     public required ImmutableArray<string> Experiments { get; init; }
+
+    /// <summary>The entry of a run of this process.</summary>
+    /// <param name="registry">Where it will stand.</param>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="plan">What runs.</param>
+    /// <param name="directory">The AppHost's folder.</param>
+    /// <param name="detached">What another host needs to take it over; null for a run that ends with this process.</param>
+    /// <param name="since">The time.</param>
+    public static RunRegistration Describe(
+        RunRegistry registry, RunFolder folder, ApplicationPlan plan, string directory, DetachedRun? detached, DateTimeOffset since) => new()
+    {
+        ProcessId = Environment.ProcessId,
+        ProcessStart = RunRegistry.StartOf(Environment.ProcessId) ?? 0,
+        Since = since,
+        Application = plan.Application,
+        Directory = directory,
+        RunId = folder.RunId,
+        Folder = folder.Directory,
+        Socket = registry.SocketOf(folder.Directory),
+        Detached = detached,
+        Experiments = [.. plan.Experiments.Select(e => e.Name)],
+    };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ensemble.Hosting.RunFolders;
+using Ensemble.Processes.Hosting;
 using Ensemble.Processes.Proc;
 
 namespace Ensemble.Hosting.Control.Registry;
@@ -32,24 +33,41 @@ internal sealed class RunRegistry(string directory)
     {
         File.Delete(run.Socket);
         File.Delete(FileOf(run));
+        File.Delete(AdoptionLockOf(run));
     }
 
-    /// <summary>The runs whose hosts live, oldest first. What dead hosts left behind is removed.</summary>
-    public IReadOnlyList<RunRegistration> List()
+    /// <summary>Where the launcher of a detached run listens for another host.</summary>
+    /// <param name="runFolder">The run's folder.</param>
+    public string LauncherSocketOf(string runFolder) => Path.Combine(directory, StableHash.Of(runFolder) + ".launcher");
+
+    /// <summary>The file that whoever wants to have a run adopted locks meanwhile.</summary>
+    /// <param name="run">The run.</param>
+    public string AdoptionLockOf(RunRegistration run) => Path.Combine(directory, StableHash.Of(run.Folder) + ".adopting");
+
+    /// <summary>The runs whose hosts live, oldest first. What is left of runs of which nobody lives is removed.</summary>
+    public IReadOnlyList<RunRegistration> List() => [.. ListKnown().Where(known => known.Life is RunLife.Hosted).Select(known => known.Registration)];
+
+    /// <summary>A run by its id; null where nothing of it lives.</summary>
+    public KnownRun? Find(string runId) => ListKnown().FirstOrDefault(known => known.Registration.RunId == runId);
+
+    /// <summary>The runs of which somebody lives, oldest first. What is left of the others is removed.</summary>
+    public IReadOnlyList<KnownRun> ListKnown()
     {
         if (!Directory.Exists(directory))
             return [];
-        var living = new List<RunRegistration>();
+        var living = new List<KnownRun>();
         foreach (string path in Directory.EnumerateFiles(directory, "*" + Extension))
         {
             if (Read(path) is not { } run)
                 continue;
             if (StartOf(run.ProcessId) == run.ProcessStart)
-                living.Add(run);
+                living.Add(new(run, RunLife.Hosted));
+            else if (run.Detached is { } detached && StartOf(detached.LauncherProcessId) == detached.LauncherStart)
+                living.Add(new(run, RunLife.Orphaned));
             else
                 TryRemove(path, run);
         }
-        return [.. living.OrderBy(r => r.Since).ThenBy(r => r.RunId, StringComparer.Ordinal)];
+        return [.. living.OrderBy(r => r.Registration.Since).ThenBy(r => r.Registration.RunId, StringComparer.Ordinal)];
     }
 
     private string FileOf(RunRegistration run) => Path.Combine(directory, StableHash.Of(run.Folder) + Extension);
@@ -68,9 +86,13 @@ internal sealed class RunRegistry(string directory)
 
     private void TryRemove(string path, RunRegistration run)
     {
+        // The launcher would have ended its processes; where it was killed itself, nobody else will.
+        if (run.Detached is { } detached)
+            BrandSweep.KillAll(detached.Brand);
         try
         {
             File.Delete(path);
+            File.Delete(AdoptionLockOf(run));
             // Only what lies here: the entry is a file, and files can be made to say anything.
             if (Path.GetDirectoryName(Path.GetFullPath(run.Socket)) == Path.GetFullPath(directory))
                 File.Delete(run.Socket);

@@ -1,4 +1,5 @@
 using Ensemble.Hosting.Application;
+using Ensemble.Hosting.Control.Registry;
 
 namespace Ensemble.Hosting.Control.Serving;
 
@@ -16,6 +17,12 @@ internal sealed record ControlOptions
 
     /// <summary>What the AppHost's code adds to the run; null where it runs without.</summary>
     public AppHostParts? Parts { get; init; }
+
+    /// <summary>What another host needs to take the run over; null for a run that ends with its host.</summary>
+    public DetachedRun? Detached { get; init; }
+
+    /// <summary>When the run was first registered; null for now.</summary>
+    public DateTimeOffset? Since { get; init; }
 
     /// <summary>Streams and commands under way at a time; one more is refused with 503.</summary>
     public int MostStreams { get; init; } = 1024;

@@ -58,7 +58,8 @@ internal sealed class ControlServer : IAsyncDisposable
             await kestrel.StartAsync(new ControlHandler(application, options.Parts, new StreamSlots(options.MostStreams), stopping.Token), cancellationToken);
             if (!OperatingSystem.IsWindows())
                 File.SetUnixFileMode(socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            var registration = Describe(application, options, socket);
+            var registration = RunRegistration.Describe(
+                registry, new(application.RunId, application.Folder), application.Plan, options.ApplicationDirectory, options.Detached, options.Since ?? options.Time.GetUtcNow());
             registry.Add(registration);
             return new ControlServer(registry, registration, kestrel, stopping, options);
         }
@@ -93,17 +94,4 @@ internal sealed class ControlServer : IAsyncDisposable
         options.ListenUnixSocket(socket, listen => listen.Protocols = HttpProtocols.Http1);
         return options;
     }
-
-    private static RunRegistration Describe(IRunningApplication application, ControlOptions options, string socket) => new()
-    {
-        ProcessId = Environment.ProcessId,
-        ProcessStart = RunRegistry.StartOf(Environment.ProcessId) ?? 0,
-        Since = options.Time.GetUtcNow(),
-        Application = application.Plan.Application,
-        Directory = options.ApplicationDirectory,
-        RunId = application.RunId,
-        Folder = application.Folder,
-        Socket = socket,
-        Experiments = [.. application.Plan.Experiments.Select(e => e.Name)],
-    };
 }

@@ -14,11 +14,14 @@ internal sealed class ReferenceResolver(BoundPlan plan, IReadOnlyDictionary<stri
     public string Render(ValueTemplate template, ReplicaId replica) => template.Literal ?? template.Render(reference => Resolve(reference, replica));
 
     /// <summary>The value of one reference.</summary>
+    /// <exception cref="MissingParameterException">A parameter has no value, which happens in an adopted run only.</exception>
     /// <exception cref="KeyNotFoundException">The plan has a reference that its binding does not know: the two do not belong together.</exception>
     public string Resolve(string reference, ReplicaId replica)
     {
         if (parameters.TryGetValue(reference, out string? value))
             return value;
+        if (plan.Plan.Parameters.Any(parameter => parameter.Name == reference))
+            throw new MissingParameterException(reference);
         int dot = reference.LastIndexOf('.');
         if (dot > 0 && Enum.TryParse<EndpointProperty>(reference.AsSpan(dot + 1), ignoreCase: true, out var property)
             && Find(reference[..dot], replica) is { } endpoint)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Ensemble.Model.Journal;
 
 namespace Ensemble.Hosting.Supervision;
@@ -33,6 +34,15 @@ internal abstract record ReplicaEvent
 
     /// <summary>What was seen of one incarnation. About an earlier one than the present it is stale, and ignored.</summary>
     /// <param name="Attempt">Which incarnation.</param>
+    [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+    [JsonDerivedType(typeof(Started), "started")]
+    [JsonDerivedType(typeof(StartFailed), "start-failed")]
+    [JsonDerivedType(typeof(RootExited), "root-exited")]
+    [JsonDerivedType(typeof(TreeEnded), "tree-ended")]
+    [JsonDerivedType(typeof(WasLost), "lost")]
+    [JsonDerivedType(typeof(HealthChanged), "health")]
+    [JsonDerivedType(typeof(LivenessFailed), "liveness-failed")]
+    [JsonDerivedType(typeof(Woke), "woke")]
     public abstract record Fact(int Attempt) : ReplicaEvent;
 
     /// <summary>It runs.</summary>

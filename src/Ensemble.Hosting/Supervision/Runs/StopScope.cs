@@ -1,8 +1,13 @@
+using System.Text.Json.Serialization;
 using Ensemble.Model.Planning;
 
 namespace Ensemble.Hosting.Supervision;
 
-/// <summary>What a request to stop is about. A closed set.</summary>
+/// <summary>What a request to stop is about. A closed set, written down under the names here.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(WholeRun), "run")]
+[JsonDerivedType(typeof(OfExperiment), "experiment")]
+[JsonDerivedType(typeof(OfProcess), "process")]
 internal abstract record StopScope
 {
     /// <summary>Everything. Nothing starts any more afterwards.</summary>

@@ -1,8 +1,15 @@
+using System.Text.Json.Serialization;
 using Ensemble.Model.Planning;
 
 namespace Ensemble.Hosting.Supervision;
 
-/// <summary>What the supervisor is told. A closed set.</summary>
+/// <summary>What the supervisor is told. A closed set, written down under the names here.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(RunStart), "start")]
+[JsonDerivedType(typeof(ReplicaFact), "fact")]
+[JsonDerivedType(typeof(StartRequest), "start-requested")]
+[JsonDerivedType(typeof(RestartRequest), "restart-requested")]
+[JsonDerivedType(typeof(StopRequest), "stop-requested")]
 internal abstract record SupervisorEvent
 {
     /// <summary>Everything is bound: the experiments begin.</summary>

@@ -40,6 +40,15 @@ internal sealed partial class World
     /// <summary>Everything that was said, for the comparison of two runs.</summary>
     public List<string> Transcript { get; } = [];
 
+    /// <summary>What the supervisor was told so far.</summary>
+    public List<RecordedEvent> Told { get; } = [];
+
+    /// <summary>The run's plan.</summary>
+    public ApplicationPlan Plan => _plan;
+
+    /// <summary>The supervisor that was told.</summary>
+    public RunSupervisor Supervisor => _supervisor;
+
     /// <summary>Lets the run live, then stops it, and sees it to its end.</summary>
     public void Live(int operations)
     {
@@ -80,6 +89,7 @@ internal sealed partial class World
     private void Feed(SupervisorEvent @event)
     {
         Operations++;
+        Told.Add(new(_now, 0, @event));
         ImmutableArray<SupervisorAction> actions = [.. _supervisor.Handle(@event, _now)];
         _naive.Feed(@event, _now);
         var said = actions.Select(a => a is SupervisorAction.Refused ? "refused" : Wording.Of(a, Origin)).ToList();

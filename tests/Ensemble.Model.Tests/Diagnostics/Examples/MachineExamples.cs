@@ -31,6 +31,9 @@ internal static class MachineExamples
         ["ENS1068"] = () => RunUnwritable.Create(
             "/home/me/.local/state/ensemble/rl-1a2b3c4d/runs/20260101-120000-1a2b/events.jsonl", "No space left on device"),
         ["ENS1069"] = () => LauncherSilent.Create("rl/agent.3", 10),
+        ["ENS1075"] = () => RunNotAdoptable.Create("20261121-101500-3f2a", "Another host is connected to this run."),
+        ["ENS1076"] = () => DeclarationChanged.Create("20261121-101500-3f2a"),
+        ["ENS1077"] = () => SecretUnknownAfterAdoption.Create("api-key"),
         ["ENS1052"] = () => LedgerUnavailable.Create("/run/user/1000/ensemble/ledger", "Access to the path is denied."),
         ["ENS1037"] = () => UnsafeRuntimeDirectory.Create("/tmp/ensemble-1000", "belongs to user 1001"),
     };
