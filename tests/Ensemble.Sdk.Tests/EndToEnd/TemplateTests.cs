@@ -56,7 +56,7 @@ public sealed class TemplateTests(PackedSdk sdk)
         var broken = await user.BuildAsync();
         broken.ExitCode.Should().Be(1, "{0}", broken);
         broken.Findings.Should().ContainSingle(f => f.Contains("error", StringComparison.Ordinal)).Which.Should()
-            .StartWith($"{user["AppHost/Program.cs"]}(8,97,8,105): error ENS1001: Process 'sampler' connects to 'sample', which no process of experiment 'pi' binds. ")
+            .StartWith($"{user["AppHost/Program.cs"]}(8,98,8,106): error ENS1001: Process 'sampler' connects to 'sample', which no process of experiment 'pi' binds. ")
             .And.Contain("Did you mean 'samples' (bound by 'collector', Program.cs(7))?");
 
         user.Replace("AppHost/Program.cs", ".Connects(\"sample\")", ".Connects(\"samples\")");
