@@ -15,6 +15,7 @@ public sealed class CommandTests : EndToEndTest
             builder.AddShell("agent", "echo oops >&2", Shell.Forever).WithReplicas(2);
         });
         await host.Journal.WaitForAsync<ReplicaHealthy>("testapphost/agent.1");
+        await host.ListedAsync();
         var ensemble = new EnsembleCommand(host);
 
         (await ensemble.RunAsync("wait", "learner", "agent")).ExitCode.Should().Be(0, "{0}", host);
@@ -33,6 +34,7 @@ public sealed class CommandTests : EndToEndTest
     {
         var host = Start(static builder => builder.AddShell("agent", Shell.Forever).WithWorkingDirectory("/usr").WithEnvironment("COLOR", "blue").WithPreamble("export SHAPE=round"));
         await host.Journal.WaitForAsync<ReplicaRunning>("testapphost/agent.0");
+        await host.ListedAsync();
         var ensemble = new EnsembleCommand(host);
 
         var answer = await ensemble.RunAsync("exec", "agent", "--", "sh", "-c", "echo $COLOR $SHAPE $ENSEMBLE_PROCESS $PWD; exit 7");
@@ -58,6 +60,7 @@ public sealed class CommandTests : EndToEndTest
             except OSError: pass
             sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
             """;
+        await host.ListedAsync();
         var answer = await new EnsembleCommand(host, "python3", "-c", Typist).RunAsync("ssh", "agent");
 
         answer.ExitCode.Should().Be(5, "{0}", answer);
@@ -70,6 +73,7 @@ public sealed class CommandTests : EndToEndTest
             .WithCommand("greet", "Greet", _ => Task.FromResult(new ExecuteCommandResult { Success = true, Message = "Hello." }))
             .WithCommand("fail", "Fail", _ => Task.FromResult(new ExecuteCommandResult { Success = false, ErrorMessage = "It does not work." })));
         await host.Journal.WaitForAsync<ReplicaRunning>("testapphost/agent.0");
+        await host.ListedAsync();
         var ensemble = new EnsembleCommand(host);
 
         (await ensemble.RunAsync("resource", "agent")).Output.Should().Contain("greet").And.Contain("restart");
@@ -84,6 +88,7 @@ public sealed class CommandTests : EndToEndTest
         var host = Start(static builder => builder.AddShell("agent", "echo hello", Shell.Await("go"), "exit 3"));
         await host.Journal.WaitForAsync<ReplicaRunning>("testapphost/agent.0");
 
+        await host.ListedAsync();
         string shown = Sandbox["shown"];
         var attached = new EnsembleCommand(host, "sh", "-c", "\"$@\" > \"$SANDBOX/shown\"", "sh").RunAsync("attach");
         await Eventually.TrueAsync(() => File.Exists(shown) && File.ReadAllText(shown).Contains("agent | hello\n", StringComparison.Ordinal), () => $"the line of the agent.{host}");
