@@ -19,6 +19,8 @@ public sealed class PackedSdk : IAsyncLifetime
 
     public string Feed => Path.Combine(_folder, "feed");
 
+    private string Users => Path.Combine(_folder, "users");
+
     /// <summary>The installed command <c>ensemble</c>.</summary>
     public string Command => Path.Combine(_folder, "tools", "ensemble");
 
@@ -42,13 +44,14 @@ public sealed class PackedSdk : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Directory.CreateDirectory(Path.Combine(_folder, "runtime"));
+        Directory.CreateDirectory(Users);
         await DoneAsync(Repository, Path.Combine(Repository, "eng", "pack"), "--no-build", "--version", Version, "--output", Feed);
         string configured = await File.ReadAllTextAsync(Path.Combine(Repository, "nuget.config"));
         await File.WriteAllTextAsync(
-            Path.Combine(_folder, "nuget.config"),
+            Path.Combine(Users, "nuget.config"),
             configured.Replace("<clear />", $"<clear />\n    <add key=\"ensemble\" value=\"{Feed}\" />", StringComparison.Ordinal));
-        await DoneAsync(_folder, "dotnet", "new", "install", $"Ensemble.Templates@{Version}");
-        await DoneAsync(_folder, "dotnet", "tool", "install", "Ensemble.Cli", "--version", Version, "--tool-path", Path.GetDirectoryName(Command)!);
+        await DoneAsync(Users, "dotnet", "new", "install", $"Ensemble.Templates@{Version}");
+        await DoneAsync(Users, "dotnet", "tool", "install", "Ensemble.Cli", "--version", Version, "--tool-path", Path.GetDirectoryName(Command)!);
     }
 
     public ValueTask DisposeAsync()
@@ -58,7 +61,10 @@ public sealed class PackedSdk : IAsyncLifetime
     }
 
     /// <summary>A new empty folder of a user.</summary>
-    internal UserFolder NewFolder(string name) => new(this, Directory.CreateDirectory(Path.Combine(_folder, "users", name)).FullName);
+    internal UserFolder NewFolder(string name) => new(this, Directory.CreateDirectory(Path.Combine(Users, name)).FullName);
+
+    /// <summary>A new empty folder of somebody who does not know the feed.</summary>
+    internal string NewHome(string name) => Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
 
     /// <summary>Starts a command.</summary>
     internal UserProgram Start(string directory, string program, params string[] arguments) => UserProgram.Start(directory, Environs, program, arguments);

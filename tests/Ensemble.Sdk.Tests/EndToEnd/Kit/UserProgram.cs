@@ -60,9 +60,15 @@ internal sealed class UserProgram : IAsyncDisposable
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(s_patience);
-        await _process.WaitForExitAsync(patience.Token);
-        lock (_lines)
-            return new(_process.ExitCode, [.. _lines]);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+            return new(_process.ExitCode, Lines());
+        }
+        catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"It has not ended within {s_patience}. It said:\n{string.Join('\n', Lines())}");
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -73,6 +79,12 @@ internal sealed class UserProgram : IAsyncDisposable
             await _process.WaitForExitAsync(CancellationToken.None);
         }
         _process.Dispose();
+    }
+
+    private string[] Lines()
+    {
+        lock (_lines)
+            return [.. _lines];
     }
 
     private void Keep(string? line)
