@@ -38,6 +38,9 @@ internal sealed record ProcessStart
     /// <summary>Gets the size of the terminal the process gets instead of pipes; null for no terminal.</summary>
     public PtySize? Pty { get; init; }
 
+    /// <summary>Gets the queue in which the start waits its turn; null to start at once.</summary>
+    public StartLane? Lane { get; init; }
+
     /// <summary>Gets the length in bytes that a log file may reach; what comes after is read, counted and dropped.</summary>
     /// <value>Default 2 GiB.</value>
     public long LogLimitBytes { get; init; } = 2L * 1024 * 1024 * 1024;

@@ -107,7 +107,8 @@ public sealed class FollowingTests : IAsyncDisposable
         await Eventually.BeTrueAsync(() => run.Followers == 1, "its log is shown");
         await interrupt.CancelAsync();
 
-        (await attached).Should().Match<Answer>(a => a.ExitCode == 0 && a.Errors == "Detached. The run goes on; come back with: ensemble attach --run 20260101-000000-abcd\n");
+        (await attached).Should()
+            .Match<Answer>(a => a.ExitCode == 0 && a.Errors == "Detached. The run goes on; come back with: ensemble attach --run 20260101-000000-abcd\n");
         run.Requests.Should().BeEmpty();
     }
 
@@ -129,7 +130,8 @@ public sealed class FollowingTests : IAsyncDisposable
     private static async Task<List<long>> ShowAsync(LogLine[] lines, LogQuery query)
     {
         var shown = new List<long>();
-        await new MergedLogs([A, B], (replica, wanted, _) => lines.Where(l => l.Replica == replica).TakeLast(wanted.Tail ?? int.MaxValue).ToAsyncEnumerable(), TimeProvider.System)
+        await new MergedLogs([A, B], (replica, wanted, _) =>
+            lines.Where(l => l.Replica == replica).TakeLast(wanted.Tail ?? int.MaxValue).ToAsyncEnumerable(), TimeProvider.System)
             .ShowAsync(query, line => shown.Add(line.Time.Ticks), CancellationToken.None);
         return shown;
     }

@@ -53,7 +53,8 @@ public sealed class LookingTests : IAsyncDisposable
 
         Apply(awaited, new ReplicaStarting(1), new ReplicaRunning(1, 1), new ReplicaEnded(1, new Failed(1, null), null));
         awaited.Hopeless.Should().BeNull();
-        Apply(awaited, new ReplicaRestarting(1, TimeSpan.Zero), new ReplicaStarting(2), new ReplicaRunning(2, 2), new ReplicaEnded(2, new Failed(1, null), null));
+        Apply(awaited, new ReplicaRestarting(1, TimeSpan.Zero), new ReplicaStarting(2), new ReplicaRunning(2, 2),
+            new ReplicaEnded(2, new Failed(1, null), null));
         awaited.Hopeless.Should().Be("rl/agent.0 failed with exit code 1");
         Apply(awaited, new ReplicaStarting(3), new ReplicaRunning(3, 3), new ReplicaHealthy(3));
         awaited.IsReached.Should().BeTrue("somebody started it");

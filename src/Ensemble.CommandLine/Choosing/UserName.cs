@@ -13,6 +13,7 @@ internal static class UserName
         if (surroundings.Variables.GetValueOrDefault(Setting.Replace(":", "__", StringComparison.Ordinal)) is { Length: > 0 } variable)
             return variable;
         return SettingsFile.Read(surroundings.UserSettingsFile) is SettingsFileContent content
-            && content.Settings.FirstOrDefault(s => s.Key.Equals(Setting, StringComparison.OrdinalIgnoreCase)).Value is { Length: > 0 } setting ? setting : null;
+            && content.Settings.FirstOrDefault(s => s.Key.Equals(Setting, StringComparison.OrdinalIgnoreCase)).Value is { Length: > 0 } setting ? setting
+                : null;
     }
 }

@@ -26,7 +26,8 @@ internal sealed class ShowLogs : Verb
     public override async Task<int> RunAsync(Request request, CancellationToken cancellationToken)
     {
         if (!Query(request).Is(out var query, out var refusal)
-            || !(await request.Selection.SubjectsAsync(request.Texts("process"), SubjectKinds.Any, exact: false, cancellationToken)).Is(out var subjects, out refusal))
+            || !(await request.Selection.SubjectsAsync(request.Texts("process"), SubjectKinds.Any, exact: false, cancellationToken))
+                .Is(out var subjects, out refusal))
             return request.Work.Refuse(refusal);
         if (subjects.Select(s => s.Run).Distinct().Skip(1).Any())
             return request.Work.Refuse(new("These processes belong to different runs; show the logs of one run at a time."));

@@ -51,7 +51,8 @@ internal static class DetachedHost
         var start = new BackgroundStart
         {
             Command = command.Command,
-            Arguments = [.. command.Arguments, "--detached", BackgroundProcess.AnnouncementFd.ToString(System.Globalization.CultureInfo.InvariantCulture), .. more],
+            Arguments = [.. command.Arguments, "--detached", BackgroundProcess.AnnouncementFd.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                .. more],
             Environment = command.Environment,
             WorkingDirectory = command.WorkingDirectory,
             Output = output,

@@ -145,7 +145,8 @@ internal sealed partial class LocalReplicas : IReplicaRuntime
         var obstacle = group is null || note is not null ? null : CommandPath.Obstacle(program, directory, environment);
         if (group is not null)
             (command, all) = group.Wrap(command, all);
-        _logFolders.GetOrAdd(Path.GetDirectoryName(_context.Folder.LogFile(replica, isError: false))!, static folder => Directory.CreateDirectory(folder).Exists);
+        _logFolders.GetOrAdd(Path.GetDirectoryName(_context.Folder.LogFile(replica, isError: false))!, static folder =>
+            Directory.CreateDirectory(folder).Exists);
         var start = new ProcessStart
         {
             Name = replica.ToString(),

@@ -20,7 +20,9 @@ public sealed class CommandTests : EndToEndTest
 
         (await ensemble.RunAsync("wait", "learner", "agent")).ExitCode.Should().Be(0, "{0}", host);
         var listed = await ensemble.RunAsync("ps", "testapphost");
-        listed.Output.Should().MatchRegex(@"^Group  Name     Ready  Restarts  State\n       learner  1      0         running: \d+s\n       agent\.0  1      0 +running: \d+s\n       agent\.1 ", "{0}", host);
+        listed.Output.Should()
+            .MatchRegex(
+                @"^Group  Name     Ready  Restarts  State\n       learner  1      0         running: \d+s\n       agent\.0  1      0 +running: \d+s\n       agent\.1 ", "{0}", host);
         await Eventually.TrueAsync(async () => (await ensemble.RunAsync("logs", "learner")).Output == "learner | ready\n", () => $"its line in the log.{host}");
         (await ensemble.RunAsync("visit", "board", "-u")).Output.Should().MatchRegex(@"^http://127\.0\.0\.1:\d+\n$");
 
@@ -32,7 +34,8 @@ public sealed class CommandTests : EndToEndTest
     [Fact]
     public async Task A_command_runs_in_the_place_of_a_process_and_its_exit_code_is_the_commands()
     {
-        var host = Start(static builder => builder.AddShell("agent", Shell.Forever).WithWorkingDirectory("/usr").WithEnvironment("COLOR", "blue").WithPreamble("export SHAPE=round"));
+        var host = Start(static builder =>
+            builder.AddShell("agent", Shell.Forever).WithWorkingDirectory("/usr").WithEnvironment("COLOR", "blue").WithPreamble("export SHAPE=round"));
         await host.Journal.WaitForAsync<ReplicaRunning>("testapphost/agent.0");
         await host.ListedAsync();
         var ensemble = new EnsembleCommand(host);
@@ -79,7 +82,8 @@ public sealed class CommandTests : EndToEndTest
         (await ensemble.RunAsync("resource", "agent")).Output.Should().Contain("greet").And.Contain("restart");
         (await ensemble.RunAsync("resource", "agent", "greet")).Should().Be((0, "Hello.\n", ""));
         (await ensemble.RunAsync("resource", "agent", "fail")).Should().Be((1, "", "error: It does not work.\n"));
-        (await ensemble.RunAsync("resource", "agent", "great")).Should().Be((1, "", "error: testapphost/agent has no command 'great'. Did you mean 'greet'?\n"));
+        (await ensemble.RunAsync("resource", "agent", "great")).Should()
+            .Be((1, "", "error: testapphost/agent has no command 'great'. Did you mean 'greet'?\n"));
     }
 
     [Fact]
@@ -91,7 +95,8 @@ public sealed class CommandTests : EndToEndTest
         await host.ListedAsync();
         string shown = Sandbox["shown"];
         var attached = new EnsembleCommand(host, "sh", "-c", "\"$@\" > \"$SANDBOX/shown\"", "sh").RunAsync("attach");
-        await Eventually.TrueAsync(() => File.Exists(shown) && File.ReadAllText(shown).Contains("agent | hello\n", StringComparison.Ordinal), () => $"the line of the agent.{host}");
+        await Eventually.TrueAsync(() => File.Exists(shown) && File.ReadAllText(shown).Contains("agent | hello\n", StringComparison.Ordinal), () =>
+            $"the line of the agent.{host}");
         await File.WriteAllTextAsync(Sandbox["go"], "");
 
         (await attached).ExitCode.Should().Be(1, "{0}", host);
