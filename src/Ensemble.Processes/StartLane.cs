@@ -5,7 +5,7 @@ namespace Ensemble.Processes;
 /// </summary>
 /// <remarks>
 /// Starts of a lane begin in the order in which they were asked for. A start that waits is withdrawn by cancelling it. At most
-/// <see cref="LongestQueue"/> starts wait in all lanes together; one more fails with the error number of a resource that is not there for now. Waiting starts
+/// <see cref="LongestQueue"/> starts of <see cref="MostBytes"/> wait in all lanes together; one more fails with the error number of a resource that is not there for now. Waiting starts
 /// are given up where the host is lost: a host that comes later asks again for what it wants.
 /// </remarks>
 /// <param name="Number">Which queue, from 1.</param>
@@ -14,4 +14,7 @@ internal readonly record struct StartLane(ushort Number, ushort Width)
 {
     /// <summary>The most starts that wait in one launcher.</summary>
     internal const int LongestQueue = 4096;
+
+    /// <summary>The most bytes that their commands, arguments and environments may have, all together.</summary>
+    internal const int MostBytes = 16 * 1024 * 1024;
 }

@@ -72,7 +72,8 @@ public sealed class LaneTests
         StartLane lane = new(1, 1);
         IProcessIncarnation first = await launcher.StartAsync(launcher.Script("exec sleep 1000") with { Lane = lane });
         Task<StartOutcome>[] wrong =
-            [.. Enumerable.Range(0, 50).Select(_ => launcher.Launcher.StartAsync(launcher.Command("no-such-command") with { Lane = lane }, TestLauncher.Deadline))];
+            [.. Enumerable.Repeat(launcher.Command("no-such-command") with { Lane = lane }, 50)
+                .Select(start => launcher.Launcher.StartAsync(start, TestLauncher.Deadline))];
         Task<StartOutcome> right = launcher.Launcher.StartAsync(launcher.Script("exec sleep 1000") with { Lane = lane }, TestLauncher.Deadline);
 
         await first.KillAsync();
@@ -111,6 +112,26 @@ public sealed class LaneTests
 
         await launcher.Launcher.DisposeAsync();
         (await Task.WhenAll(waiting)).Should().AllBeOfType<StartOutcome.LauncherGone>();
+    }
+
+    [Fact]
+    public async Task Starts_that_are_too_large_to_wait_fail_and_a_withdrawn_one_makes_room()
+    {
+        await using TestLauncher launcher = await TestLauncher.CreateAsync();
+        ProcessStart small = launcher.Script("exec sleep 1000") with { Lane = new StartLane(1, 1) };
+        await launcher.StartAsync(small);
+        ProcessStart large = small with { Arguments = ["-c", new string('x', 7 * 1024 * 1024)] };
+        using CancellationTokenSource cancellation = new();
+        Task<StartOutcome> first = launcher.Launcher.StartAsync(large, cancellation.Token);
+        Task<StartOutcome> second = launcher.Launcher.StartAsync(large, TestLauncher.Deadline);
+
+        (await launcher.Launcher.StartAsync(large, TestLauncher.Deadline)).Should().Be(new StartOutcome.Failed(Errno.Again));
+        await cancellation.CancelAsync();
+        await first.Invoking(static task => task).Should().ThrowAsync<OperationCanceledException>();
+        Task<StartOutcome> third = launcher.Launcher.StartAsync(large, TestLauncher.Deadline);
+
+        (await launcher.Launcher.StartAsync(large, TestLauncher.Deadline)).Should().Be(new StartOutcome.Failed(Errno.Again));
+        (second.IsCompleted, third.IsCompleted).Should().Be((false, false));
     }
 
     [Fact]

@@ -90,13 +90,15 @@ public sealed class StartTests
         }
     }
 
-    [Fact]
-    public async Task A_log_in_a_missing_folder_is_an_error_before_the_start()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_log_in_a_missing_folder_is_an_error_before_the_start(bool logsAreNew)
     {
         await using TestLauncher launcher = await TestLauncher.CreateAsync();
+        ProcessStart start = launcher.Command("true") with { StandardErrorLog = "/no/such/folder/log", LogsAreNew = logsAreNew };
 
-        StartOutcome outcome =
-            await launcher.Launcher.StartAsync(launcher.Command("true") with { StandardErrorLog = "/no/such/folder/log" }, TestLauncher.Deadline);
+        StartOutcome outcome = await launcher.Launcher.StartAsync(start, TestLauncher.Deadline);
 
         outcome.Should().BeOfType<StartOutcome.LogUnwritable>().Which.ErrorLog.Should().Be("/no/such/folder/log");
     }

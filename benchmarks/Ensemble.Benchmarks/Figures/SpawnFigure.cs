@@ -92,6 +92,7 @@ internal sealed class SpawnFigure : IFigure
                     WorkingDirectory = "/",
                     StandardOutputLog = log + ".out.log",
                     StandardErrorLog = log + ".err.log",
+                    LogsAreNew = true,
                     Lane = new StartLane(1, InFlight),
                 },
                 cancellationToken);

@@ -157,6 +157,7 @@ internal sealed partial class LocalReplicas : IReplicaRuntime
             WorkingDirectory = directory,
             StandardOutputLog = process.StandardOutput is Model.OutputTarget.None ? null : _context.Folder.LogFile(replica, isError: false),
             StandardErrorLog = process.StandardError is Model.OutputTarget.None ? null : _context.Folder.LogFile(replica, isError: true),
+            LogsAreNew = attempt == 1, // their folder is the run's own
             Pty = process.Terminal is { } size ? new PtySize(Rows: (ushort)size.Rows, Columns: (ushort)size.Columns) : null,
         };
         return (start, note, obstacle);

@@ -73,7 +73,7 @@ internal sealed unsafe class RequestHandler(
             return false;
         if (!lanes.MustWait(request.Lane))
             Start(request);
-        else if (lanes.AreFull)
+        else if (lanes.AreFull(frame.Length))
             reports.StartFailed(request.Id, new(StartFailureKind.Other, Errno.Again));
         else
             lanes.Wait(request.Lane, request.Id, frame);

@@ -130,7 +130,7 @@ internal sealed unsafe class Spawner : IDisposable
     private bool TryOpenLogs(in StartRequest request, out LogFile? output, out LogFile? error, out int errno)
     {
         error = null;
-        errno = OpenLog(request.OutputLog, request.LogLimit, out output);
+        errno = OpenLog(request.OutputLog, request, out output);
         if (errno != 0)
             return false;
 
@@ -138,19 +138,20 @@ internal sealed unsafe class Spawner : IDisposable
         if (Text(request.ErrorLog).SequenceEqual(Text(request.OutputLog)))
             error = output;
         else
-            errno = OpenLog(request.ErrorLog, request.LogLimit, out error);
+            errno = OpenLog(request.ErrorLog, request, out error);
         return errno == 0;
     }
 
-    private int OpenLog(byte* path, long limit, out LogFile? log)
+    private int OpenLog(byte* path, in StartRequest request, out LogFile? log)
     {
         log = null;
         if (*path == 0)
             return 0;
         byte[] copy = new ReadOnlySpan<byte>(path, Text(path).Length + 1).ToArray();
-        int errno = logPath.Probe(copy, out long length);
+        long length = 0;
+        int errno = request.Flags.HasFlag(StartFlags.NewLogs) ? logPath.ProbeFolder(copy) : logPath.Probe(copy, out length);
         if (errno == 0)
-            log = new(copy, length, limit);
+            log = new(copy, length, request.LogLimit);
         return errno;
     }
 

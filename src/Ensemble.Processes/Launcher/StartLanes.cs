@@ -8,9 +8,11 @@ internal sealed class StartLanes
     private readonly Dictionary<ushort, LaneQueue> lanes = [];
     private readonly Dictionary<uint, WaitingStart> waiting = [];
     private readonly Queue<LaneQueue> free = [];
+    private int bytes; // of the frames that wait
 
-    /// <summary>Gets whether no further start can wait.</summary>
-    internal bool AreFull => waiting.Count >= StartLane.LongestQueue;
+    /// <summary>Whether there is no place for another start to wait.</summary>
+    /// <param name="length">The length of its frame.</param>
+    internal bool AreFull(int length) => waiting.Count >= StartLane.LongestQueue || bytes + length > StartLane.MostBytes;
 
     /// <summary>Whether a start has to wait.</summary>
     internal bool MustWait(StartLane asked)
@@ -27,6 +29,7 @@ internal sealed class StartLanes
     {
         WaitingStart start = new(id, frame.ToArray());
         waiting.Add(id, start);
+        bytes += frame.Length;
         LaneQueue lane = lanes[asked.Number];
         lane.Waiting.Enqueue(start);
         Offer(lane);
@@ -40,7 +43,8 @@ internal sealed class StartLanes
     {
         if (!waiting.Remove(id, out WaitingStart? start))
             return false;
-        start.IsWithdrawn = true;
+        bytes -= start.Frame.Length;
+        start.Frame = [];
         return true;
     }
 
@@ -51,9 +55,9 @@ internal sealed class StartLanes
         {
             while (lane.HasRoom && lane.Waiting.TryDequeue(out WaitingStart? next))
             {
-                if (next.IsWithdrawn)
-                    continue;
-                waiting.Remove(next.Id);
+                if (!waiting.Remove(next.Id))
+                    continue; // it was withdrawn
+                bytes -= next.Frame.Length;
                 frame = next.Frame;
                 return true;
             }
@@ -92,6 +96,7 @@ internal sealed class StartLanes
         foreach (LaneQueue lane in lanes.Values)
             lane.Waiting.Clear();
         waiting.Clear();
+        bytes = 0;
     }
 
     private void Offer(LaneQueue lane)

@@ -7,7 +7,5 @@ internal sealed class WaitingStart(uint id, byte[] frame)
 {
     internal uint Id { get; } = id;
 
-    internal byte[] Frame { get; } = frame;
-
-    internal bool IsWithdrawn { get; set; }
+    internal byte[] Frame { get; set; } = frame;
 }
