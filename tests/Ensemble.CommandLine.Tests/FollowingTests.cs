@@ -137,7 +137,8 @@ public sealed class FollowingTests : IAsyncDisposable
     {
         var shown = new List<long>();
         var logs = new MergedLogs(
-            [A, B], (replica, wanted, _) => lines.Where(l => l.Replica == replica).TakeLast(wanted.Tail ?? int.MaxValue).ToAsyncEnumerable(), TimeProvider.System);
+            [A, B], (replica, wanted, _) => lines.Where(l => l.Replica == replica).TakeLast(wanted.Tail ?? int.MaxValue).ToAsyncEnumerable(),
+            TimeProvider.System);
         await foreach (var line in logs.ReadAsync(query, CancellationToken.None))
             shown.Add(line.Time.Ticks);
         return shown;

@@ -19,7 +19,8 @@ internal sealed class EnsembleCommand(AppHost host, params string[] wrapper)
     /// <summary>Runs it to its end, without any AppHost.</summary>
     /// <param name="environment">Its variables, beside those of this process.</param>
     /// <param name="arguments">The verb, and what follows it.</param>
-    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(IEnumerable<KeyValuePair<string, string>> environment, params string[] arguments) =>
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(
+        IEnumerable<KeyValuePair<string, string>> environment, params string[] arguments) =>
         AwaitAsync(environment.Select(v => KeyValuePair.Create(v.Key, (string?)v.Value)), [Tool, .. arguments]);
 
     private static async Task<(int ExitCode, string Output, string Errors)> AwaitAsync(IEnumerable<KeyValuePair<string, string?>> environment, string[] command)

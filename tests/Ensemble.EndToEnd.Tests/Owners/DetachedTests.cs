@@ -12,13 +12,12 @@ using Ensemble.Model.Journal;
 namespace Ensemble.EndToEnd.Owners;
 
 /// <summary>
-/// Runs in the background whose hosts are killed. <c>ENSEMBLE_ADOPT_ROUNDS</c> sets how often (50 by hand, on a machine that does nothing else),
-/// <c>ENSEMBLE_CRASH_SEED</c> chooses other moments.
+/// Runs in the background whose hosts are killed. <c>ENSEMBLE_ADOPT_ROUNDS</c> sets how often (50 for a full run), <c>ENSEMBLE_CRASH_SEED</c> chooses other
+/// moments.
 /// </summary>
 public sealed class DetachedTests : EndToEndTest
 {
-    private const int FullRounds = 50;
-    private const double Patience = 20;
+    private const string Pressure = "/proc/pressure/cpu";
 
     private static readonly int Rounds = Number("ENSEMBLE_ADOPT_ROUNDS", 6);
     private static readonly int Seed = Number("ENSEMBLE_CRASH_SEED", 20261121);
@@ -36,7 +35,7 @@ public sealed class DetachedTests : EndToEndTest
         });
         int[] writers = await Eventually.ValueAsync(() => Running(run, "writer", 3), () => Journal(run));
         var random = new Random(Seed);
-        var seconds = new List<double>();
+        var answers = new List<Answer>();
         for (int round = 0; round < Rounds; round++)
         {
             var delay = TimeSpan.FromMilliseconds(random.Next(0, 400));
@@ -44,21 +43,15 @@ public sealed class DetachedTests : EndToEndTest
 
             Signals.TrySend(run.ProcessId, Signals.Kill).Should().BeTrue("round {0}", round);
             await Eventually.TrueAsync(() => Registry.Find(run.RunId) is { Life: RunLife.Orphaned }, () => $"round {round}: the run is an orphan");
+            double stalled = Stalled();
             var (exitCode, listed, errors) = await EnsembleCommand.RunAsync(_environment, "ps", "--format", "json");
-            double known = Uptime();
+            (double known, stalled) = (Uptime(), Stalled() - stalled);
 
             exitCode.Should().Be(0, "round {0} after {1}: {2}", round, delay, errors);
             WritersIn(listed).Should().Equal(writers, "round {0} after {1}: {2}", round, delay, errors);
             run = Registry.Find(run.RunId).Should().Match<KnownRun>(k => k.Life == RunLife.Hosted).And.BeOfType<KnownRun>().Subject.Registration;
-            seconds.Add(known - run.ProcessStart / 100.0);
+            answers.Add(new(known - run.ProcessStart / 100.0, stalled));
         }
-        seconds.Sort();
-        TestContext.Current.TestOutputHelper?.WriteLine(
-            $"Seconds from the start of a new host to the answer of ps: {string.Join(' ', seconds.Select(s => s.ToString("0.00", CultureInfo.InvariantCulture)))}");
-        seconds[^1].Should().BeLessThan(Patience, "nothing waits for a time");
-        // The small number of rounds is run beside other tests, where every program takes its time.
-        if (Rounds >= FullRounds)
-            seconds[seconds.Count / 2].Should().BeLessThan(1, "so soon after the start of a new host everything is known again");
         int launcher = run.Detached!.LauncherProcessId;
         await WithClientAsync(run, client => client.StopRunAsync(force: false, by: "the test", CancellationToken.None));
         await Eventually.TrueAsync(() => Registry.Find(run.RunId) is null && !LivingProcess.Exists(launcher), () => $"the run is over{Journal(run)}");
@@ -74,6 +67,8 @@ public sealed class DetachedTests : EndToEndTest
         events.Count(e => e.Body is ReplicaRunning && e.Subject.Contains("writer", StringComparison.Ordinal)).Should().Be(3, "no process was started twice");
         Attempts(events, "testapphost/restless.0").Should().BeInAscendingOrder().And.OnlyHaveUniqueItems();
         events[^1].Body.Should().BeOfType<RunEnded>();
+        TestContext.Current.TestOutputHelper?.WriteLine($"From the start of a new host to the answer of ps:{Environment.NewLine}{string.Join(Environment.NewLine, answers)}");
+        answers.Should().OnlyContain(a => a.Seconds - a.Stalled < 1, "so soon after the start of a new host everything is known again");
         await Sandbox.NothingIsLeftAsync(AtOnce);
     }
 
@@ -259,6 +254,12 @@ public sealed class DetachedTests : EndToEndTest
                    select replica.GetProperty("processId").GetInt32()];
     }
 
+    // How long, in seconds so far, somebody on this machine could run and had to wait for a processor: what a busy machine adds to every time is no fault of
+    // ours. Where the system does not count it, it may have been always.
+    private static double Stalled() => File.Exists(Pressure)
+        ? double.Parse(File.ReadLines(Pressure).First().Split("total=")[1], CultureInfo.InvariantCulture) / 1e6
+        : Uptime();
+
     private static double Uptime() => double.Parse(File.ReadAllText("/proc/uptime").Split(' ')[0], CultureInfo.InvariantCulture);
 
     private static RunEvent[] Events(RunRegistration run) => [.. JournalReader.ReadAll(Path.Combine(run.Folder, "events.jsonl"))];
@@ -293,4 +294,9 @@ public sealed class DetachedTests : EndToEndTest
 
     private static int Number(string variable, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out int number) ? number : otherwise;
+
+    private sealed record Answer(double Seconds, double Stalled)
+    {
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Seconds:0.00} s, of which processors were short for {Stalled:0.00} s");
+    }
 }
