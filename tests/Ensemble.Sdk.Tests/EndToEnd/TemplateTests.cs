@@ -27,7 +27,6 @@ public sealed class TemplateTests(PackedSdk sdk)
 
     [Theory]
     [InlineData("My.Exp.2", "--single-file")]
-    [InlineData("2Foo-x", "--single-file", "--python")]
     public async Task An_AppHost_in_one_file_runs(string name, params string[] options)
     {
         var user = sdk.NewFolder($"Created {string.Join(' ', [name, .. options])}");

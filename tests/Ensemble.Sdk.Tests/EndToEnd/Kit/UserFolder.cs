@@ -59,6 +59,9 @@ internal sealed class UserFolder(PackedSdk sdk, string path)
     /// <summary>Starts the command <c>ensemble</c> in this folder.</summary>
     public UserProgram StartEnsemble(params string[] arguments) => sdk.Start(path, sdk.Command, arguments);
 
+    /// <summary>Starts <c>dotnet</c> in this folder.</summary>
+    public UserProgram StartDotnet(params string[] arguments) => sdk.Start(path, "dotnet", arguments);
+
     public Task<DotnetResult> DotnetAsync(params string[] arguments) => sdk.RunAsync(path, "dotnet", arguments);
 
     /// <summary>Builds the project in this folder.</summary>
