@@ -17,6 +17,9 @@ internal sealed class IdleAppHost : IAsyncDisposable
         LauncherPid = ProcessTree.ChildrenOf(HostPid).Single(ProcessTree.IsLauncher);
     }
 
+    /// <summary>The built program.</summary>
+    public static string Program => typeof(IdleAppHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "IdleAppHost").Value!;
+
     public int HostPid => _program.Pid;
 
     public int LauncherPid { get; }
@@ -36,11 +39,10 @@ internal sealed class IdleAppHost : IAsyncDisposable
         var variables = new Dictionary<string, string> { ["ENSEMBLE_HOME"] = bench.NewFolder() };
         if (runtimeDirectory is not null)
             variables["XDG_RUNTIME_DIR"] = runtimeDirectory;
-        string path = typeof(IdleAppHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "IdleAppHost").Value!;
         var folder = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var started = bench.Time.GetUtcNow();
         var program = ChildProgram.Start(
-            path, [$"--Idle:Processes={processes}", $"--Ensemble:MeasureUsage={measured}"], variables,
+            Program, [$"--Idle:Processes={processes}", $"--Ensemble:MeasureUsage={measured}"], variables,
             line => _ = RunLine.FolderIn(line) is { } found && folder.TrySetResult(found));
         try
         {
