@@ -34,7 +34,8 @@ internal sealed class IdleAppHost : IAsyncDisposable
     /// <param name="runtimeDirectory">Where commands find it; null for where those of this user look.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="InvalidOperationException">It ended, or one of its processes did.</exception>
-    public static async Task<IdleAppHost> StartAsync(Workbench bench, int processes, bool measured, string? runtimeDirectory, CancellationToken cancellationToken)
+    public static async Task<IdleAppHost> StartAsync(
+        Workbench bench, int processes, bool measured, string? runtimeDirectory, CancellationToken cancellationToken)
     {
         var variables = new Dictionary<string, string> { ["ENSEMBLE_HOME"] = bench.NewFolder() };
         if (runtimeDirectory is not null)

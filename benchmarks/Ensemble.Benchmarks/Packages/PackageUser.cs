@@ -91,7 +91,8 @@ internal sealed class PackageUser
         var elapsed = _bench.Time.GetElapsedTime(started);
         return code == 0
             ? elapsed
-            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with code {code}:\n{string.Join('\n', last)}\n{running.Errors}");
+            : throw new InvalidOperationException(
+                $"{program} {string.Join(' ', arguments)} ended with code {code}:\n{string.Join('\n', last)}\n{running.Errors}");
 
         void Keep(string line)
         {

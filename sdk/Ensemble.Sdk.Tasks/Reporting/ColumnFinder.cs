@@ -10,9 +10,9 @@ internal static partial class ColumnFinder
     /// <param name="subject">The name at fault.</param>
     /// <param name="message">The message, which quotes names.</param>
     /// <returns>
-    /// The string literal that the message names next to the subject, in a call of the word between them (<c>connects</c> in <c>Connects("x")</c>) or behind the
-    /// subject; else the literal that is the subject; else a literal that the message quotes; else the
-    /// line's first call; else the line without its indent. Columns count from 1, the last one is behind the end.
+    /// The string literal that the message names next to the subject, in a call of the word between them (<c>connects</c> in <c>Connects("x")</c>) or behind
+    /// the subject; else the literal that is the subject; else a literal that the message quotes; else the line's first call; else the line without its indent.
+    /// Columns count from 1, the last one is behind the end.
     /// </returns>
     public static (int First, int Last) Find(string line, string subject, string message)
     {

@@ -6,7 +6,8 @@ using Ensemble.Model.Journal;
 
 namespace Ensemble.CommandLine.Acting;
 
-/// <summary><c>delete</c> and <c>delete-batch</c>: ends experiments with all their processes, after saying which and asking. Logs stay in the runs' folders.</summary>
+/// <summary><c>delete</c> and <c>delete-batch</c>: ends experiments with all their processes, after saying which and
+/// asking. Logs stay in the runs' folders.</summary>
 /// <param name="byPattern">Whether patterns say which.</param>
 internal sealed class DeleteExperiments(bool byPattern) : Verb
 {

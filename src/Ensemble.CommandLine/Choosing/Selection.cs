@@ -66,7 +66,9 @@ internal sealed partial class Selection(Workplace work, string? wantedRun, strin
 
     /// <summary>All experiments of the runs that may be meant.</summary>
     public Outcome<ChosenExperiment[]> Running() =>
-        Runs().Is(out var runs, out var refusal) ? runs.SelectMany(r => r.Registration.Experiments.Select(name => new ChosenExperiment(r, name))).ToArray() : refusal;
+        Runs().Is(out var runs, out var refusal)
+            ? runs.SelectMany(r => r.Registration.Experiments.Select(name => new ChosenExperiment(r, name))).ToArray()
+            : refusal;
 
     public void Dispose()
     {
@@ -116,7 +118,8 @@ internal sealed partial class Selection(Workplace work, string? wantedRun, strin
 
     private static string Names(IEnumerable<ChosenExperiment> all) => string.Join(", ", all.Select(e => e.Name).Distinct(StringComparer.Ordinal));
 
-    private static string Ambiguous(string text, IReadOnlyList<ChosenExperiment> found) => found.Select(e => e.Name).Distinct(StringComparer.Ordinal).Count() > 1
+    private static string Ambiguous(string text, IReadOnlyList<ChosenExperiment> found) =>
+        found.Select(e => e.Name).Distinct(StringComparer.Ordinal).Count() > 1
         ? $"'{text}' can mean more than one: {Names(found)}."
         : $"Experiment '{found[0].Name}' runs more than once; say which with --run: {string.Join(", ", found.Select(e => Describe(e.Run)))}.";
 

@@ -36,7 +36,8 @@ internal static class RunningNames
             return [.. plan.RootElement.GetProperty("experiments").EnumerateArray()
                 .Where(e => e.TryGetProperty(member, out _)).SelectMany(e => e.GetProperty(member).EnumerateArray()).Select(name).OfType<string>()];
         }
-        catch (Exception unreadable) when (unreadable is IOException or JsonException or UnauthorizedAccessException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception unreadable) when (unreadable is IOException or JsonException or UnauthorizedAccessException or KeyNotFoundException
+            or InvalidOperationException)
         {
             return []; // not written yet: no candidates
         }

@@ -25,7 +25,8 @@ namespace Ensemble.Hosting.Application;
 
 /// <summary>Launches a compiled application and connects its services to the run. Used once.</summary>
 internal sealed class ApplicationHost(
-    DistributedApplicationBuilder builder, CompiledApplication compiled, EnsembleSettings settings, ITarget target, string runtimeDirectory, TimeProvider time, Random random, IServiceProvider services) : IAsyncDisposable
+    DistributedApplicationBuilder builder, CompiledApplication compiled, EnsembleSettings settings, ITarget target, string runtimeDirectory,
+    TimeProvider time, Random random, IServiceProvider services) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _ended = new();
     private bool _launched;
@@ -99,7 +100,9 @@ internal sealed class ApplicationHost(
         if (Create(Folders, options.LogDirectory, out var unusable) is not { } folder)
             return new LaunchRefused([unusable!]);
         loggers.WriteTo(_logs = new HostLogFiles(folder, warning => _running?.Warn(warning)));
-        var detaching = options.Announce is null ? null : new Detaching(new RunRegistry(runtimeDirectory), folder, compiled.Plan, builder.AppHostDirectory, time);
+        var detaching = options.Announce is null
+            ? null
+            : new Detaching(new RunRegistry(runtimeDirectory), folder, compiled.Plan, builder.AppHostDirectory, time);
         var result = await target.LaunchAsync(new LaunchRequest
         {
             Plan = compiled.Plan,

@@ -63,7 +63,8 @@ internal sealed class TerminalSession(
             : await RunAsync(launch, options, cancellationToken);
     }
 
-    private async Task<int> RunAsync(Func<Action, IProgress<string>, CancellationToken, Task<LaunchResult>> launch, AppHostOptions options, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(
+        Func<Action, IProgress<string>, CancellationToken, Task<LaunchResult>> launch, AppHostOptions options, CancellationToken cancellationToken)
     {
         if (options.Announce is { } descriptor)
             OwnDescriptors.KeepToSelf(descriptor);

@@ -127,7 +127,8 @@ internal sealed class LocalRun : IRunningApplication
     public IAsyncEnumerable<RunEvent> EventsAsync(long fromSequence, CancellationToken cancellationToken) =>
         JournalReader.FollowAsync(_record.Journal, fromSequence, cancellationToken);
 
-    public IAsyncEnumerable<LogLine> LogsAsync(ReplicaId replica, LogQuery query, CancellationToken cancellationToken) => _logs.ReadAsync(replica, query, cancellationToken);
+    public IAsyncEnumerable<LogLine> LogsAsync(ReplicaId replica, LogQuery query, CancellationToken cancellationToken) =>
+        _logs.ReadAsync(replica, query, cancellationToken);
 
     public ValueTask<string?> RequestAsync(RunRequest request, CancellationToken cancellationToken) => _supervised.RequestAsync(request, cancellationToken);
 

@@ -25,7 +25,12 @@ internal sealed class EnsembleCommand(AppHost host, params string[] wrapper)
 
     private static async Task<(int ExitCode, string Output, string Errors)> AwaitAsync(IEnumerable<KeyValuePair<string, string?>> environment, string[] command)
     {
-        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         using var process = Process.Start(start)!;

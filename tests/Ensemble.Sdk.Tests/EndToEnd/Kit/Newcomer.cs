@@ -1,6 +1,8 @@
 namespace Ensemble.Sdk.EndToEnd.Kit;
 
-/// <summary>Somebody with a clone of this repository and an empty home who types in what a page says, block by block, and looks whether it does what the page shows.</summary>
+/// <summary>
+/// Somebody with a clone of this repository and an empty home who types in what a page says, block by block, and looks whether it does what the page shows.
+/// </summary>
 internal sealed class Newcomer : IAsyncDisposable
 {
     private readonly string _home;
@@ -75,6 +77,9 @@ internal sealed class Newcomer : IAsyncDisposable
     }
 
     // A block below the name of a file shows what the reader finds in it.
-    private async Task LookAtAsync(PageBlock file) =>
-        (await File.ReadAllTextAsync(Path.Combine(_directory, file.Above.Trim('`')))).TrimEnd().Should().Be(file.Text, "line {0} of the page shows it", file.Line);
+    private async Task LookAtAsync(PageBlock file)
+    {
+        string found = await File.ReadAllTextAsync(Path.Combine(_directory, file.Above.Trim('`')));
+        found.TrimEnd().Should().Be(file.Text, "line {0} of the page shows it", file.Line);
+    }
 }

@@ -4,8 +4,8 @@ using System.Reflection;
 namespace Ensemble.Sdk.EndToEnd.Kit;
 
 /// <summary>
-/// The packages of this repository in a feed of their own, and a user who knows no other packages of Ensemble: with a <c>dotnet</c> that has the template, and with
-/// the command. Packed and installed once for all tests.
+/// The packages of this repository in a feed of their own, and a user who knows no other packages of Ensemble: with a <c>dotnet</c> that has the template, and
+/// with the command. Packed and installed once for all tests.
 /// </summary>
 public sealed class PackedSdk : IAsyncLifetime
 {
