@@ -1,4 +1,5 @@
 using Ensemble.CommandLine.Choosing;
+using Ensemble.Hosting.Control.Naming;
 
 namespace Ensemble.CommandLine;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ensemble.Hosting.Control.Client;
 using Ensemble.Hosting.Control.Naming;
 using Ensemble.Hosting.Runs;
 using Ensemble.Model.Planning;
@@ -35,10 +36,16 @@ internal sealed class ShowLogs : Verb
         ReplicaId[] replicas = [.. subjects.SelectMany(s => s.Subject.Replicas()).Distinct()];
         var print = new LogOutput(request.Work, plan, request.AsJson, request.Flag("--errors"));
         var logs = new MergedLogs(replicas, (replica, wanted, token) => run.Client.LogsAsync(replica.ToString(), wanted, token), request.Work.Time);
-        if (request.Flag("--follow"))
-            await logs.FollowAsync(query, print.Show, print.Flush, cancellationToken);
-        else
-            await logs.ShowAsync(query, print.Show, cancellationToken);
+        await using var lines = logs.ReadAsync(query with { Follow = request.Flag("--follow") }, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (true)
+        {
+            var next = lines.MoveNextAsync();
+            if (!next.IsCompleted)
+                print.Flush(); // there is nothing more to show for now
+            if (!await next)
+                break;
+            print.Show(lines.Current);
+        }
         print.Flush();
         return ExitCodes.Success;
     }

@@ -14,7 +14,7 @@ namespace Ensemble.Hosting;
 /// </summary>
 public sealed partial class DistributedApplication : IAsyncDisposable, IDisposable
 {
-        private readonly ServiceProvider _services;
+    private readonly ServiceProvider _services;
     private readonly CompiledApplication _compiled;
     private readonly ApplicationHost _host;
     private readonly CommandLineResult _commandLine;
@@ -31,7 +31,7 @@ public sealed partial class DistributedApplication : IAsyncDisposable, IDisposab
         _commandLine = commandLine;
         _settings = settings;
         _isIntercepted = isIntercepted;
-            _services = services;
+        _services = services;
         _compiled = compiled;
         _host = host;
     }

@@ -38,7 +38,7 @@ internal sealed class AppHostSyntax
 
     public Option<bool> Isolated { get; } = new("--isolated") { Description = "Use random free ports, so that several copies run side by side." };
 
-    public Option<bool> Force { get; } = new("--force") { Description = "Replace what an earlier launch saved under the same name." };
+    public Option<bool> Force { get; } = new("--force") { Description = "Replace what runs in the background, or was saved, under the same name." };
 
     public Option<bool> DryRun { get; } = new("--dry-run") { Description = "Print the plan and end; nothing is started." };
 

@@ -6,8 +6,8 @@ namespace Ensemble.Processes.Hosting;
 
 /// <summary>The host's end of the socket to the launcher: requests go out from any thread, reports come in on one thread of its own.</summary>
 /// <remarks>
-/// A request is one frame and normally one system call; those that answer reports go out together. What the socket does not take waits in one buffer, which each caller adds one frame to before it
-/// waits for its answer.
+/// A request is one frame and normally one system call; those that answer reports go out together. What the socket does not take waits in one buffer, which
+/// each caller adds one frame to before it waits for its answer.
 /// </remarks>
 internal sealed unsafe class LauncherConnection(int fd)
 {

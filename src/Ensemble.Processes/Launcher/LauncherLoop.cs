@@ -35,6 +35,7 @@ internal sealed unsafe class LauncherLoop : IDisposable
     private readonly Spawner spawner;
     private readonly Reaper reaper;
     private readonly RequestHandler requests;
+    private FolderWatch? folder; // while no host is there
     private int turnsUnsent;
     private bool framesWait;
     private bool backlog;
@@ -147,6 +148,9 @@ internal sealed unsafe class LauncherLoop : IDisposable
                 case LoopTag.Door:
                     door!.Answer();
                     break;
+                case LoopTag.Folder:
+                    folder?.Look();
+                    break;
                 case LoopTag.Visitor:
                     door!.Hear(LoopTag.NumberOf(tag), control);
                     break;
@@ -190,7 +194,8 @@ internal sealed unsafe class LauncherLoop : IDisposable
     }
 
     // The host has gone and its processes are to stay: their output goes on into the logs and their ends into the record. Returns whether another host has
-    // come; false when nothing runs any more and none came in time, or the host's last word was to end.
+    // come; false when nothing runs any more and none came in time, when none can come because the folder of the run is deleted, or the host's last word was to
+    // end.
     private bool RunAlone()
     {
         // What the host asked for before it went is still done: it may have told others that it did.
@@ -200,8 +205,9 @@ internal sealed unsafe class LauncherLoop : IDisposable
         epoll.Forget(control.Fd);
         watched.Forget();
         lanes.GiveUp();
+        using FolderWatch watch = folder = new(epoll, record.Descriptor);
         ulong waitsUntil = 0;
-        while (!requests.IsShuttingDown)
+        while (!requests.IsShuttingDown && !watch.IsGone)
         {
             trees.CarryOut();
             record.Flush();

@@ -32,6 +32,17 @@ public sealed class CommandTests : EndToEndTest
     }
 
     [Fact]
+    public async Task A_script_can_wait_for_a_run_that_it_has_only_begun_to_start()
+    {
+        Sandbox.UseOwnRuntimeDirectory();
+        var waiting = EnsembleCommand.RunAsync(Sandbox.NextEnvironment(), "wait", "server", "--timeout", "1m");
+        var host = Start(static builder => builder.AddShell("server", Shell.Forever));
+
+        (await waiting).ExitCode.Should().Be(0, "{0}", host);
+        host.Journal.Of<ReplicaHealthy>("testapphost/server.0").Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task A_command_runs_in_the_place_of_a_process_and_its_exit_code_is_the_commands()
     {
         var host = Start(static builder =>
