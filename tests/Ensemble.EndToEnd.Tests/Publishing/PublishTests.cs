@@ -92,7 +92,8 @@ public sealed class PublishTests : EndToEndTest
 
         string mapped = await File.ReadAllTextAsync($"/proc/{host.Id}/maps");
 
-        mapped.Should().Contain("Ensemble.Hosting.dll").And.NotContain("Ensemble.Targets.dll").And.NotContain("YamlDotNet.dll");
+        mapped.Should().Contain("Ensemble.Hosting.dll").And.NotContain("Ensemble.Targets.dll").And.NotContain("YamlDotNet.dll")
+            .And.NotContain("Ensemble.Grpc.dll").And.NotContain("Google.Protobuf.dll");
     }
 
     private static readonly Action<IDistributedApplicationBuilder> Declare = static builder =>

@@ -62,7 +62,8 @@ public sealed class AspireDashboardTests : IAsyncDisposable
 
         foreach (string id in new[] { "rl/agent.1", "other/workers/agent.0" })
         {
-            var line = await lab.Run.LogsAsync(Model.Planning.ReplicaId.Parse(id), new LogQuery { Follow = true }, Eventually.Late()).FirstAsync(Eventually.Late());
+            var line = await lab.Run.LogsAsync(Model.Planning.ReplicaId.Parse(id), new LogQuery { Follow = true }, Eventually.Late())
+                .FirstAsync(Eventually.Late());
             string[] told = line.Text.Split(' ', 2);
             string instance = told[1].Split(',').Single(a => a.StartsWith("service.instance.id=", StringComparison.Ordinal)).Split('=')[1];
             var resource = (await PresentAsync(port))[$"{told[0]}-{instance}"];
