@@ -4,7 +4,8 @@ namespace Ensemble.Hosting.ResourceService;
 
 /// <summary>What is worth knowing about a replica, under Aspire's keys where it has some.</summary>
 /// <param name="environment">Renders what is known only at launch.</param>
-internal sealed class ReplicaProperties(ReplicaEnvironment environment)
+/// <param name="binding">What the launch gave to replicas.</param>
+internal sealed class ReplicaProperties(ReplicaEnvironment environment, Binding binding)
 {
     public IEnumerable<Wire.ResourceProperty> Of(ProcessPlan process, ReplicaId replica, CustomResourceSnapshot snapshot)
     {
@@ -37,13 +38,15 @@ internal sealed class ReplicaProperties(ReplicaEnvironment environment)
         yield return ("resource.source", process.Project?.Path ?? command, false);
     }
 
-    private static IEnumerable<(string Key, object? Value, bool IsSensitive)> Identity(ProcessPlan process, ReplicaId replica)
+    private IEnumerable<(string Key, object? Value, bool IsSensitive)> Identity(ProcessPlan process, ReplicaId replica)
     {
         yield return ("ensemble.experiment", process.Id.Experiment, false);
         if (process.Id.Group is { } group)
             yield return ("ensemble.group", group, false);
         yield return ("ensemble.replica", replica.Index, false);
         yield return ("ensemble.replicas", process.Replicas, false);
+        if (binding.Gpus.TryGetValue(replica.ToString(), out var gpus))
+            yield return ("gpu.ids", string.Join(',', gpus), false);
         if (process.DeclaredAt.Length > 0)
             yield return ("ensemble.declaredAt", process.DeclaredAt, false);
     }
@@ -73,6 +76,7 @@ internal sealed class ReplicaProperties(ReplicaEnvironment environment)
         "ensemble.group" => "Process group",
         "ensemble.replica" => "Replica",
         "ensemble.replicas" => "Replicas",
+        "gpu.ids" => "GPUs",
         "ensemble.declaredAt" => "Declared at",
         "ensemble.cause" => "Cause of end",
         "ensemble.restarts" => "Restarts",

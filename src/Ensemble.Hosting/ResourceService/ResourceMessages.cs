@@ -53,7 +53,7 @@ internal sealed class ResourceMessages(ServedRun run, ResourceNames names, DateT
         SetState(message, snapshot.State, process.Kind);
         message.Environment.AddRange(_environment.Variables(process, replica.Index));
         message.SupportsDetailedTelemetry = message.Environment.Any(v => v.Name == ReplicaEnvironment.ReceiverVariable);
-        message.Properties.AddRange(new ReplicaProperties(_environment).Of(process, replica, snapshot));
+        message.Properties.AddRange(new ReplicaProperties(_environment, run.Application.Binding).Of(process, replica, snapshot));
         message.Relationships.AddRange(_relations.Of(process, happened.Resource));
         message.HealthReports.AddRange(SnapshotParts.Reports(
             snapshot, isChecked: snapshot.State?.Text == KnownResourceStates.Running && (!process.Probes.IsEmpty || !process.HealthChecks.IsEmpty)));
