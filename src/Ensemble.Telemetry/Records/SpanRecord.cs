@@ -5,6 +5,9 @@ namespace Ensemble.Telemetry;
 /// <summary>One span. Times are nanoseconds since 1970, UTC.</summary>
 internal sealed record SpanRecord
 {
+    /// <summary>The flags that have a meaning: those of the trace context, and two about the parent.</summary>
+    public const uint KnownFlags = 0x3FF;
+
     public required TraceId TraceId { get; init; }
 
     public required SpanId SpanId { get; init; }

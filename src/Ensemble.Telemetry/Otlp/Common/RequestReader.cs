@@ -34,12 +34,13 @@ internal sealed class RequestReader<T>(DropKind kind, ItemReader<T> readItem)
     {
         var resource = TelemetryResource.Unknown;
         var items = new List<T>();
+        long before = message.Reading.MemoryBytes;
         while (message.Next())
             if (message.Field == 1)
                 resource = ResourceReader.Read(message.ReadMessage());
             else if (message.Field == 2)
                 ReadScope(message.ReadMessage(), items);
-        return new(resource, items, message.Reading.TakeDrops());
+        return new(resource, items, message.Reading.MemoryBytes - before, message.Reading.TakeDrops());
     }
 
     private void ReadScope(ProtoReader message, List<T> items)

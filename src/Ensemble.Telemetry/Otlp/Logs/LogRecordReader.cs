@@ -48,7 +48,7 @@ internal static class LogRecordReader
                     dropped = (uint)reader.ReadVarint();
                     break;
                 case 8:
-                    flags = reader.ReadFixed32();
+                    flags = reader.ReadFixed32() & SpanRecord.KnownFlags;
                     break;
                 case 9:
                     traceId = TraceId.FromBytes(reader.ReadBytes());

@@ -57,7 +57,7 @@ internal static class SpanPartReader
                     dropped = (uint)reader.ReadVarint();
                     break;
                 case 6:
-                    flags = reader.ReadFixed32();
+                    flags = reader.ReadFixed32() & SpanRecord.KnownFlags;
                     break;
             }
         return new(traceId, spanId, traceState, AttributeReader.Finish(reader.Reading, attributes), dropped + cut, flags);

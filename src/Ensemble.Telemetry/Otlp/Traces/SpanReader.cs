@@ -88,7 +88,7 @@ internal static class SpanReader
                     (status, statusMessage) = SpanPartReader.ReadStatus(reader.ReadMessage());
                     break;
                 case 16:
-                    flags = reader.ReadFixed32();
+                    flags = reader.ReadFixed32() & SpanRecord.KnownFlags;
                     break;
             }
         var kept = AttributeReader.Finish(reading, attributes);
