@@ -5,7 +5,7 @@ using Ensemble.Benchmarks.Figures;
 using Ensemble.Benchmarks.Harness;
 using Ensemble.Benchmarks.Reporting;
 
-IFigure[] figures = [new SpawnFigure(), new StartManyFigure(), new AppHostFigure(), new IdleFigure(), new PlanFigure(), new OutputFigure()];
+IFigure[] figures = [new SpawnFigure(), new StartManyFigure(), new AppHostFigure(), new IdleFigure(), new PlanFigure(), new OutputFigure(), new TelemetryFigure()];
 return await BenchmarkCommand.Create(figures, RunAsync).Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = null });
 
 async Task<int> RunAsync(BenchmarkOptions options, CancellationToken cancellationToken)

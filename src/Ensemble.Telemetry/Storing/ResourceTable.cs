@@ -11,6 +11,9 @@ internal sealed class ResourceTable : IDisposable
 
     private static readonly TelemetryResource Others = new([new("service.name", AttributeValue.Of("(other processes)"))]);
 
+    /// <summary>Stands for the processes that are too many.</summary>
+    public static ProcessKey OtherProcesses => Others.Process;
+
     private readonly Dictionary<ProcessKey, (long Id, TelemetryResource Resource)> _known = [];
     private readonly Statement _insert;
     private readonly Statement _update;

@@ -48,6 +48,9 @@ internal sealed class StoreWriter : IDisposable
     /// <summary>How many transactions were written: what readers see changes with it.</summary>
     public long Commits { get; private set; }
 
+    /// <summary>Whether there is something that is not yet in the file: <see cref="CommitDue"/> is to be called from time to time.</summary>
+    public bool IsWaiting => _spanSink.Count > 0 || _transaction.IsOpen || _drops.Count > 0;
+
     public void Add(ResourceBatch<SpanRecord> batch) => Add(_spanSink, batch);
 
     /// <summary>Notes what was dropped of a process.</summary>
@@ -55,7 +58,7 @@ internal sealed class StoreWriter : IDisposable
     {
         // Whoever invents ever new names of processes does not fill the memory with them.
         if (_drops.Count >= ResourceTable.MaxResources && !_drops.ContainsKey(process))
-            process = new("(other processes)", "");
+            process = ResourceTable.OtherProcesses;
         if (!_drops.TryGetValue(process, out var tally))
             _drops.Add(process, tally = new());
         tally.Add(drops);

@@ -1,0 +1,52 @@
+using Ensemble.Telemetry.Drops;
+using Ensemble.Telemetry.Otlp;
+using Ensemble.Telemetry.Queueing;
+using Ensemble.Telemetry.Storing;
+
+namespace Ensemble.Telemetry.Receiving;
+
+/// <summary>Takes requests that were read, whatever way they came, into the queue of a store.</summary>
+internal sealed class OtlpReceiver(TelemetryQueue queue, OtlpDecoder decoder)
+{
+    private const long MessageBytes = 1024;
+
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a sender is held back before it is refused: less than the ten seconds after which OpenTelemetry's exporters give up.</summary>
+    public static TimeSpan MaxPatience { get; } = TimeSpan.FromSeconds(8);
+
+    public OtlpDecoder Decoder => decoder;
+
+    public Task<Receipt> ReceiveAsync(OtlpMessage<SpanRecord> message, TimeSpan patience, CancellationToken cancellationToken) =>
+        ReceiveAsync(message, DropKind.Spans, static (writer, batch) => writer.Add(batch), patience, cancellationToken);
+
+    private async Task<Receipt> ReceiveAsync<T>(
+        OtlpMessage<T> message, DropKind kind, Action<StoreWriter, ResourceBatch<T>> write, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        if (message.Malformed is { } why)
+            return new Receipt.Unreadable($"The request cannot be read: {why}.");
+        if (message.Batches.Count == 0)
+            return new Receipt.Taken(0, "");
+        var queued = new QueuedMessage(message.Batches[0].Resource.Process, message.MemoryBytes + MessageBytes, writer =>
+        {
+            foreach (var batch in message.Batches)
+                write(writer, batch);
+        });
+        if (await queue.EnqueueAsync(queued, patience < MaxPatience ? patience : MaxPatience, cancellationToken))
+            return new Receipt.Taken(message.Rejected, message.Rejected == 0 ? "" : Words(message, kind));
+        foreach (var batch in message.Batches)
+            queue.Refusals.Add(batch.Resource.Process, kind, batch.Items.Count);
+        return new Receipt.NoRoom(RetryAfter);
+    }
+
+    private static string Words<T>(OtlpMessage<T> message, DropKind kind)
+    {
+        var counts = message.Batches.SelectMany(b => b.Drops?.Counts ?? []).Where(c => c.Kind == kind).ToLookup(c => c.Reason, c => c.Count);
+        long invalid = counts[DropReason.Invalid].Sum(), limited = counts[DropReason.Limit].Sum();
+        return string.Join(" ", new[]
+        {
+            invalid > 0 ? $"{invalid} had no valid identity or values." : "",
+            limited > 0 ? $"{limited} were above the limits on one request." : "",
+        }.Where(w => w.Length > 0));
+    }
+}
