@@ -43,6 +43,13 @@ internal sealed class BlockWriter
         Length += 8;
     }
 
+    public void Fixed32(uint value)
+    {
+        Reserve(4);
+        BinaryPrimitives.WriteUInt32LittleEndian(_bytes.AsSpan(Length), value);
+        Length += 4;
+    }
+
     public void Double(double value) => Fixed64(BitConverter.DoubleToUInt64Bits(value));
 
     public void Raw(ReadOnlySpan<byte> bytes)
@@ -57,6 +64,22 @@ internal sealed class BlockWriter
     {
         Varint(bytes.Length);
         Raw(bytes);
+    }
+
+    /// <summary>Begins bytes whose length is not yet known; it gets four bytes of its own.</summary>
+    /// <returns>Where to hand to <see cref="EndSized"/>.</returns>
+    public int BeginSized()
+    {
+        Fixed32(0);
+        return Length;
+    }
+
+    /// <summary>Writes the length of what came since <see cref="BeginSized"/>: less than 256 MiB.</summary>
+    public void EndSized(int place)
+    {
+        int length = Length - place;
+        for (int i = 0; i < 4; i++)
+            _bytes[place - 4 + i] = (byte)(((length >> (7 * i)) & 0x7f) | (i < 3 ? 0x80 : 0));
     }
 
     public void Text(string text)

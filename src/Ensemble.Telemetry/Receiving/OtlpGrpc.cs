@@ -1,4 +1,3 @@
-using System.Buffers;
 using Ensemble.Grpc;
 using Ensemble.Telemetry.Otlp;
 
@@ -18,20 +17,19 @@ internal static class OtlpGrpc
     /// <param name="time">The clock.</param>
     public static IReadOnlyList<GrpcService> Services(OtlpReceiver receiver, TimeProvider time) =>
     [
-        Service("trace.v1.TraceService", receiver.Decoder.ReadTraces, receiver.ReceiveAsync, time),
+        Service(receiver, receiver.Traces, time),
     ];
 
-    private static GrpcService Service<T>(
-        string name, Func<ReadOnlySequence<byte>, OtlpMessage<T>> read, Func<OtlpMessage<T>, TimeSpan, CancellationToken, Task<Receipt>> receive, TimeProvider time)
+    private static GrpcService Service<T>(OtlpReceiver receiver, OtlpSignal<T> signal, TimeProvider time)
     {
-        string fullName = $"opentelemetry.proto.collector.{name}";
-        var request = new GrpcMarshaller<OtlpMessage<T>>(static (_, _) => throw new NotSupportedException("Requests are only read here."), read);
+        string fullName = $"opentelemetry.proto.collector.{signal.Service}";
+        var request = new GrpcMarshaller<OtlpMessage<T>>(static (_, _) => throw new NotSupportedException("Requests are only read here."), signal.ReadBinary);
         var response = new GrpcMarshaller<Receipt.Taken>(ExportResponse.Write, static _ => throw new NotSupportedException("Answers are only written here."));
         var export = new GrpcMethod<OtlpMessage<T>, Receipt.Taken>(GrpcMethodKind.Unary, fullName, "Export", request, response);
         return new GrpcService(fullName).Unary(export, async (message, call) =>
         {
             var patience = call.Deadline is { } deadline ? deadline - time.GetUtcNow() - Margin : OtlpReceiver.MaxPatience;
-            return await receive(message, patience, call.CancellationToken) switch
+            return await receiver.ReceiveAsync(signal, message, patience, call.CancellationToken) switch
             {
                 Receipt.Taken taken => taken,
                 Receipt.NoRoom full => throw NoRoom(full),

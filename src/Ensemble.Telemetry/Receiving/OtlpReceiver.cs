@@ -15,13 +15,17 @@ internal sealed class OtlpReceiver(TelemetryQueue queue, OtlpDecoder decoder)
     /// <summary>How long a sender is held back before it is refused: less than the ten seconds after which OpenTelemetry's exporters give up.</summary>
     public static TimeSpan MaxPatience { get; } = TimeSpan.FromSeconds(8);
 
-    public OtlpDecoder Decoder => decoder;
+    public OtlpLimits Limits => decoder.Limits;
 
-    public Task<Receipt> ReceiveAsync(OtlpMessage<SpanRecord> message, TimeSpan patience, CancellationToken cancellationToken) =>
-        ReceiveAsync(message, DropKind.Spans, static (writer, batch) => writer.Add(batch), patience, cancellationToken);
+    public OtlpSignal<SpanRecord> Traces { get; } = new(
+        "traces", "trace.v1.TraceService", "Spans", DropKind.Spans, decoder.ReadTraces, decoder.ReadTracesJson, static (writer, batch) => writer.Add(batch));
 
-    private async Task<Receipt> ReceiveAsync<T>(
-        OtlpMessage<T> message, DropKind kind, Action<StoreWriter, ResourceBatch<T>> write, TimeSpan patience, CancellationToken cancellationToken)
+    /// <summary>Takes a request.</summary>
+    /// <param name="signal">What it brings.</param>
+    /// <param name="message">The request.</param>
+    /// <param name="patience">How long its sender can wait for room.</param>
+    /// <param name="cancellationToken">The sender has gone.</param>
+    public async Task<Receipt> ReceiveAsync<T>(OtlpSignal<T> signal, OtlpMessage<T> message, TimeSpan patience, CancellationToken cancellationToken)
     {
         if (message.Malformed is { } why)
             return new Receipt.Unreadable($"The request cannot be read: {why}.");
@@ -30,12 +34,12 @@ internal sealed class OtlpReceiver(TelemetryQueue queue, OtlpDecoder decoder)
         var queued = new QueuedMessage(message.Batches[0].Resource.Process, message.MemoryBytes + MessageBytes, writer =>
         {
             foreach (var batch in message.Batches)
-                write(writer, batch);
+                signal.Write(writer, batch);
         });
         if (await queue.EnqueueAsync(queued, patience < MaxPatience ? patience : MaxPatience, cancellationToken))
-            return new Receipt.Taken(message.Rejected, message.Rejected == 0 ? "" : Words(message, kind));
+            return new Receipt.Taken(message.Rejected, message.Rejected == 0 ? "" : Words(message, signal.Kind));
         foreach (var batch in message.Batches)
-            queue.Refusals.Add(batch.Resource.Process, kind, batch.Items.Count);
+            queue.Refusals.Add(batch.Resource.Process, signal.Kind, batch.Items.Count);
         return new Receipt.NoRoom(RetryAfter);
     }
 

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Ensemble.Telemetry.Blocks;
 
 namespace Ensemble.Telemetry.Receiving;
@@ -33,4 +35,7 @@ internal static class StatusMessage
         }
         return status.Written.ToArray();
     }
+
+    /// <summary>The same in JSON.</summary>
+    public static byte[] Json(int code, string message) => JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["code"] = code, ["message"] = message });
 }
