@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Ensemble.Telemetry.Blocks;
 
 /// <summary>A block of spans that is read. What queries filter by is there as columns; a span is put together only when it is asked for.</summary>
-internal sealed class SpanBlock
+internal sealed class SpanBlock : IRowBlock<SpanRecord>
 {
     private readonly OpenedBlock _block;
     private readonly TraceId[] _traces;
@@ -20,10 +20,7 @@ internal sealed class SpanBlock
     private SpanBlock(OpenedBlock block)
     {
         _block = block;
-        var bytes = block.Columns[SpanColumn.Traces].Span;
-        _traces = new TraceId[bytes.Length / 16];
-        for (int i = 0; i < _traces.Length; i++)
-            _traces[i] = new(BinaryPrimitives.ReadUInt64LittleEndian(bytes[(16 * i)..]), BinaryPrimitives.ReadUInt64LittleEndian(bytes[(16 * i + 8)..]));
+        _traces = TraceColumn.Read(block.Columns[SpanColumn.Traces].Span);
         _trace = block.ReadCounts(SpanColumn.Trace);
     }
 
@@ -40,7 +37,8 @@ internal sealed class SpanBlock
 
     public TraceId Trace(int row) => _trace[row] < _traces.Length ? _traces[_trace[row]] : throw BlockReader.Damaged();
 
-    public long Start(int row) => (_starts ??= _block.ReadDeltas(SpanColumn.Starts))[row];
+    /// <summary>When it started.</summary>
+    public long Time(int row) => (_starts ??= _block.ReadDeltas(SpanColumn.Starts))[row];
 
     public long Duration(int row) => (_durations ??= _block.ReadZigzags(SpanColumn.Durations))[row];
 
@@ -50,7 +48,7 @@ internal sealed class SpanBlock
 
     public SpanStatus Status(int row) => (SpanStatus)(Kinds()[row] >> 3);
 
-    public SpanRecord Span(int row)
+    public SpanRecord Row(int row)
     {
         var attributes = new BlockReader(_block.Row(SpanColumn.Attributes, _attributes ??= _block.ReadStarts(SpanColumn.AttributeLengths), row));
         var span = new SpanRecord
@@ -61,8 +59,8 @@ internal sealed class SpanBlock
             Name = Name(row),
             Kind = Kind(row),
             Status = Status(row),
-            Start = Start(row),
-            End = Start(row) + Duration(row),
+            Start = Time(row),
+            End = Time(row) + Duration(row),
             Flags = (uint)(_flags ??= _block.ReadCounts(SpanColumn.Flags))[row],
             Scope = _block.Scope((_scopes ??= _block.ReadCounts(SpanColumn.Scopes))[row]),
             Attributes = AttributeCodec.Read(ref attributes, _block.Texts),

@@ -4,10 +4,10 @@ namespace Ensemble.Telemetry.Blocks;
 internal sealed class SpanBlockEncoder
 {
     private readonly BlockColumns _columns = new(SpanColumn.Count);
-    private readonly Dictionary<TraceId, int> _traces = [];
+    private readonly TraceColumn _traces = new();
 
     /// <summary>Which traces the last block has spans of.</summary>
-    public IReadOnlyCollection<TraceId> Traces => _traces.Keys;
+    public IReadOnlyCollection<TraceId> Traces => _traces.Traces;
 
     public EncodedBlock Encode(IReadOnlyList<SpanRecord> spans)
     {
@@ -17,7 +17,7 @@ internal sealed class SpanBlockEncoder
         int errors = 0;
         foreach (var span in spans)
         {
-            _columns[SpanColumn.Trace].Varint(IndexOf(span.TraceId));
+            _columns[SpanColumn.Trace].Varint(_traces.IndexOf(span.TraceId, _columns[SpanColumn.Traces]));
             _columns[SpanColumn.Ids].Fixed64(span.SpanId.Value);
             _columns[SpanColumn.Parents].Fixed64(span.ParentSpanId.Value);
             _columns[SpanColumn.Starts].Zigzag(span.Start - before);
@@ -38,16 +38,5 @@ internal sealed class SpanBlockEncoder
             errors += span.Status == SpanStatus.Error ? 1 : 0;
         }
         return new(_columns.Finish(spans.Count), spans.Count, errors, from, to);
-    }
-
-    private int IndexOf(TraceId trace)
-    {
-        if (_traces.TryGetValue(trace, out int index))
-            return index;
-        index = _traces.Count;
-        _traces.Add(trace, index);
-        _columns[SpanColumn.Traces].Fixed64(trace.High);
-        _columns[SpanColumn.Traces].Fixed64(trace.Low);
-        return index;
     }
 }

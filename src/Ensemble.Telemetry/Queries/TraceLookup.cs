@@ -51,6 +51,6 @@ internal static class TraceLookup
             yield break;
         for (int row = 0; row < block.Count; row++)
             if (block.TraceIndex(row) == index)
-                yield return block.Span(row);
+                yield return block.Row(row);
     }
 }

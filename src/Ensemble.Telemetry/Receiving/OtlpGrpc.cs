@@ -18,6 +18,7 @@ internal static class OtlpGrpc
     public static IReadOnlyList<GrpcService> Services(OtlpReceiver receiver, TimeProvider time) =>
     [
         Service(receiver, receiver.Traces, time),
+        Service(receiver, receiver.Logs, time),
     ];
 
     private static GrpcService Service<T>(OtlpReceiver receiver, OtlpSignal<T> signal, TimeProvider time)

@@ -21,6 +21,7 @@ internal sealed class OtlpHttp(OtlpReceiver receiver, OtlpHttpOptions options)
     {
         var group = endpoints.MapGroup("/v1");
         Map(group, receiver.Traces);
+        Map(group, receiver.Logs);
         return group;
     }
 

@@ -20,6 +20,9 @@ internal sealed class OtlpReceiver(TelemetryQueue queue, OtlpDecoder decoder)
     public OtlpSignal<SpanRecord> Traces { get; } = new(
         "traces", "trace.v1.TraceService", "Spans", DropKind.Spans, decoder.ReadTraces, decoder.ReadTracesJson, static (writer, batch) => writer.Add(batch));
 
+    public OtlpSignal<LogRecord> Logs { get; } = new(
+        "logs", "logs.v1.LogsService", "LogRecords", DropKind.LogRecords, decoder.ReadLogs, decoder.ReadLogsJson, static (writer, batch) => writer.Add(batch));
+
     /// <summary>Takes a request.</summary>
     /// <param name="signal">What it brings.</param>
     /// <param name="message">The request.</param>

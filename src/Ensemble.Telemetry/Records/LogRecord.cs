@@ -30,4 +30,7 @@ internal sealed record LogRecord
     public ImmutableArray<TelemetryAttribute> Attributes { get; init; } = [];
 
     public uint DroppedAttributes { get; init; }
+
+    /// <summary>Whether it is at least an error.</summary>
+    public bool IsError => Severity >= 17;
 }

@@ -45,22 +45,19 @@ internal sealed class BlockTable : IDisposable
     /// <returns>The block; null where there is none.</returns>
     public StoredBlock? RemoveOldestOfLargest()
     {
-        if (_bytes.Count == 0)
-            return null;
-        long resource = _bytes.MaxBy(b => b.Value).Key;
-        StoredBlock block;
-        using (var row = _oldest.Query(resource))
+        StoredBlock? block = null;
+        while (block is null)
         {
-            if (!row.Read())
-            {
+            if (_bytes.Count == 0)
+                return null;
+            long resource = _bytes.MaxBy(b => b.Value).Key;
+            block = Oldest(resource);
+            if (block is null)
                 _bytes.Remove(resource);
-                return RemoveOldestOfLargest();
-            }
-            block = new(row.GetInt64(0), (BlockKind)row.GetInt64(1), resource, row.GetInt32(2), row.GetFieldValue<byte[]>(4));
         }
         _delete.Execute(block.Id);
         _deleteFilter.Execute(block.Id);
-        Count(resource, -block.Data.Length);
+        Count(block.Resource, -block.Data.Length);
         return block;
     }
 
@@ -85,6 +82,12 @@ internal sealed class BlockTable : IDisposable
         _oldest.Dispose();
         _delete.Dispose();
         _deleteFilter.Dispose();
+    }
+
+    private StoredBlock? Oldest(long resource)
+    {
+        using var row = _oldest.Query(resource);
+        return row.Read() ? new(row.GetInt64(0), (BlockKind)row.GetInt64(1), resource, row.GetInt32(2), row.GetFieldValue<byte[]>(4)) : null;
     }
 
     private void Count(long resource, long bytes)

@@ -12,11 +12,15 @@ internal sealed class DiskLimit(SqliteConnection connection, long maxBytes, Bloc
         ON CONFLICT DO UPDATE SET count = count + excluded.count
         """, 3);
 
-    /// <summary>Removes blocks until the file fits.</summary>
+    /// <summary>Removes blocks where the file is above its limit, and more than would just do: making room has costs of its own and should be rare.</summary>
     /// <param name="removed">Told of each.</param>
-    public void Keep(Action<StoredBlock> removed)
+    /// <param name="tidy">Frees what removed blocks left in indexes; false when there is nothing left to free.</param>
+    public void Keep(Action<StoredBlock> removed, Func<bool> tidy)
     {
-        for (long excess = _used.Scalar() - maxBytes; excess > 0; excess = _used.Scalar() - maxBytes)
+        if (_used.Scalar() <= maxBytes)
+            return;
+        long enough = maxBytes - maxBytes / 20;
+        for (long excess = _used.Scalar() - enough; excess > 0; excess = _used.Scalar() - enough)
         {
             long bytes = 0;
             while (bytes < excess)
@@ -25,6 +29,10 @@ internal sealed class DiskLimit(SqliteConnection connection, long maxBytes, Bloc
                     return;
                 removed(block);
                 bytes += block.Data.Length;
+            }
+            while (_used.Scalar() > enough && tidy())
+            {
+                // goes on until it fits or nothing is left to tidy up
             }
         }
     }

@@ -19,8 +19,10 @@ internal sealed class StoreWriter : IDisposable
     private readonly BlockTable _blocks;
     private readonly DropTable _dropTable;
     private readonly SpanStore _spans;
+    private readonly LogStore _logs;
     private readonly DiskLimit _limit;
     private readonly ItemSink<SpanRecord> _spanSink;
+    private readonly ItemSink<LogRecord> _logSink;
     private readonly Dictionary<ProcessKey, DropTally> _drops = [];
 
     /// <summary>Opens the file for writing.</summary>
@@ -35,8 +37,10 @@ internal sealed class StoreWriter : IDisposable
         _blocks = new(_connection);
         _dropTable = new(_connection);
         _spans = new(_connection, _blocks);
+        _logs = new(_connection, _blocks);
         _limit = new(_connection, options.MaxDiskBytes, _blocks);
         _spanSink = new(options, time, pending => Guard(() => Write(pending, DropKind.Spans, _spans.Write)));
+        _logSink = new(options, time, pending => Guard(() => Write(pending, DropKind.LogRecords, _logs.Write)));
     }
 
     /// <summary>How often the disk did not take something.</summary>
@@ -49,9 +53,11 @@ internal sealed class StoreWriter : IDisposable
     public long Commits { get; private set; }
 
     /// <summary>Whether there is something that is not yet in the file: <see cref="CommitDue"/> is to be called from time to time.</summary>
-    public bool IsWaiting => _spanSink.Count > 0 || _transaction.IsOpen || _drops.Count > 0;
+    public bool IsWaiting => _spanSink.Count > 0 || _logSink.Count > 0 || _transaction.IsOpen || _drops.Count > 0;
 
     public void Add(ResourceBatch<SpanRecord> batch) => Add(_spanSink, batch);
+
+    public void Add(ResourceBatch<LogRecord> batch) => Add(_logSink, batch);
 
     /// <summary>Notes what was dropped of a process.</summary>
     public void AddDrops(ProcessKey process, DropTally drops)
@@ -68,7 +74,7 @@ internal sealed class StoreWriter : IDisposable
     /// <param name="all">Whether everything is to be written now.</param>
     public void CommitDue(bool all)
     {
-        _spanSink.CloseDue(all);
+        CloseDue(all);
         if (_drops.Count > 0 && (all || !_transaction.IsOpen))
             Guard(_transaction.Begin);
         if (_transaction.IsOpen && (all || _transaction.Age >= _options.BlockAge || IsLarge))
@@ -79,6 +85,7 @@ internal sealed class StoreWriter : IDisposable
     {
         CommitDue(all: true);
         _limit.Dispose();
+        _logs.Dispose();
         _spans.Dispose();
         _dropTable.Dispose();
         _blocks.Dispose();
@@ -89,7 +96,13 @@ internal sealed class StoreWriter : IDisposable
 
     private bool IsLarge => _transaction.Bytes >= MaxBytesOfTransaction || _spans.WaitingTraces >= MaxWaitingTraces;
 
-    private long WaitingBytes => _spanSink.MemoryBytes;
+    private long WaitingBytes => _spanSink.MemoryBytes + _logSink.MemoryBytes;
+
+    private void CloseDue(bool all)
+    {
+        _spanSink.CloseDue(all);
+        _logSink.CloseDue(all);
+    }
 
     private void Add<T>(ItemSink<T> sink, ResourceBatch<T> batch)
     {
@@ -97,7 +110,7 @@ internal sealed class StoreWriter : IDisposable
             AddDrops(batch.Resource.Process, batch.Drops);
         sink.Add(batch);
         if (WaitingBytes > _options.MaxWaitingBytes)
-            _spanSink.CloseDue(all: true);
+            CloseDue(all: true);
         if (_transaction.IsOpen && IsLarge)
             Guard(Commit);
     }
@@ -122,7 +135,7 @@ internal sealed class StoreWriter : IDisposable
             _transaction.WroteDrops(process, drops);
         }
         _drops.Clear();
-        _limit.Keep(Remove);
+        _limit.Keep(Remove, _logs.Tidy);
         _transaction.Commit();
         Commits++;
     }
@@ -131,6 +144,8 @@ internal sealed class StoreWriter : IDisposable
     {
         if (block.Kind == BlockKind.Spans)
             _spans.Removed(block);
+        else if (block.Kind == BlockKind.LogRecords)
+            _logs.Removed(block);
         _limit.CountRemoved(block);
     }
 

@@ -19,7 +19,7 @@ public sealed class SpanBlockTests
 
         block.Count.Should().Be(count);
         for (int row = 0; row < count; row++)
-            Text(block.Span(row)).Should().Be(Text(spans[row]));
+            Text(block.Row(row)).Should().Be(Text(spans[row]));
         encoded.Errors.Should().Be(spans.Count(s => s.Status == SpanStatus.Error));
         if (count > 0)
         {
@@ -44,7 +44,7 @@ public sealed class SpanBlockTests
             {
                 var block = SpanBlock.Open(damaged);
                 for (int row = 0; row < block.Count; row++)
-                    block.Span(row);
+                    block.Row(row);
             }
             catch (InvalidDataException)
             {
