@@ -14,14 +14,18 @@ internal sealed class TelemetryStore : IAsyncDisposable
     {
         File = file;
         Reader = new(file);
+        Queries = new(file);
         Queue = new(queueing, time);
         _pump = new(Queue, writer, options, time) { Committed = () => Interlocked.Exchange(ref _changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult() };
     }
 
     public StoreFile File { get; }
 
-    /// <summary>Asks about what is stored.</summary>
+    /// <summary>Runs questions of one's own.</summary>
     public StoreReader Reader { get; }
+
+    /// <summary>The questions that can be asked.</summary>
+    public TelemetryQueries Queries { get; }
 
     /// <summary>Where telemetry is put in.</summary>
     public TelemetryQueue Queue { get; }

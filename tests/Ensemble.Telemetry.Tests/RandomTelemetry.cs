@@ -58,6 +58,38 @@ internal sealed class RandomTelemetry(int seed)
         DroppedAttributes = (uint)Few(),
     };
 
+    public MetricPoint Point(Instrument instrument, IEnumerable<TelemetryAttribute> attributes, long time)
+    {
+        ImmutableArray<TelemetryAttribute> own = [.. attributes];
+        ImmutableArray<Exemplar> exemplars = [.. Enumerable.Range(0, Few()).Select(_ => new Exemplar(Time(), _random.NextDouble(), Trace(), SpanId(), Attributes(2)))];
+        uint flags = (uint)_random.Next(2);
+        return instrument.Kind switch
+        {
+            InstrumentKind.Histogram => new HistogramPoint
+            {
+                Instrument = instrument, Attributes = own, Time = time, Start = 5, Flags = flags, Exemplars = exemplars, Count = _random.Next(100),
+                Sum = _random.Next(2) == 0 ? null : _random.NextDouble(), Min = _random.Next(2) == 0 ? null : 1, Max = 2.5,
+                Bounds = _random.Next(5) == 0 ? [1, 2] : [1, 5], Buckets = [_random.Next(9), _random.Next(900), 0],
+            },
+            InstrumentKind.ExponentialHistogram => new ExponentialHistogramPoint
+            {
+                Instrument = instrument, Attributes = own, Time = time, Start = 5, Flags = flags, Exemplars = exemplars, Count = _random.Next(100), Sum = 3,
+                Scale = _random.Next(-3, 9), ZeroCount = _random.Next(9), ZeroThreshold = 0.1, PositiveOffset = _random.Next(-9, 9), Positive = [1, _random.Next(900)],
+                NegativeOffset = _random.Next(-9, 9), Negative = [_random.Next(9)],
+            },
+            InstrumentKind.Summary => new SummaryPoint
+            {
+                Instrument = instrument, Attributes = own, Time = time, Flags = flags, Exemplars = exemplars, Count = 4, Sum = 7,
+                Quantiles = [new(0.5, _random.NextDouble()), new(1, 2)],
+            },
+            _ => new NumberPoint
+            {
+                Instrument = instrument, Attributes = own, Time = time, Start = 5, Flags = flags, Exemplars = exemplars,
+                Value = _random.Next(5) switch { 0 => default, 1 => AttributeValue.Of(_random.NextDouble()), _ => AttributeValue.Of(_random.NextInt64()) },
+            },
+        };
+    }
+
     public string Word() => $"word{_random.Next(50)}{(_random.Next(10) == 0 ? "ü€" : "")}";
 
     public ImmutableArray<TelemetryAttribute> Attributes(int most) =>

@@ -1,6 +1,7 @@
 using Ensemble.Telemetry;
 using Ensemble.Telemetry.Blocks;
-using Ensemble.Telemetry.Queries;
+
+using Ensemble.Telemetry.Queries.Traces;
 
 namespace Ensemble.Benchmarks.Telemetry;
 

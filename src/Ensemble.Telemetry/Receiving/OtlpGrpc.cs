@@ -19,6 +19,7 @@ internal static class OtlpGrpc
     [
         Service(receiver, receiver.Traces, time),
         Service(receiver, receiver.Logs, time),
+        Service(receiver, receiver.Metrics, time),
     ];
 
     private static GrpcService Service<T>(OtlpReceiver receiver, OtlpSignal<T> signal, TimeProvider time)

@@ -22,6 +22,7 @@ internal sealed class OtlpHttp(OtlpReceiver receiver, OtlpHttpOptions options)
         var group = endpoints.MapGroup("/v1");
         Map(group, receiver.Traces);
         Map(group, receiver.Logs);
+        Map(group, receiver.Metrics);
         return group;
     }
 

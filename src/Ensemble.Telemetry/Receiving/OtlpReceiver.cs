@@ -23,6 +23,10 @@ internal sealed class OtlpReceiver(TelemetryQueue queue, OtlpDecoder decoder)
     public OtlpSignal<LogRecord> Logs { get; } = new(
         "logs", "logs.v1.LogsService", "LogRecords", DropKind.LogRecords, decoder.ReadLogs, decoder.ReadLogsJson, static (writer, batch) => writer.Add(batch));
 
+    public OtlpSignal<MetricPoint> Metrics { get; } = new(
+        "metrics", "metrics.v1.MetricsService", "DataPoints", DropKind.Points, decoder.ReadMetrics, decoder.ReadMetricsJson,
+        static (writer, batch) => writer.Add(batch));
+
     /// <summary>Takes a request.</summary>
     /// <param name="signal">What it brings.</param>
     /// <param name="message">The request.</param>

@@ -10,9 +10,9 @@ internal sealed class LogStore(SqliteConnection connection, BlockTable blocks) :
     public const int RowBits = 12;
 
     private const int IndexedCharacters = 4096;
+    private const long PagesOfMerge = 1000;
 
     private readonly LogBlockEncoder _encoder = new();
-    private const long PagesOfMerge = 1000;
 
     private readonly Statement _index = new(connection, "INSERT INTO log_text(rowid, body) VALUES($0, $1)", 2);
 

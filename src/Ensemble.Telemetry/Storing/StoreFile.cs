@@ -28,6 +28,10 @@ internal sealed class StoreFile
         CREATE TABLE trace(id INTEGER PRIMARY KEY, trace BLOB NOT NULL UNIQUE, start INTEGER NOT NULL, end INTEGER NOT NULL, name TEXT NOT NULL,
             resource INTEGER NOT NULL, rooted INTEGER NOT NULL, spans INTEGER NOT NULL, errors INTEGER NOT NULL, resources INTEGER NOT NULL);
         CREATE INDEX trace_by_start ON trace(start);
+        CREATE TABLE series(id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, resource INTEGER NOT NULL, name TEXT NOT NULL, kind INTEGER NOT NULL,
+            unit TEXT NOT NULL, description TEXT NOT NULL, temporality INTEGER NOT NULL, monotonic INTEGER NOT NULL, scope TEXT NOT NULL,
+            scope_version TEXT NOT NULL, attributes BLOB NOT NULL);
+        CREATE INDEX series_by_resource ON series(resource, name);
         CREATE VIRTUAL TABLE log_text USING fts5(body, content='', detail='none', columnsize=0);
         CREATE TABLE dropped(service TEXT NOT NULL, instance TEXT NOT NULL, kind INTEGER NOT NULL, reason INTEGER NOT NULL, count INTEGER NOT NULL,
             PRIMARY KEY(service, instance, kind, reason)) WITHOUT ROWID;

@@ -14,6 +14,9 @@ internal sealed record StoreOptions
     /// <summary>Items of one block, at most 4,096.</summary>
     public int BlockItems { get; init; } = MaxBlockItems;
 
+    /// <summary>Series of metrics of one process. Points of further ones are dropped and counted.</summary>
+    public int MaxSeriesPerProcess { get; init; } = 10_000;
+
     /// <summary>How long items wait until their block is written, and with it can be seen. With more than a hundred processes they wait longer, up to ten times.</summary>
     public TimeSpan BlockAge { get; init; } = TimeSpan.FromSeconds(1);
 

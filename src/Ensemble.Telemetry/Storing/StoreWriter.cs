@@ -20,9 +20,11 @@ internal sealed class StoreWriter : IDisposable
     private readonly DropTable _dropTable;
     private readonly SpanStore _spans;
     private readonly LogStore _logs;
+    private readonly PointStore _points;
     private readonly DiskLimit _limit;
     private readonly ItemSink<SpanRecord> _spanSink;
     private readonly ItemSink<LogRecord> _logSink;
+    private readonly ItemSink<MetricPoint> _pointSink;
     private readonly Dictionary<ProcessKey, DropTally> _drops = [];
 
     /// <summary>Opens the file for writing.</summary>
@@ -38,9 +40,11 @@ internal sealed class StoreWriter : IDisposable
         _dropTable = new(_connection);
         _spans = new(_connection, _blocks);
         _logs = new(_connection, _blocks);
+        _points = new(_connection, _blocks, options.MaxSeriesPerProcess);
         _limit = new(_connection, options.MaxDiskBytes, _blocks);
         _spanSink = new(options, time, pending => Guard(() => Write(pending, DropKind.Spans, _spans.Write)));
         _logSink = new(options, time, pending => Guard(() => Write(pending, DropKind.LogRecords, _logs.Write)));
+        _pointSink = new(options, time, pending => Guard(() => Write(pending, DropKind.Points, (points, resource) => WritePoints(pending, points, resource))));
     }
 
     /// <summary>How often the disk did not take something.</summary>
@@ -53,11 +57,13 @@ internal sealed class StoreWriter : IDisposable
     public long Commits { get; private set; }
 
     /// <summary>Whether there is something that is not yet in the file: <see cref="CommitDue"/> is to be called from time to time.</summary>
-    public bool IsWaiting => _spanSink.Count > 0 || _logSink.Count > 0 || _transaction.IsOpen || _drops.Count > 0;
+    public bool IsWaiting => _spanSink.Count > 0 || _logSink.Count > 0 || _pointSink.Count > 0 || _transaction.IsOpen || _drops.Count > 0;
 
     public void Add(ResourceBatch<SpanRecord> batch) => Add(_spanSink, batch);
 
     public void Add(ResourceBatch<LogRecord> batch) => Add(_logSink, batch);
+
+    public void Add(ResourceBatch<MetricPoint> batch) => Add(_pointSink, batch);
 
     /// <summary>Notes what was dropped of a process.</summary>
     public void AddDrops(ProcessKey process, DropTally drops)
@@ -85,6 +91,7 @@ internal sealed class StoreWriter : IDisposable
     {
         CommitDue(all: true);
         _limit.Dispose();
+        _points.Dispose();
         _logs.Dispose();
         _spans.Dispose();
         _dropTable.Dispose();
@@ -96,12 +103,13 @@ internal sealed class StoreWriter : IDisposable
 
     private bool IsLarge => _transaction.Bytes >= MaxBytesOfTransaction || _spans.WaitingTraces >= MaxWaitingTraces;
 
-    private long WaitingBytes => _spanSink.MemoryBytes + _logSink.MemoryBytes;
+    private long WaitingBytes => _spanSink.MemoryBytes + _logSink.MemoryBytes + _pointSink.MemoryBytes;
 
     private void CloseDue(bool all)
     {
         _spanSink.CloseDue(all);
         _logSink.CloseDue(all);
+        _pointSink.CloseDue(all);
     }
 
     private void Add<T>(ItemSink<T> sink, ResourceBatch<T> batch)
@@ -124,6 +132,12 @@ internal sealed class StoreWriter : IDisposable
         long before = _blocks.TotalBytes;
         write(pending.Items, _resources.IdOf(pending.Resource));
         _transaction.Wrote(process, kind, 0, _blocks.TotalBytes - before);
+    }
+
+    private void WritePoints(PendingItems<MetricPoint> pending, IReadOnlyList<MetricPoint> points, long resource)
+    {
+        if (_points.Write(points, resource) is { } drops)
+            AddDrops(pending.Resource.Process, drops);
     }
 
     private void Commit()
@@ -163,6 +177,7 @@ internal sealed class StoreWriter : IDisposable
                 AddDrops(process, lost);
             _resources.Forget();
             _spans.Forget();
+            _points.Forget();
             _blocks.Reload();
         }
     }

@@ -1,7 +1,8 @@
 using System.Net;
 using Ensemble.Grpc;
 using Ensemble.Telemetry.Otlp;
-using Ensemble.Telemetry.Queries;
+
+using Ensemble.Telemetry.Queries.Traces;
 using Ensemble.Telemetry.Queueing;
 using Ensemble.Telemetry.Receiving;
 using Ensemble.Telemetry.Storing;

@@ -1,5 +1,6 @@
 using Ensemble.Telemetry.Blocks;
 using Ensemble.Telemetry.Queries;
+using Ensemble.Telemetry.Queries.Logs;
 
 namespace Ensemble.Telemetry.Tests.Storing;
 

@@ -1,4 +1,5 @@
 using Ensemble.Telemetry.Queries;
+using Ensemble.Telemetry.Queries.Traces;
 using Ensemble.Telemetry.Storing;
 using Microsoft.Data.Sqlite;
 

@@ -1,4 +1,4 @@
-namespace Ensemble.Telemetry.Queries;
+namespace Ensemble.Telemetry.Queries.Logs;
 
 /// <summary>Asks for log records.</summary>
 internal sealed record LogQuery : RowQuery

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Ensemble.Telemetry.Queries;
+namespace Ensemble.Telemetry.Queries.Logs;
 
 /// <summary>A search for words: what the full-text index is asked, and what is checked in the texts that it names.</summary>
 internal sealed class TextSearch

@@ -1,4 +1,4 @@
-namespace Ensemble.Telemetry.Queries;
+namespace Ensemble.Telemetry.Queries.Logs;
 
 /// <summary>A log record with the process it comes from.</summary>
 /// <param name="Id">Its number in the store.</param>

@@ -2,7 +2,7 @@ using Ensemble.Telemetry.Blocks;
 using Ensemble.Telemetry.Storing;
 using Microsoft.Data.Sqlite;
 
-namespace Ensemble.Telemetry.Queries;
+namespace Ensemble.Telemetry.Queries.Traces;
 
 /// <summary>Finds all spans of one trace.</summary>
 internal static class TraceLookup
@@ -29,7 +29,8 @@ internal static class TraceLookup
         return [.. spans.Values.OrderBy(s => s.Span.Start).ThenByDescending(s => s.Span.End)];
     }
 
-    private static List<(long Block, long Resource)> BlocksOf(SqliteConnection connection, TraceId trace)
+    /// <summary>The blocks that may have spans of a trace, with the numbers of their processes.</summary>
+    public static List<(long Block, long Resource)> BlocksOf(SqliteConnection connection, TraceId trace)
     {
         var blocks = new List<(long, long)>();
         using var range = new Statement(connection, "SELECT start, end FROM trace WHERE trace = $0", 1);

@@ -2,7 +2,7 @@ using Ensemble.Telemetry.Blocks;
 using Ensemble.Telemetry.Storing;
 using Microsoft.Data.Sqlite;
 
-namespace Ensemble.Telemetry.Queries;
+namespace Ensemble.Telemetry.Queries.Logs;
 
 /// <summary>Finds log records.</summary>
 internal static class LogSearch
