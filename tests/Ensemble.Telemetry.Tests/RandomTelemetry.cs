@@ -79,7 +79,7 @@ internal sealed class RandomTelemetry(int seed)
             },
             InstrumentKind.Summary => new SummaryPoint
             {
-                Instrument = instrument, Attributes = own, Time = time, Flags = flags, Exemplars = exemplars, Count = 4, Sum = 7,
+                Instrument = instrument, Attributes = own, Time = time, Flags = flags, Count = 4, Sum = 7,
                 Quantiles = [new(0.5, _random.NextDouble()), new(1, 2)],
             },
             _ => new NumberPoint
