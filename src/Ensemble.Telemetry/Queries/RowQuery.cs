@@ -22,4 +22,7 @@ internal abstract record RowQuery
 
     /// <summary>Where the page before ended; null for the newest.</summary>
     public PageMark? After { get; init; }
+
+    /// <summary>When what is left can have been.</summary>
+    public TimeRange RangeLeft => After is { } after ? Range with { To = Math.Min(Range.To, after.Time) } : Range;
 }

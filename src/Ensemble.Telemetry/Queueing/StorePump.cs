@@ -34,6 +34,8 @@ internal sealed class StorePump : IAsyncDisposable
     /// <summary>Ends when everything that is in the queue now can be read.</summary>
     public Task FlushAsync(CancellationToken cancellationToken)
     {
+        if (_run.IsCompleted)
+            return _run;
         var flushed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var asked = Interlocked.CompareExchange(ref _flushed, flushed, null) ?? flushed;
         Volatile.Read(ref _wake).TrySetResult();
@@ -54,6 +56,20 @@ internal sealed class StorePump : IAsyncDisposable
 
     private async Task RunAsync()
     {
+        try
+        {
+            await CarryAsync();
+        }
+        finally
+        {
+            // Also when a defect ended it: senders are refused and those who wait for a flush get an answer, instead of waiting for ever.
+            _queue.Close();
+            Interlocked.Exchange(ref _flushed, null)?.TrySetResult();
+        }
+    }
+
+    private async Task CarryAsync()
+    {
         using (_writer)
         {
             while (!_stop.IsCancellationRequested)
@@ -71,7 +87,6 @@ internal sealed class StorePump : IAsyncDisposable
             }
             Drain();
             _writer.CommitDue(all: true);
-            Interlocked.Exchange(ref _flushed, null)?.TrySetResult();
         }
         Notify();
     }

@@ -25,6 +25,8 @@ internal sealed class ItemSink<T>(StoreOptions options, TimeProvider time, Actio
         if (batch.Items.Count == 0)
             return;
         long now = time.GetTimestamp();
+        if (_pending.Count >= ResourceTable.MaxResources)
+            CloseDue(all: true);
         if (!_pending.TryGetValue(batch.Resource.Process, out var pending))
             _pending.Add(batch.Resource.Process, pending = new(batch.Resource, now));
         pending.Resource = batch.Resource;

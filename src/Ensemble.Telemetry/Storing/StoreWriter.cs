@@ -12,6 +12,7 @@ internal sealed class StoreWriter : IDisposable
     private const long MaxBytesOfTransaction = 16 * 1024 * 1024;
     private const int MaxWaitingTraces = 50_000;
 
+    private readonly StoreFile _file;
     private readonly StoreOptions _options;
     private readonly SqliteConnection _connection;
     private readonly Transaction _transaction;
@@ -33,6 +34,7 @@ internal sealed class StoreWriter : IDisposable
     public StoreWriter(StoreFile file, StoreOptions options, TimeProvider time)
     {
         _options = options;
+        _file = file;
         _connection = file.OpenForWriting(options.MaxFileBytes);
         _transaction = new(_connection, time);
         _resources = new(_connection);
@@ -90,6 +92,7 @@ internal sealed class StoreWriter : IDisposable
     public void Dispose()
     {
         CommitDue(all: true);
+        Seal();
         _limit.Dispose();
         _points.Dispose();
         _logs.Dispose();
@@ -99,6 +102,24 @@ internal sealed class StoreWriter : IDisposable
         _resources.Dispose();
         _transaction.Dispose();
         _connection.Dispose();
+    }
+
+    // Without its log the file is one file, that can be copied, and read where nothing can be written. A reader that is busy prevents it: then the next
+    // one who opens it does what is left.
+    private void Seal()
+    {
+        _file.CloseReaders();
+        try
+        {
+            using var command = _connection.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode = DELETE";
+            command.CommandTimeout = 1;
+            command.ExecuteNonQuery();
+        }
+        catch (SqliteException)
+        {
+            // The file is whole as it is.
+        }
     }
 
     private bool IsLarge => _transaction.Bytes >= MaxBytesOfTransaction || _spans.WaitingTraces >= MaxWaitingTraces;
@@ -156,10 +177,17 @@ internal sealed class StoreWriter : IDisposable
 
     private void Remove(StoredBlock block)
     {
-        if (block.Kind == BlockKind.Spans)
-            _spans.Removed(block);
-        else if (block.Kind == BlockKind.LogRecords)
-            _logs.Removed(block);
+        try
+        {
+            if (block.Kind == BlockKind.Spans)
+                _spans.Removed(block);
+            else if (block.Kind == BlockKind.LogRecords)
+                _logs.Removed(block);
+        }
+        catch (InvalidDataException)
+        {
+            // A damaged block goes all the same; what the rows of its traces say stays too high.
+        }
         _limit.CountRemoved(block);
     }
 

@@ -10,8 +10,7 @@ internal static class LogSearch
     public static Page<LogEntry> Find(SqliteConnection connection, LogQuery query, CancellationToken cancellationToken)
     {
         using var resources = new ResourceCache(connection);
-        var range = query.After is { } after ? query.Range with { To = Math.Min(query.Range.To, after.Time) } : query.Range;
-        var places = BlockCatalog.Find(connection, BlockKind.LogRecords, range, BlockCatalog.Processes(connection, query.Service, query.Instance));
+        var places = BlockCatalog.Find(connection, BlockKind.LogRecords, query.RangeLeft, BlockCatalog.Processes(connection, query.Service, query.Instance));
         if (query.Trace is { } trace)
             places = BlockCatalog.OfTrace(connection, places, trace);
         if (query.MinSeverity >= 17)

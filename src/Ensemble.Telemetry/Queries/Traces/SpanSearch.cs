@@ -10,7 +10,7 @@ internal static class SpanSearch
     public static Page<TraceSpan> Find(SqliteConnection connection, SpanQuery query, CancellationToken cancellationToken)
     {
         using var resources = new ResourceCache(connection);
-        var places = BlockCatalog.Find(connection, BlockKind.Spans, query.Range, BlockCatalog.Processes(connection, query.Service, query.Instance));
+        var places = BlockCatalog.Find(connection, BlockKind.Spans, query.RangeLeft, BlockCatalog.Processes(connection, query.Service, query.Instance));
         if (query.Trace is { } trace)
             places = BlockCatalog.OfTrace(connection, places, trace);
         if (query.HasError is true)
