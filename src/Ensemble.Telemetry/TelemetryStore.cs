@@ -16,7 +16,7 @@ internal sealed class TelemetryStore : IAsyncDisposable
         Reader = new(file);
         Queries = new(file);
         Queue = new(queueing, time);
-        _pump = new(Queue, writer, options, time) { Committed = () => Interlocked.Exchange(ref _changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult() };
+        _pump = new(Queue, writer, options, time) { Committed = TellChanged };
     }
 
     public StoreFile File { get; }
@@ -55,4 +55,6 @@ internal sealed class TelemetryStore : IAsyncDisposable
         await _pump.DisposeAsync();
         File.CloseReaders();
     }
+
+    private void TellChanged() => Interlocked.Exchange(ref _changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
 }

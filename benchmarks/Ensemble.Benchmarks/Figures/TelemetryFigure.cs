@@ -10,8 +10,9 @@ internal sealed class TelemetryFigure : IFigure
     public string Name => "telemetry";
 
     public string Method =>
-        "OTLP over gRPC into the store of a run: requests of 512 spans with five attributes each, four at a time, from four processes' names; a trace has eight spans from two of them. The sender is part " +
-        "of the same process, and its memory is counted with the receiver's. Counted until everything can be read. Afterwards every span is looked for, and 2,000 traces are asked for one by one.";
+        "OTLP over gRPC into the store of a run: requests of 512 spans with five attributes each, four at a time, from four processes' names; a trace has " +
+        "eight spans from two of them. The sender is part of the same process, and its memory is counted with the receiver's. Counted until everything can be " +
+        "read. Afterwards every span is looked for, and 2,000 traces are asked for one by one.";
 
     public async Task<IReadOnlyList<Row>> MeasureAsync(Workbench bench, CancellationToken cancellationToken)
     {

@@ -34,7 +34,13 @@ internal static class HistogramCodec
         }
         return new()
         {
-            Instrument = instrument, Count = totals.Count, Sum = totals.Sum, Min = totals.Min, Max = totals.Max, Bounds = bounds, Buckets = ReadBuckets(ref reader),
+            Instrument = instrument,
+            Count = totals.Count,
+            Sum = totals.Sum,
+            Min = totals.Min,
+            Max = totals.Max,
+            Bounds = bounds,
+            Buckets = ReadBuckets(ref reader),
         };
     }
 

@@ -46,7 +46,9 @@ internal static class PointCodec
         uint flags = (uint)reader.Varint();
         var exemplars = ImmutableArray.CreateBuilder<Exemplar>(reader.Elements());
         for (int i = exemplars.Capacity; i > 0; i--)
-            exemplars.Add(new(time + reader.Zigzag(), reader.Double(), new(reader.Fixed64(), reader.Fixed64()), new(reader.Fixed64()), AttributeCodec.Read(ref reader, texts)));
+            exemplars.Add(new(
+                time + reader.Zigzag(), reader.Double(), new(reader.Fixed64(), reader.Fixed64()), new(reader.Fixed64()),
+                AttributeCodec.Read(ref reader, texts)));
         MetricPoint point = series.Instrument.Kind switch
         {
             InstrumentKind.Histogram => HistogramCodec.Read(ref reader, series.Instrument, before as HistogramPoint),

@@ -70,6 +70,9 @@ internal sealed class SpanBlock : IRowBlock<SpanRecord>
 
     private int[] Kinds() => _kinds ??= _block.ReadCounts(SpanColumn.Kinds);
 
-    private ulong Id(int column, int row) =>
-        8 * (row + 1) <= _block.Columns[column].Length ? BinaryPrimitives.ReadUInt64LittleEndian(_block.Columns[column].Span[(8 * row)..]) : throw BlockReader.Damaged();
+    private ulong Id(int column, int row)
+    {
+        var bytes = _block.Columns[column].Span;
+        return 8 * (row + 1) <= bytes.Length ? BinaryPrimitives.ReadUInt64LittleEndian(bytes[(8 * row)..]) : throw BlockReader.Damaged();
+    }
 }

@@ -67,8 +67,8 @@ internal static class SpanRest
         var links = ImmutableArray.CreateBuilder<SpanLink>(reader.Elements());
         for (int i = links.Capacity; i > 0; i--)
             links.Add(new(
-                new(reader.Fixed64(), reader.Fixed64()), new(reader.Fixed64()), texts[reader.Count()], AttributeCodec.Read(ref reader, texts), (uint)reader.Varint(),
-                (uint)reader.Varint()));
+                new(reader.Fixed64(), reader.Fixed64()), new(reader.Fixed64()), texts[reader.Count()], AttributeCodec.Read(ref reader, texts),
+                (uint)reader.Varint(), (uint)reader.Varint()));
         return links.MoveToImmutable();
     }
 }

@@ -37,8 +37,8 @@ internal static class OtlpJsonWriter
         });
 
     private static void Write<T>(
-        Utf8JsonWriter json, string resources, string scopes, string name, IEnumerable<T> all, Func<T, TelemetryResource> resourceOf, Func<T, TelemetryScope> scopeOf,
-        Action<IEnumerable<T>> writeItems)
+        Utf8JsonWriter json, string resources, string scopes, string name, IEnumerable<T> all, Func<T, TelemetryResource> resourceOf,
+        Func<T, TelemetryScope> scopeOf, Action<IEnumerable<T>> writeItems)
     {
         json.WriteStartObject();
         json.WriteStartArray(resources);

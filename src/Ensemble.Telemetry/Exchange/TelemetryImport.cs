@@ -22,7 +22,7 @@ internal sealed class TelemetryImport(OtlpReceiver receiver)
             if (line is null)
             {
                 await lines.CompleteAsync();
-                return result with { Unreadable = result.Unreadable + 1, FirstFault = result.FirstFault ?? $"Line {number} has more than {receiver.Limits.MaxMessageBytes} bytes; nothing behind it was read." };
+                return Faulty(result, $"Line {number} has more than {receiver.Limits.MaxMessageBytes} bytes; nothing behind it was read.");
             }
             if (line.AsSpan().ContainsAnyExcept(" \t\r"u8))
                 result = await TakeAsync(signal, signal.ReadJson(new ReadOnlySequence<byte>(line)), number, result, cancellationToken);
@@ -33,7 +33,11 @@ internal sealed class TelemetryImport(OtlpReceiver receiver)
         }
     }
 
-    private async Task<ImportResult> TakeAsync<T>(OtlpSignal<T> signal, OtlpMessage<T> message, int number, ImportResult result, CancellationToken cancellationToken)
+    private static ImportResult Faulty(ImportResult result, string why) =>
+        result with { Unreadable = result.Unreadable + 1, FirstFault = result.FirstFault ?? why };
+
+    private async Task<ImportResult> TakeAsync<T>(
+        OtlpSignal<T> signal, OtlpMessage<T> message, int number, ImportResult result, CancellationToken cancellationToken)
     {
         while (true)
             switch (await receiver.ReceiveAsync(signal, message, OtlpReceiver.MaxPatience, cancellationToken))
@@ -41,7 +45,7 @@ internal sealed class TelemetryImport(OtlpReceiver receiver)
                 case Receipt.Taken:
                     return result with { Items = result.Items + message.Items, Rejected = result.Rejected + message.Rejected };
                 case Receipt.Unreadable unreadable:
-                    return result with { Unreadable = result.Unreadable + 1, FirstFault = result.FirstFault ?? $"Line {number}: {unreadable.Why}" };
+                    return Faulty(result, $"Line {number}: {unreadable.Why}");
                 default:
                     continue; // each try has waited for room already
             }

@@ -56,7 +56,9 @@ internal sealed class NewestRows<T, TBlock>(Func<byte[], TBlock> open) where TBl
     private void Consider(PriorityQueue<Found, (long, long)> newest, int limit, RowQuery query, TBlock block, int row, BlockPlace place)
     {
         var mark = new PageMark(block.Time(row), (place.Id << LogStore.RowBits) | (long)row);
-        if (mark.Time < query.Range.From || mark.Time > query.Range.To || (query.After is { } after && (mark.Time, mark.Id).CompareTo((after.Time, after.Id)) >= 0))
+        if (mark.Time < query.Range.From || mark.Time > query.Range.To)
+            return;
+        if (query.After is { } after && (mark.Time, mark.Id).CompareTo((after.Time, after.Id)) >= 0)
             return;
         if (newest.Count > limit && (mark.Time, mark.Id).CompareTo((newest.Peek().Mark.Time, newest.Peek().Mark.Id)) < 0)
             return;

@@ -12,7 +12,8 @@ internal readonly record struct PageMark(long Time, long Id)
     {
         string[] parts = text?.Split('.') ?? [];
         mark = default;
-        if (parts.Length != 2 || !long.TryParse(parts[0], CultureInfo.InvariantCulture, out long time) || !long.TryParse(parts[1], CultureInfo.InvariantCulture, out long id))
+        if (parts.Length != 2 || !long.TryParse(parts[0], CultureInfo.InvariantCulture, out long time)
+            || !long.TryParse(parts[1], CultureInfo.InvariantCulture, out long id))
             return false;
         mark = new(time, id);
         return true;

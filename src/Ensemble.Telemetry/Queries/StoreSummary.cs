@@ -27,7 +27,8 @@ internal static class StoreSummary
     public static IReadOnlyList<DropEntry> ReadDrops(SqliteConnection connection)
     {
         var entries = new List<DropEntry>();
-        using var statement = new Statement(connection, "SELECT service, instance, kind, reason, count FROM dropped ORDER BY service, instance, kind, reason", 0);
+        using var statement = new Statement(
+            connection, "SELECT service, instance, kind, reason, count FROM dropped ORDER BY service, instance, kind, reason", 0);
         using var rows = statement.Query();
         while (rows.Read())
             entries.Add(new(new(rows.GetString(0), rows.GetString(1)), new((DropKind)rows.GetInt64(2), (DropReason)rows.GetInt64(3), rows.GetInt64(4))));

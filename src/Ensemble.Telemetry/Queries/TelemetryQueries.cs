@@ -6,8 +6,8 @@ using Ensemble.Telemetry.Storing;
 namespace Ensemble.Telemetry.Queries;
 
 /// <summary>
-/// Asks about the telemetry of one run, while it is written or long after. Every question sees what was committed when it began, runs on a connection and thread
-/// of its own, and ends soon when it is given up.
+/// Asks about the telemetry of one run, while it is written or long after. Every question sees what was committed when it began, runs on a connection and
+/// thread of its own, and ends soon when it is given up.
 /// </summary>
 internal sealed class TelemetryQueries(StoreFile file)
 {

@@ -6,7 +6,7 @@ using Ensemble.Telemetry.Blocks;
 
 namespace Ensemble.Telemetry.Receiving;
 
-/// <summary>Writes <c>Export…ServiceResponse</c>: empty when all was taken, else with what was not and why. The fields are the same for all three signals.</summary>
+/// <summary>Writes <c>Export…ServiceResponse</c>: empty when all was taken, else with what was not and why. All three signals have the same fields.</summary>
 internal static class ExportResponse
 {
     private const byte PartialSuccess = 1 << 3 | 2;

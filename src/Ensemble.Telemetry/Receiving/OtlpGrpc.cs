@@ -10,7 +10,8 @@ internal static class OtlpGrpc
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(500);
 
     /// <summary>How the services want to be served.</summary>
-    public static GrpcServerOptions ServerOptions(OtlpLimits limits, TimeProvider time) => new() { MaxReceiveMessageSize = limits.MaxMessageBytes, Time = time };
+    public static GrpcServerOptions ServerOptions(OtlpLimits limits, TimeProvider time) =>
+        new() { MaxReceiveMessageSize = limits.MaxMessageBytes, Time = time };
 
     /// <summary>The services.</summary>
     /// <param name="receiver">Takes the requests.</param>

@@ -75,7 +75,8 @@ internal sealed class OtlpHttp(OtlpReceiver receiver, OtlpHttpOptions options)
         if (refusal.Status == StatusCodes.Status415UnsupportedMediaType)
             context.Response.Headers.AcceptEncoding = BodyReader.Encodings;
         int code = refusal.RetryAfter is null ? InvalidArgument : ResourceExhausted;
-        return WriteAsync(context, refusal.Status, encoding, encoding == OtlpEncoding.Json ? StatusMessage.Json(code, refusal.Why) : StatusMessage.Bytes(code, refusal.Why));
+        byte[] body = encoding == OtlpEncoding.Json ? StatusMessage.Json(code, refusal.Why) : StatusMessage.Bytes(code, refusal.Why);
+        return WriteAsync(context, refusal.Status, encoding, body);
     }
 
     private static async Task WriteAsync(HttpContext context, int status, OtlpEncoding encoding, ReadOnlyMemory<byte> body)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace Ensemble.Telemetry;
 
@@ -105,7 +107,7 @@ internal readonly struct AttributeValue : IEquatable<AttributeValue>
     private string Quoted() => Kind switch
     {
         AttributeKind.Empty => "null",
-        AttributeKind.Text or AttributeKind.Bytes => $"\"{System.Text.Json.JsonEncodedText.Encode(ToString(), System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"",
+        AttributeKind.Text or AttributeKind.Bytes => $"\"{JsonEncodedText.Encode(ToString(), JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"",
         _ => ToString(),
     };
 }

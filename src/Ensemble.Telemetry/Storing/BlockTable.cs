@@ -19,7 +19,9 @@ internal sealed class BlockTable : IDisposable
     public BlockTable(SqliteConnection connection)
     {
         _connection = connection;
-        _insert = new(connection, "INSERT INTO block(id, kind, resource, from_time, to_time, items, errors, bytes, data) VALUES($0, $1, $2, $3, $4, $5, $6, $7, $8)", 9);
+        _insert = new(connection, """
+            INSERT INTO block(id, kind, resource, from_time, to_time, items, errors, bytes, data) VALUES($0, $1, $2, $3, $4, $5, $6, $7, $8)
+            """, 9);
         _filter = new(connection, "INSERT INTO trace_filter(block, bits) VALUES($0, $1)", 2);
         _oldest = new(connection, "SELECT id, kind, items, bytes, data FROM block WHERE resource = $0 ORDER BY id LIMIT 1", 1);
         _delete = new(connection, "DELETE FROM block WHERE id = $0", 1);
@@ -41,7 +43,7 @@ internal sealed class BlockTable : IDisposable
 
     public void InsertFilter(long block, IReadOnlyCollection<TraceId> traces) => _filter.Execute(block, TraceFilter.Of(traces));
 
-    /// <summary>Takes the oldest block of the process that holds the most bytes: so the talkative ones give first, and the quiet ones keep what they have.</summary>
+    /// <summary>Takes the oldest block of the process that holds the most bytes: talkative ones give first, quiet ones keep what they have.</summary>
     /// <returns>The block; null where there is none.</returns>
     public StoredBlock? RemoveOldestOfLargest()
     {

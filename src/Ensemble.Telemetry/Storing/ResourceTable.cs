@@ -21,7 +21,9 @@ internal sealed class ResourceTable : IDisposable
 
     public ResourceTable(SqliteConnection connection)
     {
-        _insert = new(connection, "INSERT INTO resource(service, instance, attributes) VALUES($0, $1, $2) ON CONFLICT DO UPDATE SET attributes = excluded.attributes", 3);
+        _insert = new(connection, """
+            INSERT INTO resource(service, instance, attributes) VALUES($0, $1, $2) ON CONFLICT DO UPDATE SET attributes = excluded.attributes
+            """, 3);
         _update = new(connection, "UPDATE resource SET attributes = $1 WHERE id = $0", 2);
         _find = new(connection, "SELECT id FROM resource WHERE service = $0 AND instance = $1", 2);
     }

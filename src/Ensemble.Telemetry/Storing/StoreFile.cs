@@ -60,7 +60,8 @@ internal sealed class StoreFile
     /// <exception cref="SqliteException">It cannot be written, or is no such file.</exception>
     public SqliteConnection OpenForWriting(long maxBytes)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false }.ToString());
+        var way = new SqliteConnectionStringBuilder { DataSource = Path, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false };
+        var connection = new SqliteConnection(way.ToString());
         try
         {
             connection.Open();

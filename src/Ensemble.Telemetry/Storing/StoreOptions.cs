@@ -17,7 +17,7 @@ internal sealed record StoreOptions
     /// <summary>Series of metrics of one process. Points of further ones are dropped and counted.</summary>
     public int MaxSeriesPerProcess { get; init; } = 10_000;
 
-    /// <summary>How long items wait until their block is written, and with it can be seen. With more than a hundred processes they wait longer, up to ten times.</summary>
+    /// <summary>How long items wait until their block is written and they can be seen. More than a hundred processes: up to ten times as long.</summary>
     public TimeSpan BlockAge { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Bytes of memory that items which wait for their block to be full may hold, all together.</summary>

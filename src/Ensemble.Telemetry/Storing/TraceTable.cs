@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Ensemble.Telemetry.Storing;
 
-/// <summary>One row for each trace, so that traces can be listed without a look into blocks. Rows change once per transaction, however many spans came.</summary>
+/// <summary>One row for each trace, so that they can be listed without opening blocks. A row changes once per transaction, however many spans came.</summary>
 internal sealed class TraceTable : IDisposable
 {
     private const string Upsert = """
@@ -59,7 +59,8 @@ internal sealed class TraceTable : IDisposable
     {
         foreach (var (trace, delta) in _deltas)
             _upsert.Execute(
-                trace.ToBytes(), delta.Start, delta.End, delta.Name, delta.Resource, delta.IsRooted ? 1L : 0L, (long)delta.Spans, (long)delta.Errors, delta.Resources);
+                trace.ToBytes(), delta.Start, delta.End, delta.Name, delta.Resource, delta.IsRooted ? 1L : 0L, (long)delta.Spans, (long)delta.Errors,
+                delta.Resources);
         _deltas.Clear();
     }
 

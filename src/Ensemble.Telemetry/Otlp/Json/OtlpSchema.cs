@@ -64,7 +64,8 @@ internal static class OtlpSchema
     private static readonly JsonMessage Metric = new JsonMessage()
         .With("name", 1, Text).With("description", 2, Text).With("unit", 3, Text)
         .With("gauge", 5, new JsonMessage().With("dataPoints", 1, NumberPoint))
-        .With("sum", 7, new JsonMessage().With("dataPoints", 1, NumberPoint).With("aggregationTemporality", 2, Varint).With("isMonotonic", 3, JsonFieldType.Boolean))
+        .With("sum", 7, new JsonMessage()
+            .With("dataPoints", 1, NumberPoint).With("aggregationTemporality", 2, Varint).With("isMonotonic", 3, JsonFieldType.Boolean))
         .With("histogram", 9, new JsonMessage().With("dataPoints", 1, HistogramPoint).With("aggregationTemporality", 2, Varint))
         .With("exponentialHistogram", 10, new JsonMessage().With("dataPoints", 1, ExponentialHistogramPoint).With("aggregationTemporality", 2, Varint))
         .With("summary", 11, new JsonMessage().With("dataPoints", 1, SummaryPoint));

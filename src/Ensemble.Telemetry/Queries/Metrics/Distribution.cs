@@ -1,6 +1,6 @@
 namespace Ensemble.Telemetry.Queries.Metrics;
 
-/// <summary>How many values lie between which bounds. Buckets are told apart by their bounds, so that histograms of one instrument can be added and subtracted.</summary>
+/// <summary>How many values lie between which bounds. Buckets are told apart by their bounds, so that histograms can be added and subtracted.</summary>
 internal sealed class Distribution
 {
     private readonly SortedDictionary<(double Lower, double Upper), long> _buckets = [];
@@ -19,7 +19,8 @@ internal sealed class Distribution
                 (distribution.Count, distribution.Sum) = (histogram.Count, histogram.Sum ?? double.NaN);
                 for (int i = 0; i < histogram.Buckets.Length; i++)
                     distribution.Put(
-                        i == 0 ? double.NegativeInfinity : histogram.Bounds[i - 1], i == histogram.Bounds.Length ? double.PositiveInfinity : histogram.Bounds[i],
+                        i == 0 ? double.NegativeInfinity : histogram.Bounds[i - 1],
+                        i == histogram.Bounds.Length ? double.PositiveInfinity : histogram.Bounds[i],
                         histogram.Buckets[i]);
                 break;
             case ExponentialHistogramPoint histogram:
@@ -28,7 +29,8 @@ internal sealed class Distribution
                 for (int i = 0; i < histogram.Positive.Length; i++)
                     distribution.Put(Bound(histogram, histogram.PositiveOffset + i), Bound(histogram, histogram.PositiveOffset + i + 1), histogram.Positive[i]);
                 for (int i = 0; i < histogram.Negative.Length; i++)
-                    distribution.Put(-Bound(histogram, histogram.NegativeOffset + i + 1), -Bound(histogram, histogram.NegativeOffset + i), histogram.Negative[i]);
+                    distribution.Put(
+                        -Bound(histogram, histogram.NegativeOffset + i + 1), -Bound(histogram, histogram.NegativeOffset + i), histogram.Negative[i]);
                 break;
         }
         return distribution;

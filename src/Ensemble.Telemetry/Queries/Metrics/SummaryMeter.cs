@@ -14,7 +14,8 @@ internal sealed class SummaryMeter : IPointMeter
     }
 
     /// <summary>The value of the nearest quantile that the source gave.</summary>
-    public double Quantile(double share) => _last is { Quantiles.IsEmpty: false } last ? last.Quantiles.MinBy(q => Math.Abs(q.Quantile - share)).Value : double.NaN;
+    public double Quantile(double share) =>
+        _last is { Quantiles.IsEmpty: false } last ? last.Quantiles.MinBy(q => Math.Abs(q.Quantile - share)).Value : double.NaN;
 
     public void Clear() => _last = null;
 }

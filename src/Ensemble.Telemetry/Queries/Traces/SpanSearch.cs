@@ -15,7 +15,10 @@ internal static class SpanSearch
             places = BlockCatalog.OfTrace(connection, places, trace);
         if (query.HasError is true)
             places.RemoveAll(p => p.Errors == 0);
-        var rows = new NewestRows<SpanRecord, SpanBlock>(SpanBlock.Open) { Matches = (block, row, resource) => Matches(block, row, query, resources, resource) };
+        var rows = new NewestRows<SpanRecord, SpanBlock>(SpanBlock.Open)
+        {
+            Matches = (block, row, resource) => Matches(block, row, query, resources, resource),
+        };
         return rows.Read(connection, places, query, (_, resource, span) => new TraceSpan(resources[resource], span), cancellationToken);
     }
 

@@ -30,7 +30,8 @@ internal static class TraceList
         var after = query.After ?? new(long.MaxValue, long.MaxValue);
         using var rows = statement.Query(
             query.Range.From, query.Range.To, after.Time, after.Id, query.MinDuration, query.MaxDuration,
-            query.HasErrors is { } errors ? errors ? 1L : 0L : DBNull.Value, ids is null ? DBNull.Value : ids.Aggregate(0L, (mask, id) => mask | 1L << (int)(id % Bits)),
+            query.HasErrors is { } errors ? errors ? 1L : 0L : DBNull.Value,
+            ids is null ? DBNull.Value : ids.Aggregate(0L, (mask, id) => mask | 1L << (int)(id % Bits)),
             (object?)query.Name?.ToLowerInvariant() ?? DBNull.Value);
         int limit = Math.Clamp(query.Limit, 1, MaxLimit);
         var found = new List<TraceSummary>();
