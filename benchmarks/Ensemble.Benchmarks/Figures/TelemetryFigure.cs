@@ -22,23 +22,27 @@ internal sealed class TelemetryFigure : IFigure
         GC.Collect();
         using var measured = new CancellationTokenSource();
         var memory = PeakMemoryAsync(bench.Time, measured.Token);
+        var processor = Environment.CpuUsage.TotalTime;
         long started = bench.Time.GetTimestamp();
         await sender.SendAsync(duration, cancellationToken);
         await collector.Store.FlushAsync(cancellationToken);
         double seconds = bench.Time.GetElapsedTime(started).TotalSeconds;
+        double microseconds = (Environment.CpuUsage.TotalTime - processor).TotalMicroseconds;
         await measured.CancelAsync();
         double peak = await memory;
 
         long traces = sender.Traces;
         long incomplete = await SpanCensus.CountIncompleteAsync(collector.Store, traces, cancellationToken);
+        long spans = traces * SpanRequest.SpansOfTrace;
         long bytes = new FileInfo(collector.Store.File.Path).Length;
         string what = $"{duration.TotalSeconds:0} s of spans";
         return
         [
-            Row.Limit($"{what} over OTLP into the store", Measure.PerSecond, [traces * SpanRequest.SpansOfTrace / seconds], 150_000),
+            Row.Limit($"{what} over OTLP into the store", Measure.PerSecond, [spans / seconds], 150_000),
             Row.Limit($"{what}: memory of sender, receiver and store", Measure.Mebibytes, [peak], 512),
             Row.Limit($"{what}: of {traces:#,0} traces missing or not whole", Measure.Count, [incomplete], 0),
-            Row.Inform($"{what}: bytes on disk for each", Measure.Bytes, [(double)bytes / (traces * SpanRequest.SpansOfTrace)]),
+            Row.Inform($"{what}: processor time for each, that of the sender included", Measure.Microseconds, [microseconds / spans]),
+            Row.Inform($"{what}: bytes on disk for each", Measure.Bytes, [(double)bytes / spans]),
         ];
     }
 
