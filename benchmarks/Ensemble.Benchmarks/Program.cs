@@ -2,10 +2,15 @@ using System.Collections;
 using System.Runtime.InteropServices;
 using Ensemble.Benchmarks.CommandLine;
 using Ensemble.Benchmarks.Figures;
+using Ensemble.Benchmarks.Figures.Sdk;
 using Ensemble.Benchmarks.Harness;
 using Ensemble.Benchmarks.Reporting;
 
-IFigure[] figures = [new SpawnFigure(), new StartManyFigure(), new AppHostFigure(), new IdleFigure(), new PlanFigure(), new OutputFigure(), new TelemetryFigure()];
+IFigure[] figures =
+[
+    new SpawnFigure(), new StartManyFigure(), new AppHostFigure(), new IdleFigure(), new PlanFigure(), new OutputFigure(), new SdkFigure(),
+    new TelemetryFigure(),
+];
 return await BenchmarkCommand.Create(figures, RunAsync).Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = null });
 
 async Task<int> RunAsync(BenchmarkOptions options, CancellationToken cancellationToken)

@@ -31,7 +31,8 @@ public sealed class ProposedNameFix : CodeFixProvider
         {
             // A name that comes from a constant or a nameof has its place elsewhere, and other uses.
             if (diagnostic.Properties.TryGetValue(ProposedName, out string? proposed) && proposed is not null
-                && root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } wrong)
+                && root.FindNode(diagnostic.Location.SourceSpan,
+                    getInnermostNodeForTie: true) is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } wrong)
             {
                 var action = CodeAction.Create(
                     $"Write \"{proposed}\"", _ => Task.FromResult(Write(proposed, wrong, context.Document, root)), equivalenceKey: diagnostic.Id);

@@ -7,8 +7,8 @@ using Ensemble.Hosting.Application;
 namespace Ensemble.CommandLine;
 
 /// <summary>
-/// The commands of <c>ensemble</c> in your own program. There <c>run</c>, <c>plan</c>, <c>publish</c> and <c>do</c> are about what the program itself declares; all others
-/// are those of the tool. Without a command, or with options only, the program runs.
+/// The commands of <c>ensemble</c> in your own program. There <c>run</c>, <c>plan</c>, <c>publish</c> and <c>do</c> are about what the program itself declares;
+/// all others are those of the tool. Without a command, or with options only, the program runs.
 /// </summary>
 /// <example>
 /// <code>
@@ -25,10 +25,12 @@ public sealed class EnsembleCommandLine
     private EnsembleCommandLine(DistributedApplicationBuilder builder) => _builder = builder;
 
     /// <summary>Makes the commands of a program.</summary>
-    /// <param name="builder">What the program declares, made by <see cref="DistributedApplication.CreateBuilder(string[], string)"/> with the arguments of the program.</param>
+    /// <param name="builder">What the program declares, made by <see cref="DistributedApplication.CreateBuilder(string[], string)"/> with the arguments of the
+    /// program.</param>
     /// <exception cref="ArgumentException">The builder was made by something else.</exception>
     public static EnsembleCommandLine Create(IDistributedApplicationBuilder builder) => new(
-        builder as DistributedApplicationBuilder ?? throw new ArgumentException("The builder must come from DistributedApplication.CreateBuilder.", nameof(builder)));
+        builder as DistributedApplicationBuilder ?? throw new ArgumentException("The builder must come from DistributedApplication.CreateBuilder.",
+            nameof(builder)));
 
     /// <summary>Adds a command of your own. It stands in the help behind those of <c>ensemble</c>.</summary>
     /// <param name="command">The command, with its action.</param>

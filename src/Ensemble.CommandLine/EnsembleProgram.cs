@@ -83,6 +83,7 @@ internal sealed class EnsembleProgram(Workplace work, IReadOnlyList<VerbEntry> v
         using var request = new Request(parsed, work, [.. arguments.Skip(1)]);
         if (request.Target is { } target && TargetNames.Check(target) is { } refusal)
             return work.Refuse(refusal);
+        await request.MeetRunsAsync(cancellationToken);
         return await verb.RunAsync(request, cancellationToken);
     }
 }

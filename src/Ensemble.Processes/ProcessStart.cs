@@ -35,8 +35,14 @@ internal sealed record ProcessStart
     /// <summary>Gets the same for standard error. May be the same file. Not used with <see cref="Pty"/>.</summary>
     public string? StandardErrorLog { get; init; }
 
+    /// <summary>Gets whether no file can stand at the paths of the logs yet, so that nobody need look for one.</summary>
+    public bool LogsAreNew { get; init; }
+
     /// <summary>Gets the size of the terminal the process gets instead of pipes; null for no terminal.</summary>
     public PtySize? Pty { get; init; }
+
+    /// <summary>Gets the queue in which the start waits its turn; null to start at once.</summary>
+    public StartLane? Lane { get; init; }
 
     /// <summary>Gets the length in bytes that a log file may reach; what comes after is read, counted and dropped.</summary>
     /// <value>Default 2 GiB.</value>

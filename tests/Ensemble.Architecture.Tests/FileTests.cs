@@ -12,6 +12,17 @@ public sealed partial class FileTests
             .Select(f => Path.GetRelativePath(Repository.Root, f)).Should().BeEmpty();
 
     [Fact]
+    public void No_line_is_wider_than_160_columns_unless_a_text_is()
+    {
+        const int Widest = 160;
+        var wrong = from file in Folders.SelectMany(f => Repository.SourceFiles(f))
+                    from line in File.ReadLines(file).Index()
+                    where line.Item.Length > Widest && !line.Item.Contains('"', StringComparison.Ordinal)
+                    select $"{Path.GetRelativePath(Repository.Root, file)}({line.Index + 1})";
+        wrong.Should().BeEmpty();
+    }
+
+    [Fact]
     public void Half_of_the_files_of_the_product_are_shorter_than_100_lines()
     {
         int[] lengths = [.. Repository.SourceFiles("src").Select(f => File.ReadLines(f).Count()).Order()];

@@ -12,7 +12,8 @@ internal static class PublicApi
         foreach (var type in assembly.GetExportedTypes())
         {
             lines.Add($"{Kind(type)} {Name(type)}{Bases(type)}");
-            const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+            const BindingFlags Declared =
+                BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
             foreach (var member in type.GetMembers(Declared))
                 if (Member(member) is { } text)
                     lines.Add($"{Name(type)}.{text}");

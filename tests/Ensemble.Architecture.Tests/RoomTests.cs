@@ -34,7 +34,8 @@ public sealed class RoomTests
         {
             string room = Path.GetFileNameWithoutExtension(project);
             MayUse.Should().ContainKey(room, "every room stands in the table");
-            var used = XDocument.Load(project).Descendants("ProjectReference").SelectMany(r => r.Attribute("Include")!.Value.Split(';')).Select(Path.GetFileNameWithoutExtension);
+            var used = XDocument.Load(project).Descendants("ProjectReference").SelectMany(r => r.Attribute("Include")!.Value.Split(';'))
+                .Select(Path.GetFileNameWithoutExtension);
             used.Should().BeSubsetOf(MayUse[room], "{0} may use nothing else", room);
         }
     }
@@ -48,7 +49,8 @@ public sealed class RoomTests
     [Fact]
     public void The_model_does_no_input_or_output()
     {
-        string[] forbidden = ["File.Read", "File.Write", "File.Open", "File.Exists", "File.Append", "File.Delete", "Directory.Create", "Directory.Enumerate", "new FileStream", "Process.Start", "Socket(", "HttpClient", "Environment.GetEnvironmentVariable"];
+        string[] forbidden = ["File.Read", "File.Write", "File.Open", "File.Exists", "File.Append", "File.Delete", "Directory.Create", "Directory.Enumerate",
+            "new FileStream", "Process.Start", "Socket(", "HttpClient", "Environment.GetEnvironmentVariable"];
         var found = from file in Repository.SourceFiles("src/Ensemble.Model")
                     from line in File.ReadLines(file)
                     where !line.TrimStart().StartsWith("//", StringComparison.Ordinal)

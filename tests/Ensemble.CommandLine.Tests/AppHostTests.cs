@@ -33,7 +33,8 @@ public sealed class AppHostTests : IDisposable
     public void A_single_file_is_an_AppHost_by_its_directive()
     {
         Write("other.cs", "Console.WriteLine();");
-        string file = Write("experiment.cs", "#!/usr/bin/env -S dotnet run --file\n#:sdk Ensemble.Sdk@1.0.0\nvar builder = DistributedApplication.CreateBuilder(args);");
+        string file = Write("experiment.cs",
+            "#!/usr/bin/env -S dotnet run --file\n#:sdk Ensemble.Sdk@1.0.0\nvar builder = DistributedApplication.CreateBuilder(args);");
 
         Find(null).Should().Be(file);
     }

@@ -1,4 +1,5 @@
 using Ensemble.CommandLine.Choosing;
+using Ensemble.Hosting.Control.Naming;
 
 namespace Ensemble.CommandLine;
 
@@ -85,7 +86,8 @@ public sealed class ChoosingTests : IAsyncDisposable
         await _lab.StartAsync("rl/agent");
 
         (await _lab.RunAsync("describe", "agent")).Should().Match<Answer>(a => a.ExitCode == 1 && a.Errors.Contains("--run"));
-        (await _lab.RunAsync("delete", "rl", "-f")).Should().Match<Answer>(a => a.ExitCode == 1 && a.Errors.Contains("Experiment 'rl' runs more than once; say which with --run"));
+        (await _lab.RunAsync("delete", "rl", "-f")).Should()
+            .Match<Answer>(a => a.ExitCode == 1 && a.Errors.Contains("Experiment 'rl' runs more than once; say which with --run"));
     }
 
     [Theory]
@@ -104,7 +106,8 @@ public sealed class ChoosingTests : IAsyncDisposable
     [Fact]
     public async Task The_entry_of_a_dead_host_is_nothing_that_runs()
     {
-        string runtime = Directory.CreateDirectory(Path.Combine(_lab.Folder, "ensemble"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
+        string runtime = Directory.CreateDirectory(Path.Combine(_lab.Folder, "ensemble"),
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
         string entry = Path.Combine(runtime, "00000000.run.json");
         await File.WriteAllTextAsync(entry, """
             {"format":1,"processId":1,"processStart":1,"since":"2026-01-01T00:00:00Z","application":"lab","directory":"/lab","runId":"x","folder":"/x","socket":"/x.sock","experiments":["rl"]}

@@ -1,4 +1,5 @@
 using Ensemble.CommandLine.Following;
+using Ensemble.Hosting.Control.Client;
 using Ensemble.Hosting.Runs;
 
 namespace Ensemble.CommandLine;
@@ -62,7 +63,12 @@ public sealed class FollowingTests : IAsyncDisposable
         var logs = new MergedLogs([A, B], (replica, _, _) => ReadAsync(replica), TimeProvider.System);
         var shown = new List<long>();
 
-        await logs.FollowAsync(new LogQuery { Tail = 3 }, line => shown.Add(line.Time.Ticks), () => open.TrySetResult(), CancellationToken.None);
+        await foreach (var line in logs.ReadAsync(new LogQuery { Tail = 3, Follow = true }, CancellationToken.None))
+        {
+            shown.Add(line.Time.Ticks);
+            if (shown.Count == 3)
+                open.TrySetResult();
+        }
 
         shown.Should().Equal(4, 5, 6, 7, 8);
 
@@ -107,7 +113,8 @@ public sealed class FollowingTests : IAsyncDisposable
         await Eventually.BeTrueAsync(() => run.Followers == 1, "its log is shown");
         await interrupt.CancelAsync();
 
-        (await attached).Should().Match<Answer>(a => a.ExitCode == 0 && a.Errors == "Detached. The run goes on; come back with: ensemble attach --run 20260101-000000-abcd\n");
+        (await attached).Should()
+            .Match<Answer>(a => a.ExitCode == 0 && a.Errors == "Detached. The run goes on; come back with: ensemble attach --run 20260101-000000-abcd\n");
         run.Requests.Should().BeEmpty();
     }
 
@@ -129,8 +136,11 @@ public sealed class FollowingTests : IAsyncDisposable
     private static async Task<List<long>> ShowAsync(LogLine[] lines, LogQuery query)
     {
         var shown = new List<long>();
-        await new MergedLogs([A, B], (replica, wanted, _) => lines.Where(l => l.Replica == replica).TakeLast(wanted.Tail ?? int.MaxValue).ToAsyncEnumerable(), TimeProvider.System)
-            .ShowAsync(query, line => shown.Add(line.Time.Ticks), CancellationToken.None);
+        var logs = new MergedLogs(
+            [A, B], (replica, wanted, _) => lines.Where(l => l.Replica == replica).TakeLast(wanted.Tail ?? int.MaxValue).ToAsyncEnumerable(),
+            TimeProvider.System);
+        await foreach (var line in logs.ReadAsync(query, CancellationToken.None))
+            shown.Add(line.Time.Ticks);
         return shown;
     }
 }

@@ -38,7 +38,8 @@ public sealed class InsideTests : IAsyncDisposable
     {
         await _lab.StartAsync("rl/agent*2");
 
-        (await _lab.RunAsync("exec", "agent", "--", "true")).Should().Be(new Answer(1, "", "error: 'rl/agent' has replicas 0 to 1: name one, such as rl/agent.0.\n"));
+        (await _lab.RunAsync("exec", "agent", "--", "true")).Should()
+            .Be(new Answer(1, "", "error: 'rl/agent' has replicas 0 to 1: name one, such as rl/agent.0.\n"));
         _lab.TakeOver.Program.Should().BeNull();
     }
 

@@ -158,7 +158,8 @@ public sealed class ListingTests : IAsyncDisposable
     [InlineData("Frozen", null, null, "frozen")]
     public void Each_phase_has_its_words(string phase, string? cause, int? exitCode, string words)
     {
-        var replica = new ReplicaInfo { Name = "rl/a.0", Experiment = "rl", Process = "a", Phase = phase, Cause = cause, ExitCode = exitCode, Since = _lab.Clock.Now };
+        var replica = new ReplicaInfo { Name = "rl/a.0", Experiment = "rl", Process = "a", Phase = phase, Cause = cause, ExitCode = exitCode,
+            Since = _lab.Clock.Now };
 
         StateText.Of(replica, _lab.Clock.Now + TimeSpan.FromMinutes(2)).Text.Should().Be(words);
     }
@@ -168,7 +169,8 @@ public sealed class ListingTests : IAsyncDisposable
     {
         var replica = new ReplicaInfo
         {
-            Name = "rl/a.0", Experiment = "rl", Process = "a", Phase = "Running", Healthy = false, HealthReason = "Connection refused", StartedAt = _lab.Clock.Now,
+            Name = "rl/a.0", Experiment = "rl", Process = "a", Phase = "Running", Healthy = false, HealthReason = "Connection refused",
+                StartedAt = _lab.Clock.Now,
         };
 
         StateText.Of(replica, _lab.Clock.Now + TimeSpan.FromSeconds(59.9)).Text.Should().Be("running: 59s (unhealthy: Connection refused)");

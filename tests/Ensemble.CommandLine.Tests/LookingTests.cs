@@ -47,13 +47,47 @@ public sealed class LookingTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_wait_with_a_time_limit_waits_for_the_run_as_well()
+    {
+        var waiting = _lab.RunAsync("wait", "agent", "--timeout", "1m");
+        var other = _lab.RunAsync("wait", "agent", "--experiment", "vision", "--timeout", "1m");
+
+        var run = await _lab.StartAsync("rl/agent");
+        run.Start("rl/agent.0");
+        run.Append("rl/agent.0", new ReplicaHealthy(1));
+        (await waiting).ExitCode.Should().Be(0);
+
+        other.IsCompleted.Should().BeFalse("that experiment is not there yet");
+        run = await _lab.StartAsync("vision/agent");
+        run.Start("vision/agent.0");
+        run.Append("vision/agent.0", new ReplicaHealthy(1));
+        (await other).ExitCode.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_wait_for_a_run_that_does_not_come_says_what_is_missing()
+    {
+        (await _lab.RunAsync("wait", "agent")).Should().Be(new Answer(1, "", "error: No experiment is running. Start one with: ensemble run\n"));
+        (await _lab.RunAsync("wait", "agent", "--timeout", "0.1s")).Should().Be(
+            new Answer(124, "", "Waiting: no experiment is running yet.\nerror: not healthy within 0.1s: no experiment is running.\n"));
+
+        await _lab.StartAsync("rl/agent");
+        (await _lab.RunAsync("wait", "agent", "-e", "vision", "--timeout", "0.1s")).Should().Be(
+            new Answer(124, "", "Waiting: no running experiment is called 'vision' yet.\nerror: not healthy within 0.1s: no running experiment is called 'vision'.\n"));
+        (await _lab.RunAsync("wait", "agent", "--run", "r9", "--timeout", "0.1s")).Should().Be(
+            new Answer(124, "", "Waiting: no run is called 'r9' yet.\nerror: not healthy within 0.1s: no run is called 'r9'.\n"));
+        (await _lab.RunAsync("wait", "agnet", "--timeout", "1m")).ExitCode.Should().Be(1, "a run that is there can be asked what it has");
+    }
+
+    [Fact]
     public void What_will_be_restarted_is_still_hoped_for()
     {
         var awaited = new AwaitedReplicas([(Agent, new RestartPlan(RestartPolicy.OnFailure, 1, RestartBackoff.Default))], "healthy");
 
         Apply(awaited, new ReplicaStarting(1), new ReplicaRunning(1, 1), new ReplicaEnded(1, new Failed(1, null), null));
         awaited.Hopeless.Should().BeNull();
-        Apply(awaited, new ReplicaRestarting(1, TimeSpan.Zero), new ReplicaStarting(2), new ReplicaRunning(2, 2), new ReplicaEnded(2, new Failed(1, null), null));
+        Apply(awaited, new ReplicaRestarting(1, TimeSpan.Zero), new ReplicaStarting(2), new ReplicaRunning(2, 2),
+            new ReplicaEnded(2, new Failed(1, null), null));
         awaited.Hopeless.Should().Be("rl/agent.0 failed with exit code 1");
         Apply(awaited, new ReplicaStarting(3), new ReplicaRunning(3, 3), new ReplicaHealthy(3));
         awaited.IsReached.Should().BeTrue("somebody started it");

@@ -16,7 +16,8 @@ public sealed class MachineTests : IAsyncDisposable
 
         using var findings = JsonDocument.Parse(answer.Output);
         findings.RootElement.EnumerateArray().Select(f => f.GetProperty("name").GetString()).Should()
-            .Contain(["system", ".NET SDK", "runtime directory", "folder of runs", "shell", "ports", "control groups", "open files", "processes", "libsqlite3", "machine", "docker", "sbatch"]);
+            .Contain(["system", ".NET SDK", "runtime directory", "folder of runs", "shell", "ports", "control groups", "open files", "processes", "libsqlite3",
+                "machine", "docker", "sbatch"]);
         answer.ExitCode.Should().Be(0);
     }
 
@@ -39,7 +40,8 @@ public sealed class MachineTests : IAsyncDisposable
     public void Few_open_files_are_worth_a_warning_unless_they_can_be_raised(string soft, string hard, string level)
     {
         string file = Path.Combine(_lab.Folder, "limits");
-        File.WriteAllText(file, $"Limit                     Soft Limit           Hard Limit           Units     \nMax open files            {soft}                 {hard}                 files     \n");
+        File.WriteAllText(file,
+            $"Limit                     Soft Limit           Hard Limit           Units     \nMax open files            {soft}                 {hard}                 files     \n");
 
         MachineChecks.Limits(file).Single().Level.ToString().Should().Be(level);
     }

@@ -12,7 +12,8 @@ public sealed class SyntaxTests : IAsyncDisposable
     public static TheoryData<string> Verbs => [.. VerbTable.OfAppHosts.Concat(VerbTable.OfRuns).Select(v => v.Name)];
 
     [Fact]
-    public void No_two_verbs_share_a_name() => VerbTable.OfAppHosts.Concat(VerbTable.OfRuns).SelectMany(v => v.Aliases.Prepend(v.Name)).Should().OnlyHaveUniqueItems();
+    public void No_two_verbs_share_a_name() =>
+        VerbTable.OfAppHosts.Concat(VerbTable.OfRuns).SelectMany(v => v.Aliases.Prepend(v.Name)).Should().OnlyHaveUniqueItems();
 
     [Theory]
     [MemberData(nameof(Verbs))]
@@ -44,14 +45,16 @@ public sealed class SyntaxTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Without_a_verb_there_is_help() => (await _lab.RunAsync()).Should().Match<Answer>(a => a.ExitCode == 0 && a.Output.Contains("list-processes"));
+    public async Task Without_a_verb_there_is_help() =>
+        (await _lab.RunAsync()).Should().Match<Answer>(a => a.ExitCode == 0 && a.Output.Contains("list-processes"));
 
     [Theory]
     [InlineData("bash")]
     [InlineData("zsh")]
     [InlineData("fish")]
     [InlineData("pwsh")]
-    public void A_script_for_a_shell_asks_the_command_itself(string shell) => CompletionScript.Of(shell).Should().Contain("[suggest:").And.Contain("ensemble completion " + shell);
+    public void A_script_for_a_shell_asks_the_command_itself(string shell) =>
+        CompletionScript.Of(shell).Should().Contain("[suggest:").And.Contain("ensemble completion " + shell);
 
     [Fact]
     public async Task Verbs_options_and_choices_are_completed()

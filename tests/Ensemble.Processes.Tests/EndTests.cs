@@ -1,4 +1,6 @@
 using System.Globalization;
+using Ensemble.Processes.Detaching;
+using Ensemble.Processes.Proc;
 using Ensemble.Processes.Tests.Support;
 
 namespace Ensemble.Processes.Tests;
@@ -116,5 +118,27 @@ public sealed class EndTests
 
         (await watch).Should().BeTrue();
         (await launcher.Launcher.WatchProcessAsync(child, TestLauncher.Deadline)).Should().BeTrue("it is gone already");
+    }
+
+    [Fact] // seen with a program that started a run in the background and lived on: stopping the run never came to an end
+    public async Task The_end_of_a_process_is_seen_before_its_parent_takes_note_of_it()
+    {
+        using TestFolder folder = new();
+        BackgroundStart start = new()
+        {
+            Command = "/bin/sleep", Arguments = ["1000"], Environment = TestLauncher.Environment, WorkingDirectory = folder.Place, Output = folder.File("out"),
+        };
+        BackgroundProcess sleeper = BackgroundProcess.Start(start, out _)!;
+        ProcFs.TryReadStat(sleeper.Pid, out ProcessStat stat).Should().BeTrue();
+        Task end = ProcessExit.WaitAsync(sleeper.Pid, stat.StartTicks, TestLauncher.Deadline);
+        await ProcessExit.WaitAsync(sleeper.Pid, stat.StartTicks + 1, TestLauncher.Deadline);
+        end.IsCompleted.Should().BeFalse("it lives");
+
+        ProcessSignal.Send(stat, Terminate).Should().BeTrue();
+        await end;
+
+        ProcFs.TryReadStat(sleeper.Pid, out stat).Should().BeTrue("nobody has taken note of it");
+        stat.IsDead.Should().BeTrue();
+        sleeper.WaitForExit().Should().Be(128 + Terminate);
     }
 }

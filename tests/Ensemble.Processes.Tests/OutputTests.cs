@@ -111,7 +111,8 @@ public sealed class OutputTests
         (await File.ReadAllTextAsync(start.StandardOutputLog!, TestLauncher.Deadline)).Should().Be("early\nlate\n");
     }
 
-    [Fact] // with one gate for both lines the second opened while the writer of the first had not closed it yet, read its end, and left the test waiting for a reader for ever
+    // With one gate for both lines the second opened while the writer of the first had not closed it yet, read its end, and left the test waiting for ever.
+    [Fact]
     public async Task A_follower_sees_lines_as_they_are_written_and_ends_with_the_process()
     {
         await using TestLauncher launcher = await TestLauncher.CreateAsync();

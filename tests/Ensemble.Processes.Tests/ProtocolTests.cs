@@ -20,7 +20,7 @@ public sealed class ProtocolTests
         launcher.Send(RequestKind.Hello, frame => frame.UInt32(ProtocolFormat.Magic).UInt32(99));
         await launcher.ReadToEndAsync((kind, fields) => refusal = kind == ReportKind.Refused ? new FrameReader(fields).String() : refusal);
 
-        refusal.Should().Contain("format 2").And.Contain("format 99");
+        refusal.Should().Contain($"format {ProtocolFormat.Number}").And.Contain("format 99");
         launcher.WaitForExit().Should().Be(3 << 8);
     }
 
@@ -95,7 +95,8 @@ public sealed class ProtocolTests
         }
 
         public void Greet(ulong run) => Send(
-            RequestKind.Hello, frame => frame.UInt32(ProtocolFormat.Magic).UInt32(ProtocolFormat.Number).UInt64(run).Byte(0).Text("").Text("").Bytes([]).UInt32(0));
+            RequestKind.Hello, frame =>
+                frame.UInt32(ProtocolFormat.Magic).UInt32(ProtocolFormat.Number).UInt64(run).Byte(0).Text("").Text("").Bytes([]).UInt32(0));
 
         public void StartSleep(string directory) => Send(RequestKind.Start, frame => StartFrame.Write(
             frame,

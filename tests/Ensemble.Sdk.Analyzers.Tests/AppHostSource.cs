@@ -45,7 +45,8 @@ internal static partial class AppHostSource
     private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, s_parsing, path, System.Text.Encoding.UTF8);
 
     // The class that building an AppHost generates for each of its project references.
-    private static string Projects(string program) => string.Join('\n', ProjectName().Matches(program).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal)
+    private static string Projects(string program) =>
+        string.Join('\n', ProjectName().Matches(program).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal)
         .Select(name => $$"""namespace Projects { public sealed class {{name}} : Ensemble.Model.IProjectMetadata { public string ProjectPath => "/app/{{name}}.csproj"; } }"""));
 
     [GeneratedRegex(@"Projects\.(\w+)")]

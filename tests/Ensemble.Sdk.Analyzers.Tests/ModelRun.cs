@@ -59,7 +59,8 @@ internal sealed class ModelRun : IBuilderInterceptor, IDisposable
 
     public void Built(DistributedApplication application)
     {
-        _found = [.. application.Diagnostics.Select(d => $"{d.Location.ToShortString()}: {(d.Severity is Model.Diagnostics.DiagnosticSeverity.Error ? "error" : "warning")} {d.Code}: {d.Message}")];
+        _found = [.. application.Diagnostics.Select(d =>
+            $"{d.Location.ToShortString()}: {(d.Severity is Model.Diagnostics.DiagnosticSeverity.Error ? "error" : "warning")} {d.Code}: {d.Message}")];
         throw new EnoughSeen();
     }
 

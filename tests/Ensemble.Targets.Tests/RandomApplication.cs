@@ -40,7 +40,8 @@ internal sealed class RandomApplication(int seed, int mostReplicas)
                 process.WithReference(configured, Chance() ? "renamed" : null).WithReference(built).WithReference(docs);
             if (Chance())
                 process.WithReference(Pick(_processes));
-            process.WithEnvironment("MIXED", $"{Pick(Texts)}{Pick(parameters)}{Pick(Texts)}{Pick(_processes).GetEndpoint("own").Property(Pick(Enum.GetValues<EndpointProperty>()))}{built}");
+            process.WithEnvironment("MIXED",
+                $"{Pick(Texts)}{Pick(parameters)}{Pick(Texts)}{Pick(_processes).GetEndpoint("own").Property(Pick(Enum.GetValues<EndpointProperty>()))}{built}");
         }
     }
 
@@ -55,7 +56,8 @@ internal sealed class RandomApplication(int seed, int mostReplicas)
             4 => scope.AddContainer(name, "image", "1"),
             _ => scope.AddDockerfile(name, "../ctx"),
         };
-        process.WithReplicas(_random.Next(1, mostReplicas + 1)).WithHttpEndpoint(name: "own", env: Chance() ? "OWN_PORT" : null).WithEnvironment("OWN", Pick(Texts));
+        process.WithReplicas(_random.Next(1, mostReplicas + 1)).WithHttpEndpoint(name: "own", env: Chance() ? "OWN_PORT" : null)
+            .WithEnvironment("OWN", Pick(Texts));
         for (int s = 0; s < _random.Next(3); s++)
         {
             services.Add($"s-{name}-{s}");

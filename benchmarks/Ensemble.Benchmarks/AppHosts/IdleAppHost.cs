@@ -17,6 +17,9 @@ internal sealed class IdleAppHost : IAsyncDisposable
         LauncherPid = ProcessTree.ChildrenOf(HostPid).Single(ProcessTree.IsLauncher);
     }
 
+    /// <summary>The built program.</summary>
+    public static string Program => typeof(IdleAppHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "IdleAppHost").Value!;
+
     public int HostPid => _program.Pid;
 
     public int LauncherPid { get; }
@@ -28,16 +31,20 @@ internal sealed class IdleAppHost : IAsyncDisposable
     /// <param name="bench">Where.</param>
     /// <param name="processes">How many processes it starts.</param>
     /// <param name="measured">Whether it measures what they use.</param>
+    /// <param name="runtimeDirectory">Where commands find it; null for where those of this user look.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="InvalidOperationException">It ended, or one of its processes did.</exception>
-    public static async Task<IdleAppHost> StartAsync(Workbench bench, int processes, bool measured, CancellationToken cancellationToken)
+    public static async Task<IdleAppHost> StartAsync(
+        Workbench bench, int processes, bool measured, string? runtimeDirectory, CancellationToken cancellationToken)
     {
-        string path = typeof(IdleAppHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "IdleAppHost").Value!;
+        var variables = new Dictionary<string, string> { ["ENSEMBLE_HOME"] = bench.NewFolder() };
+        if (runtimeDirectory is not null)
+            variables["XDG_RUNTIME_DIR"] = runtimeDirectory;
         var folder = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var started = bench.Time.GetUtcNow();
         var program = ChildProgram.Start(
-            path, [$"--Idle:Processes={processes}", $"--Ensemble:MeasureUsage={measured}"],
-                new Dictionary<string, string> { ["ENSEMBLE_HOME"] = bench.NewFolder() }, line => FindFolder(line, folder));
+            Program, [$"--Idle:Processes={processes}", $"--Ensemble:MeasureUsage={measured}"], variables,
+            line => _ = RunLine.FolderIn(line) is { } found && folder.TrySetResult(found));
         try
         {
             using var failing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -60,13 +67,6 @@ internal sealed class IdleAppHost : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _program.DisposeAsync();
-
-    // The first line an AppHost prints: Run 20260101-120000-abcd in /home/…
-    private static void FindFolder(string line, TaskCompletionSource<string> folder)
-    {
-        if (line.StartsWith("Run ", StringComparison.Ordinal) && line.IndexOf(" in ", StringComparison.Ordinal) is > 0 and var at)
-            folder.TrySetResult(line[(at + 4)..].Trim());
-    }
 
     private static async Task<DateTimeOffset> LastRunningAsync(Task<string> folder, int processes, CancellationToken cancellationToken)
     {

@@ -12,6 +12,7 @@ internal sealed class SpawnFigure : IFigure
 {
     private const string Program = "/bin/true";
     private const int InFlight = 2;
+    private const int HandedAhead = 8;
 
     private static readonly RivalTool Xargs = new("xargs");
     private static readonly RivalTool Parallel = new("parallel");
@@ -19,7 +20,7 @@ internal sealed class SpawnFigure : IFigure
     public string Name => "spawn";
 
     public string Method =>
-        $"`{Program}` again and again, {InFlight} at a time. Ensemble starts each through its launcher with both streams captured into log files, and journals starting, running and ended. " +
+        $"`{Program}` again and again, {InFlight} at a time. Ensemble hands {HandedAhead} ahead to its launcher, which runs {InFlight} of them at a time with both streams captured into log files, and journals starting, running and ended. " +
         "The C loop calls `posix_spawn` and `wait` and does nothing else. GNU parallel runs fewer, counted per job.";
 
     public async Task<IReadOnlyList<Row>> MeasureAsync(Workbench bench, CancellationToken cancellationToken)
@@ -69,7 +70,7 @@ internal sealed class SpawnFigure : IFigure
         using var journal = new FileJournal(Path.Combine(logs, "events.jsonl"), bench.Time);
         int next = 0;
         long started = bench.Time.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, InFlight).Select(_ => LaneAsync()));
+        await Task.WhenAll(Enumerable.Range(0, HandedAhead).Select(_ => LaneAsync()));
         return count / bench.Time.GetElapsedTime(started).TotalSeconds;
 
         async Task LaneAsync()
@@ -91,6 +92,8 @@ internal sealed class SpawnFigure : IFigure
                     WorkingDirectory = "/",
                     StandardOutputLog = log + ".out.log",
                     StandardErrorLog = log + ".err.log",
+                    LogsAreNew = true,
+                    Lane = new StartLane(1, InFlight),
                 },
                 cancellationToken);
             journal.Append(subject, new ReplicaRunning(Attempt: 1, process.Pid));

@@ -30,6 +30,12 @@ internal sealed record Measure(string Unit, string Format, bool LargerIsBetter)
     /// <summary>How many times more; 1 is no growth.</summary>
     public static Measure Growth { get; } = new(" x", "0.00", LargerIsBetter: false);
 
+    /// <summary>What is added in hundredths; 0 is equal.</summary>
+    public static Measure PercentMore { get; } = new(" %", "+0.0;-0.0", LargerIsBetter: false);
+
+    /// <summary>What is added; 0 is equal.</summary>
+    public static Measure MillisecondsMore { get; } = new(" ms", "+#,0;-#,0", LargerIsBetter: false);
+
     public string Text(double value) => value.ToString(Format, CultureInfo.InvariantCulture) + Unit;
 
     /// <summary>Median, and in brackets minimum and maximum.</summary>

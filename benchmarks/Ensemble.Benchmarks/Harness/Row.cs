@@ -36,6 +36,24 @@ internal sealed record Row(string What, string Ours, string Rival, string Result
             goal is { } text ? Measure.TimesBetter.GoalText(text) : "", verdict);
     }
 
+    /// <summary>What something costs beside doing without it, in the same rounds.</summary>
+    /// <param name="what">What was done.</param>
+    /// <param name="measure">What both were measured in.</param>
+    /// <param name="with">By round.</param>
+    /// <param name="without">The name of the other side.</param>
+    /// <param name="baseline">What that took, by round.</param>
+    /// <param name="cost">What the cost is measured in.</param>
+    /// <param name="costOf">The cost, from one round's measurement with and without.</param>
+    /// <param name="goal">What it may cost.</param>
+    public static Row Cost(
+        string what, Measure measure, double[] with, string without, double[] baseline, Measure cost, Func<double, double, double> costOf, double goal)
+    {
+        var costs = Summary.Of([.. with.Zip(baseline, costOf)]);
+        return new(
+            what, measure.Text(Summary.Of(with)), $"{without}: {measure.Text(Summary.Of(baseline))}", cost.Text(costs), cost.GoalText(goal),
+            cost.IsReached(costs.Median, goal) ? Verdict.Met : Verdict.Missed);
+    }
+
     /// <summary>A comparison without its rival.</summary>
     public static Row Missing(string what, Measure measure, double[] ours, string rival, string why, double goal) =>
         new(what, measure.Text(Summary.Of(ours)), $"{rival}: {why}", "", Measure.TimesBetter.GoalText(goal), Verdict.NotMeasured);

@@ -16,7 +16,10 @@ internal sealed class Workbench(BenchmarkOptions options, string folder, TextWri
     /// <summary>The environment of this process.</summary>
     public IReadOnlyDictionary<string, string> Variables => variables;
 
-    public int Rounds => options.Rounds ?? (options.Quick ? 2 : 7);
+    public int Rounds => RoundsOr(7);
+
+    /// <summary>How many rounds count: what the command line asks for, else the given number.</summary>
+    public int RoundsOr(int thorough) => options.Rounds ?? (options.Quick ? 2 : thorough);
 
     /// <summary>The amount of work of a figure: the first number, or the second for a first impression.</summary>
     public int Amount(int thorough, int quick) => options.Quick ? quick : thorough;

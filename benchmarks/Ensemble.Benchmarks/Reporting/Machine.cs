@@ -12,7 +12,8 @@ internal static class Machine
     /// <param name="variables">The environment, to find programs with.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the programs that are asked.</param>
-    public static async Task<IReadOnlyList<string>> DescribeAsync(IReadOnlyDictionary<string, string> variables, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> DescribeAsync(IReadOnlyDictionary<string, string> variables, TimeProvider time,
+        CancellationToken cancellationToken)
     {
         var capacity = MachineCapacity.Read("/");
         string load = (await File.ReadAllTextAsync("/proc/loadavg", cancellationToken)).Split(' ')[0];
@@ -42,5 +43,6 @@ internal static class Machine
     }
 
     private static string Processor() =>
-        File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?.Split(':', 2)[1].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
+        File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?.Split(':', 2)[1]
+            .Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
 }

@@ -9,7 +9,8 @@ internal static class MarkdownReport
             """
             # Performance
 
-            What Ensemble costs, beside programs that do the same. This page is what the benchmarks print; on a quiet machine, after `eng/setup-engines benchmarks`,
+            What Ensemble costs, beside programs that do the same.
+            This page is what the benchmarks print; on a quiet machine, after `eng/setup-engines benchmarks`,
             with libraries that are built as for packages:
 
             ```
@@ -19,8 +20,9 @@ internal static class MarkdownReport
             """);
         output.WriteLine(report.IsQuick
             ? "**A first impression** of a run with `--quick`, on a machine that had other work to do; no result."
-            : "Each figure is measured in alternating rounds, ours and each rival in turn, after one round to warm up; a ratio is the median of the ratios of the rounds.");
-        output.WriteLine($"Shown are medians of {report.Rounds} rounds, in brackets minimum and maximum.");
+            : "Each figure is measured in alternating rounds, ours and each rival in turn, after one round to warm up; a ratio is the median of the ratios of " +
+              "the rounds.");
+        output.WriteLine($"Shown are medians of {report.Rounds} rounds where a row names no other number, in brackets minimum and maximum.");
         output.WriteLine();
         foreach (string line in report.Machine)
             output.WriteLine($"- {line}");

@@ -7,7 +7,7 @@ internal static class TextReport
     {
         foreach (string line in report.Machine)
             output.WriteLine(line);
-        output.WriteLine($"Median of {report.Rounds} alternating rounds (minimum to maximum){(report.IsQuick ? "; a first impression, no result" : "")}");
+        output.WriteLine($"Median of {report.Rounds} alternating rounds where a row names no other number (minimum to maximum){(report.IsQuick ? "; a first impression, no result" : "")}");
         output.WriteLine();
 
         IReadOnlyList<string>[] rows = [Report.Head, .. report.Rows.Select(r => Report.Cells(r, missed: "MISSED"))];

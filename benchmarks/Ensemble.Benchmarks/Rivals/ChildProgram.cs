@@ -36,10 +36,17 @@ internal sealed class ChildProgram : IAsyncDisposable
     /// <param name="arguments">Its arguments.</param>
     /// <param name="variables">Environment variables in addition to those of this process.</param>
     /// <param name="onLine">Takes its lines of standard output as they come; null to pass over them.</param>
+    /// <param name="directory">Its working directory; empty for that of this process.</param>
     public static ChildProgram Start(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables = null,
-        Action<string>? onLine = null)
+        Action<string>? onLine = null, string directory = "")
     {
-        var start = new ProcessStartInfo(file, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(file, arguments)
+        {
+            WorkingDirectory = directory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in variables ?? new Dictionary<string, string>())
             start.Environment[name] = value;
         var process = new Process { StartInfo = start };

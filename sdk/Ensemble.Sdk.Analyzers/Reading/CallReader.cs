@@ -41,10 +41,12 @@ internal static class CallReader
     }
 
     private static (Subject Process, string Name)? EndpointOf(IOperation value, Subjects subjects) =>
-        value is IInvocationOperation { TargetMethod.Name: "GetEndpoint", Arguments: [{ Value: var process }, { Value.ConstantValue: { HasValue: true, Value: string name } }] }
+        value is IInvocationOperation { TargetMethod.Name: "GetEndpoint",
+            Arguments: [{ Value: var process }, { Value.ConstantValue: { HasValue: true, Value: string name } }] }
             && subjects.Of(process) is { } subject
             ? (subject, name)
             : null;
 
-    private static SyntaxNode MethodName(SyntaxNode call) => call is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } } ? name : call;
+    private static SyntaxNode MethodName(SyntaxNode call) =>
+        call is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } } ? name : call;
 }

@@ -3,7 +3,8 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Ensemble.Sdk.Analyzers.Reading;
 
-/// <summary>The types and methods with which AppHosts declare, in one compilation. Recognised as symbols: a user's own method of the same name is another.</summary>
+/// <summary>The types and methods with which AppHosts declare, in one compilation. Recognised as symbols: a user's own method of the same name is
+/// another.</summary>
 internal sealed class DeclaringInterface
 {
     private readonly INamedTypeSymbol _application;
@@ -23,7 +24,8 @@ internal sealed class DeclaringInterface
 
     /// <summary>Whether a call makes an application's builder, and nothing else names the application.</summary>
     public bool IsCreation(IInvocationOperation call) =>
-        call.TargetMethod is { Name: "CreateBuilder", Parameters: [{ Name: "args" }, ..] } method && Has(method) && KindOf(call.Type) is SubjectKind.Application;
+        call.TargetMethod is { Name: "CreateBuilder", Parameters: [{ Name: "args" }, ..] } method && Has(method)
+            && KindOf(call.Type) is SubjectKind.Application;
 
     /// <summary>The builder on which a method is called; null for methods of none.</summary>
     public static IOperation? ReceiverOf(IInvocationOperation call) => call.Instance
@@ -34,7 +36,8 @@ internal sealed class DeclaringInterface
     {
         if (SymbolEqualityComparer.Default.Equals(type, _application))
             return SubjectKind.Application;
-        if (type is not INamedTypeSymbol { TypeArguments: [var built] } builder || !SymbolEqualityComparer.Default.Equals(builder.OriginalDefinition, _resource))
+        if (type is not INamedTypeSymbol { TypeArguments: [var built] } builder
+            || !SymbolEqualityComparer.Default.Equals(builder.OriginalDefinition, _resource))
             return null;
         return built.Name switch
         {

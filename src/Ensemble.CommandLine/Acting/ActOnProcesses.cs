@@ -12,7 +12,8 @@ internal sealed class ActOnProcesses(RunAction action) : Verb
         command.AddProcesses("Processes, replicas or experiments, by their exact names.", atLeastOne: true).AddPlace().AddDryRun().AddNonInteractive();
 
     public override async Task<int> RunAsync(Request request, CancellationToken cancellationToken) =>
-        (await request.Selection.SubjectsAsync(request.Texts("process"), SubjectKinds.Any, exact: true, cancellationToken)).Is(out var subjects, out var refusal)
+        (await request.Selection.SubjectsAsync(request.Texts("process"), SubjectKinds.Any, exact: true, cancellationToken))
+            .Is(out var subjects, out var refusal)
             ? await AskAsync(request, action, subjects, force: false, cancellationToken)
             : request.Work.Refuse(refusal);
 

@@ -6,7 +6,8 @@ using Ensemble.Model.Journal;
 
 namespace Ensemble.CommandLine.Acting;
 
-/// <summary><c>delete</c> and <c>delete-batch</c>: ends experiments with all their processes, after saying which and asking. Logs stay in the runs' folders.</summary>
+/// <summary><c>delete</c> and <c>delete-batch</c>: ends experiments with all their processes, after saying which and
+/// asking. Logs stay in the runs' folders.</summary>
 /// <param name="byPattern">Whether patterns say which.</param>
 internal sealed class DeleteExperiments(bool byPattern) : Verb
 {
@@ -26,7 +27,9 @@ internal sealed class DeleteExperiments(bool byPattern) : Verb
     {
         if (!(byPattern ? Matching(request) : Named(request)).Is(out var experiments, out var refusal))
             return request.Work.Refuse(refusal);
-        var fetched = await Listing.ListProcesses.FetchAsync(experiments, cancellationToken);
+        foreach (var orphan in experiments.Where(e => e.Run.IsOrphan))
+            request.Work.Say($"{orphan.Name}  (without a host, run {orphan.Run.Registration.RunId} of {orphan.Run.Registration.Application})");
+        var fetched = await Listing.ListProcesses.FetchAsync([.. experiments.Where(e => !e.Run.IsOrphan)], cancellationToken);
         foreach (var (experiment, replicas) in fetched)
         {
             int living = replicas.Count(r => r.Phase is not ("Ended" or "NotStarted"));

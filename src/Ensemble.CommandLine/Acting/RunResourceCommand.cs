@@ -19,7 +19,8 @@ internal sealed class RunResourceCommand : Verb
     {
         string? wanted = request.Text("command");
         var kinds = SubjectKinds.Process | SubjectKinds.Replica;
-        if (!(await request.Selection.SubjectAsync(request.Text("process")!, kinds, exact: wanted is not null, cancellationToken)).Is(out var chosen, out var refusal))
+        if (!(await request.Selection.SubjectAsync(request.Text("process")!, kinds, exact: wanted is not null, cancellationToken))
+            .Is(out var chosen, out var refusal))
             return request.Work.Refuse(refusal);
         var (run, _, subject) = chosen;
         CommandInfo[] commands = [.. (await run.Client.CommandsAsync(subject.Name, cancellationToken)).Commands.Where(c => c.State != "Hidden")];
@@ -51,7 +52,8 @@ internal sealed class RunResourceCommand : Verb
             request.Work.SayJson(commands, JsonAnswer.Types.CommandInfoArray);
             return ExitCodes.Success;
         }
-        Cell[][] rows = [.. commands.Select(c => new Cell[] { c.Name, c.State == "Enabled" ? "" : c.State.ToLowerInvariant(), c.Description ?? c.DisplayName })];
+        Cell[][] rows = [.. commands.Select(c =>
+            new Cell[] { c.Name, c.State == "Enabled" ? "" : c.State.ToLowerInvariant(), c.Description ?? c.DisplayName })];
         foreach (string line in TextTable.Lines(["Command", "State", "Description"], rows, request.Work.Output))
             request.Work.Say(line);
         return ExitCodes.Success;
@@ -61,7 +63,8 @@ internal sealed class RunResourceCommand : Verb
     {
         if (Array.Find(commands, c => c.Name == name) is { } found)
             return found;
-        string meant = NearestName.Of(name, commands.Select(c => c.Name)) is { } near ? $" Did you mean '{near}'?" : $" There is: {string.Join(", ", commands.Select(c => c.Name))}.";
+        string meant = NearestName.Of(name, commands.Select(c => c.Name)) is { } near ? $" Did you mean '{near}'?"
+            : $" There is: {string.Join(", ", commands.Select(c => c.Name))}.";
         return new Refusal($"{subject} has no command '{name}'.{meant}");
     }
 }

@@ -15,7 +15,8 @@ internal static class AppHostFinder
     {
         string root = wanted is null ? currentDirectory : Path.GetFullPath(wanted, currentDirectory);
         if (File.Exists(root))
-            return Path.GetExtension(root) is ".csproj" or ".cs" ? root : new Refusal($"'{wanted}' is no AppHost: expected a project (.csproj) or a file (.cs).", ExitCodes.Usage);
+            return Path.GetExtension(root) is ".csproj" or ".cs" ? root
+                : new Refusal($"'{wanted}' is no AppHost: expected a project (.csproj) or a file (.cs).", ExitCodes.Usage);
         if (!Directory.Exists(root))
             return new Refusal($"There is no file or folder '{wanted}'.");
         return Below(root) switch
@@ -69,5 +70,6 @@ internal static class AppHostFinder
 
     // Directives stand before the first line of code.
     private static bool IsAppHostFile(string file) =>
-        File.ReadLines(file).TakeWhile(line => line.Length == 0 || line[0] is '#' or '/').Any(line => line.StartsWith("#:sdk Ensemble.Sdk", StringComparison.Ordinal));
+        File.ReadLines(file).TakeWhile(line => line.Length == 0 || line[0] is '#' or '/')
+            .Any(line => line.StartsWith("#:sdk Ensemble.Sdk", StringComparison.Ordinal));
 }

@@ -12,7 +12,8 @@ internal abstract class AppHostVerb : Verb
             .AddFlag("--no-build", "Do not build it first.");
         // For help and completion only: the AppHost reads its own options, and knows more of them.
         DeclareOptions(command);
-        command.Arguments.Add(new Argument<string[]>("options") { Description = "Further options for the AppHost, such as --Parameters:seed=3.", Arity = ArgumentArity.ZeroOrMore });
+        command.Arguments.Add(new Argument<string[]>("options") { Description = "Further options for the AppHost, such as --Parameters:seed=3.",
+            Arity = ArgumentArity.ZeroOrMore });
     }
 
     public sealed override async Task<int> RunAsync(Request request, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ internal sealed class RunAppHost : AppHostVerb
         .AddText("--target", "NAME", "Where to run. Default: local.")
         .AddText("--experiment", "NAME", "Run only this experiment. Can be given several times.")
         .AddFlag("--isolated", "Use random free ports, so that several copies run side by side.")
-        .AddFlag("--force", "Replace what an earlier launch saved under the same name.")
+        .AddFlag("--force", "Replace what runs in the background, or was saved, under the same name.")
         .AddDryRun().AddNonInteractive();
 
     protected override Outcome<string[]> Arguments(ImmutableArray<string> rest) => rest.ToArray();

@@ -11,31 +11,17 @@ namespace Ensemble.CommandLine.Choosing;
 /// <param name="asks">Whether a person can be asked what was meant.</param>
 internal sealed partial class Selection(Workplace work, string? wantedRun, string? wantedExperiment, bool asks) : IDisposable
 {
-    private RunConnection[]? _all;
+    private RunConnection[] _all = [];
+    private string[] _known = [];
+    private bool _keepsOrphans;
 
     /// <summary>What there is to say where nothing runs.</summary>
     public static Refusal NothingRuns { get; } = new("No experiment is running. Start one with: ensemble run");
 
     /// <summary>All runs that may be meant, oldest first; none where nothing runs.</summary>
-    public Outcome<RunConnection[]> Runs()
-    {
-        _all ??= [.. (work.Registry()?.List() ?? []).Select(r => new RunConnection(r))];
-        if (wantedRun is null || _all.Length == 0)
-            return _all;
-        Func<RunRegistration, bool>[] steps =
-        [
-            r => r.RunId == wantedRun,
-            r => r.Application == wantedRun,
-            r => r.RunId.Contains(wantedRun, StringComparison.Ordinal),
-        ];
-        foreach (var fits in steps)
-        {
-            RunConnection[] found = [.. _all.Where(r => fits(r.Registration))];
-            if (found.Length > 0)
-                return found;
-        }
-        return new Refusal($"No run is called '{wantedRun}'. There are: {string.Join(", ", _all.Select(Describe))}.");
-    }
+    public Outcome<RunConnection[]> Runs() => _all.Length == 0 && _known.Length > 0
+        ? new Refusal($"No run is called '{wantedRun}'. There are: {string.Join(", ", _known)}.")
+        : _all.Where(r => _keepsOrphans || !r.IsOrphan).ToArray();
 
     /// <summary>The one run that is meant: the wanted one, that of the wanted or current experiment, or the only one.</summary>
     /// <param name="exact">Whether a part of a name is not enough.</param>
@@ -80,17 +66,33 @@ internal sealed partial class Selection(Workplace work, string? wantedRun, strin
 
     /// <summary>All experiments of the runs that may be meant.</summary>
     public Outcome<ChosenExperiment[]> Running() =>
-        Runs().Is(out var runs, out var refusal) ? runs.SelectMany(r => r.Registration.Experiments.Select(name => new ChosenExperiment(r, name))).ToArray() : refusal;
+        Runs().Is(out var runs, out var refusal)
+            ? runs.SelectMany(r => r.Registration.Experiments.Select(name => new ChosenExperiment(r, name))).ToArray()
+            : refusal;
 
     public void Dispose()
     {
-        foreach (var run in _all ?? [])
+        foreach (var run in _all)
             run.Dispose();
+    }
+
+    private T[] Fitting<T>(T[] all, Func<T, RunRegistration> registration)
+    {
+        if (wantedRun is null)
+            return all;
+        Func<RunRegistration, bool>[] steps =
+        [
+            r => r.RunId == wantedRun,
+            r => r.Application == wantedRun,
+            r => r.RunId.Contains(wantedRun, StringComparison.Ordinal),
+        ];
+        _known = [.. all.Select(a => Describe(registration(a)))];
+        return steps.Select(fits => all.Where(a => fits(registration(a))).ToArray()).FirstOrDefault(found => found.Length > 0, []);
     }
 
     private Outcome<ChosenExperiment> Named(string name, ChosenExperiment[] all, bool exact)
     {
-        var (found, isExact) = ExperimentNames.Find(name, UserName.Of(work.Surroundings), all, e => e.Name);
+        var (found, isExact) = ExperimentNames.Find(name, UserNameSetting.Of(work.Surroundings), all, e => e.Name);
         if (found.Count == 0)
         {
             string meant = NearestName.Of(name, all.Select(e => e.Name)) is { } near ? $" Did you mean '{near}'?" : $" There is: {Names(all)}.";
@@ -116,9 +118,12 @@ internal sealed partial class Selection(Workplace work, string? wantedRun, strin
 
     private static string Names(IEnumerable<ChosenExperiment> all) => string.Join(", ", all.Select(e => e.Name).Distinct(StringComparer.Ordinal));
 
-    private static string Ambiguous(string text, IReadOnlyList<ChosenExperiment> found) => found.Select(e => e.Name).Distinct(StringComparer.Ordinal).Count() > 1
+    private static string Ambiguous(string text, IReadOnlyList<ChosenExperiment> found) =>
+        found.Select(e => e.Name).Distinct(StringComparer.Ordinal).Count() > 1
         ? $"'{text}' can mean more than one: {Names(found)}."
         : $"Experiment '{found[0].Name}' runs more than once; say which with --run: {string.Join(", ", found.Select(e => Describe(e.Run)))}.";
 
-    private static string Describe(RunConnection run) => $"{run.Registration.RunId} ({run.Registration.Application} in {run.Registration.Directory})";
+    private static string Describe(RunConnection run) => Describe(run.Registration);
+
+    private static string Describe(RunRegistration run) => $"{run.RunId} ({run.Application} in {run.Directory})";
 }

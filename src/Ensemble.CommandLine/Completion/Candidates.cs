@@ -9,7 +9,8 @@ internal static class Candidates
     private const string Head = "[suggest:";
 
     /// <summary>Whether a command line asks for candidates.</summary>
-    public static bool AreAsked(IReadOnlyList<string> arguments) => arguments is [var first, _] && first.StartsWith(Head, StringComparison.Ordinal) && first.EndsWith(']');
+    public static bool AreAsked(IReadOnlyList<string> arguments) =>
+        arguments is [var first, _] && first.StartsWith(Head, StringComparison.Ordinal) && first.EndsWith(']');
 
     /// <summary>The candidates.</summary>
     /// <param name="root">The tree, with the options of all verbs.</param>

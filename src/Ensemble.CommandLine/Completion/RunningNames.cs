@@ -24,7 +24,7 @@ internal static class RunningNames
 
     private static IReadOnlyList<RunRegistration> Runs() =>
         RuntimeDirectory.Open(Surroundings.OfThisProcess().Variables, Path.GetTempPath()) is RuntimeDirectoryOutcome.Found found
-            ? new RunRegistry(found.Path).List() : [];
+            ? [.. new RunRegistry(found.Path).ListKnown().Select(known => known.Registration)] : [];
 
     private static IEnumerable<string> ProcessesOf(RunRegistration run) => Names(run, "processes", static p => p.GetProperty("id").GetString()?.Split('/', 2)[^1]);
 
@@ -36,7 +36,8 @@ internal static class RunningNames
             return [.. plan.RootElement.GetProperty("experiments").EnumerateArray()
                 .Where(e => e.TryGetProperty(member, out _)).SelectMany(e => e.GetProperty(member).EnumerateArray()).Select(name).OfType<string>()];
         }
-        catch (Exception unreadable) when (unreadable is IOException or JsonException or UnauthorizedAccessException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception unreadable) when (unreadable is IOException or JsonException or UnauthorizedAccessException or KeyNotFoundException
+            or InvalidOperationException)
         {
             return []; // not written yet: no candidates
         }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ensemble.Hosting.Control.Client;
 using Ensemble.Hosting.Control.Naming;
 using Ensemble.Hosting.Runs;
 using Ensemble.Model.Planning;
@@ -26,7 +27,8 @@ internal sealed class ShowLogs : Verb
     public override async Task<int> RunAsync(Request request, CancellationToken cancellationToken)
     {
         if (!Query(request).Is(out var query, out var refusal)
-            || !(await request.Selection.SubjectsAsync(request.Texts("process"), SubjectKinds.Any, exact: false, cancellationToken)).Is(out var subjects, out refusal))
+            || !(await request.Selection.SubjectsAsync(request.Texts("process"), SubjectKinds.Any, exact: false, cancellationToken))
+                .Is(out var subjects, out refusal))
             return request.Work.Refuse(refusal);
         if (subjects.Select(s => s.Run).Distinct().Skip(1).Any())
             return request.Work.Refuse(new("These processes belong to different runs; show the logs of one run at a time."));
@@ -34,10 +36,16 @@ internal sealed class ShowLogs : Verb
         ReplicaId[] replicas = [.. subjects.SelectMany(s => s.Subject.Replicas()).Distinct()];
         var print = new LogOutput(request.Work, plan, request.AsJson, request.Flag("--errors"));
         var logs = new MergedLogs(replicas, (replica, wanted, token) => run.Client.LogsAsync(replica.ToString(), wanted, token), request.Work.Time);
-        if (request.Flag("--follow"))
-            await logs.FollowAsync(query, print.Show, print.Flush, cancellationToken);
-        else
-            await logs.ShowAsync(query, print.Show, cancellationToken);
+        await using var lines = logs.ReadAsync(query with { Follow = request.Flag("--follow") }, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (true)
+        {
+            var next = lines.MoveNextAsync();
+            if (!next.IsCompleted)
+                print.Flush(); // there is nothing more to show for now
+            if (!await next)
+                break;
+            print.Show(lines.Current);
+        }
         print.Flush();
         return ExitCodes.Success;
     }

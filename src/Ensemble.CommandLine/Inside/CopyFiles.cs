@@ -22,17 +22,20 @@ internal sealed class CopyFiles : Verb
         if (from.Process is null == to.Process is null)
             return request.Work.Refuse(new("One of the two paths must be a process's, written as process:path, and the other one of this machine.", ExitCodes.Usage));
         string process = from.Process ?? to.Process!;
-        if (!(await request.Selection.SubjectAsync(process, SubjectKinds.Replica, exact: to.Process is not null, cancellationToken)).Is(out var chosen, out var refusal))
+        if (!(await request.Selection.SubjectAsync(process, SubjectKinds.Replica, exact: to.Process is not null, cancellationToken))
+            .Is(out var chosen, out var refusal))
             return request.Work.Refuse(refusal);
+        string place = MountPlaces.WorkingDirectory(chosen.Subject.Process!, chosen.Run.Folder);
         if (request.Flag("--dry-run"))
         {
-            request.Work.Say($"Would copy {source} to {destination} ({chosen.Subject.Name}, in {chosen.Subject.Process!.WorkingDirectory}).");
+            request.Work.Say($"Would copy {source} to {destination} ({chosen.Subject.Name}, in {place}).");
             return ExitCodes.Success;
         }
-        var copy = new CopyRequest(chosen.Subject.Replicas().Single(), from.Process is null ? to.Path : from.Path, from.Process is null ? Here(from) : Here(to), from.Process is null);
+        var copy = new CopyRequest(
+            chosen.Subject.Replicas().Single(), from.Process is null ? to.Path : from.Path, from.Process is null ? Here(from) : Here(to), from.Process is null);
         try
         {
-            await LocalCopy.RunAsync(chosen.Subject.Process!.WorkingDirectory, copy, cancellationToken);
+            await LocalCopy.RunAsync(place, copy, cancellationToken);
             return ExitCodes.Success;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

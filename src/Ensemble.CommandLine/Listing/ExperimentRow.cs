@@ -16,7 +16,8 @@ namespace Ensemble.CommandLine.Listing;
 /// <param name="Folder">The run's folder.</param>
 /// <param name="Target">Where it runs.</param>
 internal sealed record ExperimentRow(
-    string Name, bool IsCurrent, string State, int Ready, int Replicas, DateTimeOffset Since, string Application, string Directory, string Run, string Folder, string Target = "local")
+    string Name, bool IsCurrent, string State, int Ready, int Replicas, DateTimeOffset Since, string Application, string Directory, string Run, string Folder,
+        string Target = "local")
 {
     /// <summary>Names of the columns.</summary>
     [JsonIgnore]

@@ -33,6 +33,7 @@ internal sealed class ListExperiments : Verb
         var run = experiment.Run.Registration;
         string state = Array.TrueForAll(replicas, r => r.Phase is "Ended" or "NotStarted") ? "ended" : "running";
         int ready = replicas.Count(r => r is { Phase: "Running", Healthy: true });
-        return new(experiment.Name, experiment.Name == current, state, ready, replicas.Length, run.Since, run.Application, run.Directory, run.RunId, run.Folder);
+        return new(experiment.Name, experiment.Name == current, state, ready, replicas.Length, run.Since, run.Application, run.Directory, run.RunId,
+            run.Folder);
     }
 }

@@ -60,7 +60,8 @@ internal sealed class ProcessWatch(Workplace work, ChosenExperiment[] wanted, bo
     }
 
     // A run that has ended meanwhile stays as it was seen last.
-    private static async Task<(ChosenExperiment, ReplicaInfo[])[]> FetchLivingAsync((ChosenExperiment Experiment, ReplicaInfo[] Replicas)[] before, CancellationToken cancellationToken)
+    private static async Task<(ChosenExperiment, ReplicaInfo[])[]> FetchLivingAsync((ChosenExperiment Experiment, ReplicaInfo[] Replicas)[] before,
+        CancellationToken cancellationToken)
     {
         var now = new List<(ChosenExperiment, ReplicaInfo[])>();
         foreach (var (experiment, replicas) in before)

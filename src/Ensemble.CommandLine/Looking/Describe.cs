@@ -15,7 +15,8 @@ internal sealed class Describe : Verb
 
     public override async Task<int> RunAsync(Request request, CancellationToken cancellationToken)
     {
-        var found = await request.Selection.SubjectAsync(request.Text("process")!, SubjectKinds.Process | SubjectKinds.Replica, exact: false, cancellationToken);
+        var found = await request.Selection.SubjectAsync(request.Text("process")!, SubjectKinds.Process | SubjectKinds.Replica, exact: false,
+            cancellationToken);
         if (!found.Is(out var chosen, out var refusal))
             return request.Work.Refuse(refusal);
         var answer = await chosen.Run.Client.DescribeAsync(chosen.Subject.Name, cancellationToken);

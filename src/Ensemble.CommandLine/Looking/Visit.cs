@@ -56,7 +56,8 @@ internal sealed class Visit : Verb
                 return found;
         }
         string[] all = [.. places.Select(p => p.Service).Distinct(StringComparer.Ordinal)];
-        string meant = NearestName.Of(name, all) is { } near ? $" Did you mean '{near}'?" : all.Length > 0 ? $" There is: {string.Join(", ", all)}." : " The experiment has none.";
+        string meant = NearestName.Of(name, all) is { } near ? $" Did you mean '{near}'?" : all.Length > 0 ? $" There is: {string.Join(", ", all)}."
+            : " The experiment has none.";
         return new Refusal($"No service is called '{name}'.{meant}");
     }
 

@@ -4,7 +4,7 @@ using Ensemble.Model.Planning;
 
 namespace Ensemble.CommandLine.Looking;
 
-/// <summary><c>wait</c>: until processes run, are healthy, have completed or have ended.</summary>
+/// <summary><c>wait</c>: until processes run, are healthy, have completed or have ended. With a time limit also until there is such a run at all.</summary>
 internal sealed class WaitForStatus : Verb
 {
     public override void Declare(Command command)
@@ -13,7 +13,11 @@ internal sealed class WaitForStatus : Verb
         var status = new Option<string>("--status") { HelpName = string.Join('|', AwaitedReplicas.Statuses), Description = "What to wait for. Default: healthy." };
         status.AcceptOnlyFromAmong(AwaitedReplicas.Statuses);
         command.Options.Add(status);
-        command.AddText("--timeout", "DURATION", $"How long, such as 30s or 5m; then the exit code is {ExitCodes.TimedOut}. Default: as long as it takes.").AddPlace().AddFormat();
+        command.AddText(
+            "--timeout", "DURATION",
+            $"How long, such as 30s or 5m, also for a run that is only being started; then the exit code is {ExitCodes.TimedOut}. " +
+            "Default: as long as a run takes that is there.")
+            .AddPlace().AddFormat();
     }
 
     public override async Task<int> RunAsync(Request request, CancellationToken cancellationToken)
@@ -26,6 +30,8 @@ internal sealed class WaitForStatus : Verb
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
+            if (limit is not null)
+                await request.Selection.AwaitRunAsync(either.Token);
             if (!(await request.Selection.SubjectsAsync(request.Texts("process"), SubjectKinds.Any, exact: false, either.Token)).Is(out var subjects, out var refusal))
                 return request.Work.Refuse(refusal);
             string?[] reasons = await Task.WhenAll(subjects.GroupBy(s => s.Run).Select(run => WaitAsync(run.Key, [.. run], status, either.Token)));
@@ -33,7 +39,8 @@ internal sealed class WaitForStatus : Verb
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return Tell(request, status, $"not {status} within {request.Text("--timeout")}", ExitCodes.TimedOut);
+            string late = $"not {status} within {request.Text("--timeout")}";
+            return Tell(request, status, request.Selection.Missing() is { } missing ? $"{late}: {missing}" : late, ExitCodes.TimedOut);
         }
     }
 

@@ -28,7 +28,8 @@ internal static class MachineChecks
             yield return limit;
         yield return Database();
         var capacity = MachineCapacity.Read("/");
-        yield return new("machine", FindingLevel.Ok, string.Create(CultureInfo.InvariantCulture, $"{capacity.Cpus:0.#} processors, {capacity.MemoryBytes / (1L << 30)} GiB memory, {capacity.Gpus} GPUs"));
+        yield return new("machine", FindingLevel.Ok, string.Create(CultureInfo.InvariantCulture,
+            $"{capacity.Cpus:0.#} processors, {capacity.MemoryBytes / (1L << 30)} GiB memory, {capacity.Gpus} GPUs"));
     }
 
     /// <summary>What the system allows a process of this user.</summary>
@@ -53,7 +54,8 @@ internal static class MachineChecks
         bool isFew = long.TryParse(columns[1], CultureInfo.InvariantCulture, out long soft) && soft < few
             && (!long.TryParse(columns[2], CultureInfo.InvariantCulture, out long hard) || hard < few);
         return isFew
-            ? new(name, FindingLevel.Warn, $"at most {columns[1]}, {columns[2]} if raised", $"Experiments with many processes need more: raise it with {command} or in /etc/security/limits.conf.")
+            ? new(name, FindingLevel.Warn, $"at most {columns[1]}, {columns[2]} if raised",
+                $"Experiments with many processes need more: raise it with {command} or in /etc/security/limits.conf.")
             : new(name, FindingLevel.Ok, $"at most {columns[1]}");
     }
 
@@ -65,10 +67,12 @@ internal static class MachineChecks
     {
         string dotnet = Hosting.Application.DotnetCommand.Find(variables);
         string folder = Path.Combine(Path.GetDirectoryName(dotnet) ?? "", "sdk");
-        string[] versions = Directory.Exists(folder) ? [.. Directory.EnumerateDirectories(folder).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)] : [];
+        string[] versions = Directory.Exists(folder)
+            ? [.. Directory.EnumerateDirectories(folder).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)] : [];
         return versions.Any(v => int.TryParse(v.Split('.')[0], out int major) && major >= 10)
             ? new(".NET SDK", FindingLevel.Ok, string.Join(", ", versions))
-            : new(".NET SDK", FindingLevel.Warn, versions.Length == 0 ? "none beside " + dotnet : string.Join(", ", versions), "AppHosts are built with the .NET 10 SDK: https://dot.net/download");
+            : new(".NET SDK", FindingLevel.Warn, versions.Length == 0 ? "none beside " + dotnet
+                : string.Join(", ", versions), "AppHosts are built with the .NET 10 SDK: https://dot.net/download");
     }
 
     private static Finding Runtime(Workplace work) => RuntimeDirectory.Open(work.Surroundings.Variables, work.TemporaryDirectory) switch
@@ -86,7 +90,8 @@ internal static class MachineChecks
             existing = parent;
         var drive = new DriveInfo(existing);
         if (NetworkFileSystems.Contains(drive.DriveFormat))
-            return new("folder of runs", FindingLevel.Warn, $"{root} is on {drive.DriveFormat}", "Files of running experiments belong on a local disk: set ENSEMBLE_HOME.");
+            return new("folder of runs", FindingLevel.Warn, $"{root} is on {drive.DriveFormat}",
+                "Files of running experiments belong on a local disk: set ENSEMBLE_HOME.");
         return drive.AvailableFreeSpace < 1L << 30
             ? new("folder of runs", FindingLevel.Warn, $"{root} has less than 1 GiB free", "Make room, or set ENSEMBLE_HOME to a folder on another disk.")
             : new("folder of runs", FindingLevel.Ok, root);
@@ -103,7 +108,8 @@ internal static class MachineChecks
         string found = string.Create(CultureInfo.InvariantCulture, $"{free} of {range.Count} free in {range}");
         return free * 10 >= range.Count
             ? new("ports", FindingLevel.Ok, found)
-            : new("ports", free == 0 ? FindingLevel.Broken : FindingLevel.Warn, found, "Choose another range with the setting Ensemble:PortRange, or run with --isolated.");
+            : new("ports", free == 0 ? FindingLevel.Broken
+                : FindingLevel.Warn, found, "Choose another range with the setting Ensemble:PortRange, or run with --isolated.");
     }
 
     private static Finding ControlGroups() => ControlHierarchies.Find("/").Count > 0
@@ -118,6 +124,7 @@ internal static class MachineChecks
             NativeLibrary.Free(library);
         return isThere
             ? new("libsqlite3", FindingLevel.Ok, "libsqlite3.so.0")
-            : new("libsqlite3", FindingLevel.Missing, "not found; processes run without", "Install it for jobs and telemetry: apt install libsqlite3-0, or dnf install sqlite-libs");
+            : new("libsqlite3", FindingLevel.Missing, "not found; processes run without",
+                "Install it for jobs and telemetry: apt install libsqlite3-0, or dnf install sqlite-libs");
     }
 }

@@ -15,7 +15,8 @@ internal static class TimeSpanText
             return null;
         double? unit = char.IsAsciiDigit(text[^1]) ? 1 : text[^1] switch { 's' => 1, 'm' => 60, 'h' => 3600, 'd' => 86400, _ => null };
         string number = char.IsAsciiDigit(text[^1]) ? text : text[..^1];
-        return unit is { } seconds && double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double count) && count * seconds < 1e9
+        return unit is { } seconds && double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double count)
+            && count * seconds < 1e9
             ? TimeSpan.FromSeconds(count * seconds) : null;
     }
 }

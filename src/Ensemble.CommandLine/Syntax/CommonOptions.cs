@@ -61,7 +61,8 @@ internal static class CommonOptions
     /// <summary>Adds the argument that names any number of processes.</summary>
     public static Command AddProcesses(this Command command, string description, bool atLeastOne)
     {
-        var processes = new Argument<string[]>("process") { Description = description, Arity = atLeastOne ? ArgumentArity.OneOrMore : ArgumentArity.ZeroOrMore };
+        var processes = new Argument<string[]>("process") { Description = description, Arity = atLeastOne ? ArgumentArity.OneOrMore
+            : ArgumentArity.ZeroOrMore };
         processes.CompletionSources.Add(RunningNames.Processes);
         command.Arguments.Add(processes);
         return command;
@@ -70,7 +71,8 @@ internal static class CommonOptions
     /// <summary>Adds the argument that names an experiment.</summary>
     public static Command AddExperimentName(this Command command, string description, bool isRequired)
     {
-        var experiment = new Argument<string>("experiment") { Description = description, Arity = isRequired ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne };
+        var experiment = new Argument<string>("experiment") { Description = description, Arity = isRequired ? ArgumentArity.ExactlyOne
+            : ArgumentArity.ZeroOrOne };
         experiment.CompletionSources.Add(RunningNames.Experiments);
         command.Arguments.Add(experiment);
         return command;

@@ -44,6 +44,10 @@ internal sealed class Request(ParseResult parsed, Workplace work, IReadOnlyList<
     /// <summary>Whether a switch is given; false where the verb has none of that name.</summary>
     public bool Flag(string name) => parsed.CommandResult.Command.Options.Any(o => o.Name == name) && parsed.GetValue<bool>(name);
 
+    /// <summary>Looks which runs there are, where the verb is about runs. One that only says what it would do starts nothing.</summary>
+    public Task MeetRunsAsync(CancellationToken cancellationToken) =>
+        parsed.CommandResult.Command.Options.Any(o => o.Name == "--run") ? Selection.MeetAsync(acts: !Flag("--dry-run"), cancellationToken) : Task.CompletedTask;
+
     public void Dispose() => _selection?.Dispose();
 
     private string? Optional(string name) => parsed.CommandResult.Command.Options.Any(o => o.Name == name) ? parsed.GetValue<string>(name) : null;

@@ -15,7 +15,8 @@ internal static class UsageProblem
     {
         // The parser takes an unknown option for an argument where one is missing. Only behind -- anything is an argument.
         var mistaken = isOurs
-            ? arguments.TakeWhile(a => a != "--").Where(a => a is ['-', not ('-' or >= '0' and <= '9'), ..] or ['-', '-', _, ..]).Intersect(Values(parsed.CommandResult))
+            ? arguments.TakeWhile(a => a != "--").Where(a => a is ['-', not ('-' or >= '0' and <= '9'), ..] or ['-', '-', _, ..])
+                .Intersect(Values(parsed.CommandResult))
             : [];
         string[] unknown = [.. mistaken.Concat(parsed.UnmatchedTokens).Distinct(StringComparer.Ordinal)];
         return unknown.Length > 0
@@ -33,7 +34,8 @@ internal static class UsageProblem
         return ExitCodes.Usage;
     }
 
-    private static IEnumerable<string> Values(CommandResult command) => command.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).Select(t => t.Value);
+    private static IEnumerable<string> Values(CommandResult command) =>
+        command.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).Select(t => t.Value);
 
     private static string Unknown(string token, Command command)
     {

@@ -25,7 +25,8 @@ namespace Ensemble.Hosting.Application;
 
 /// <summary>Launches a compiled application and connects its services to the run. Used once.</summary>
 internal sealed class ApplicationHost(
-    DistributedApplicationBuilder builder, CompiledApplication compiled, EnsembleSettings settings, ITarget target, string runtimeDirectory, TimeProvider time, Random random, IServiceProvider services) : IAsyncDisposable
+    DistributedApplicationBuilder builder, CompiledApplication compiled, EnsembleSettings settings, ITarget target, string runtimeDirectory,
+    TimeProvider time, Random random, IServiceProvider services) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _ended = new();
     private bool _launched;
@@ -72,6 +73,14 @@ internal sealed class ApplicationHost(
     public async Task<LaunchResult> LaunchAsync(
         ParameterValues parameters, AppHostOptions options, bool isolated, Action? parentGone, IProgress<string>? progress, CancellationToken cancellationToken)
     {
+        using var claim = await ClaimNamesAsync(options, cancellationToken);
+        // Who asks for copies side by side gets them.
+        if (!isolated && claim.Conflicts() is { IsEmpty: false } running)
+        {
+            if (!options.Force)
+                return new LaunchRefused(running);
+            await claim.ClearAsync(cancellationToken);
+        }
         SupplyParameters(parameters.Values);
         _launched = true;
         var loggers = services.GetRequiredService<ResourceLoggerService>();
@@ -91,7 +100,9 @@ internal sealed class ApplicationHost(
         if (Create(Folders, options.LogDirectory, out var unusable) is not { } folder)
             return new LaunchRefused([unusable!]);
         loggers.WriteTo(_logs = new HostLogFiles(folder, warning => _running?.Warn(warning)));
-        var detaching = options.Announce is null ? null : new Detaching(new RunRegistry(runtimeDirectory), folder, compiled.Plan, builder.AppHostDirectory, time);
+        var detaching = options.Announce is null
+            ? null
+            : new Detaching(new RunRegistry(runtimeDirectory), folder, compiled.Plan, builder.AppHostDirectory, time);
         var result = await target.LaunchAsync(new LaunchRequest
         {
             Plan = compiled.Plan,
@@ -107,6 +118,12 @@ internal sealed class ApplicationHost(
         if (result is Launched { Application: var application })
             Attend(application, callbacks, detaching, options, alreadyTold: 0);
         return result;
+    }
+
+    private Task<NameClaim> ClaimNamesAsync(AppHostOptions options, CancellationToken cancellationToken)
+    {
+        var launched = compiled.Model.Experiments.Where(e => compiled.Plan.Experiments.Any(p => p.Name == e.Name));
+        return NameClaim.TakeAsync(new RunRegistry(runtimeDirectory), [.. launched], isDetached: options.Announce is not null, cancellationToken);
     }
 
     /// <summary>Takes over a run whose host is gone.</summary>

@@ -38,19 +38,22 @@ public sealed partial class DistributedApplication
             Random = random,
             Variables = surroundings.Variables,
             RuntimeDirectory = runtime,
-            RuntimeProblem = runtimeDirectory is RuntimeDirectoryOutcome.Refused refused ? UnsafeRuntimeDirectory.Rule.At(SourceLocation.Unknown, refused.Path, refused.Reason) : null,
+            RuntimeProblem = runtimeDirectory is RuntimeDirectoryOutcome.Refused refused
+                ? UnsafeRuntimeDirectory.Rule.At(SourceLocation.Unknown, refused.Path, refused.Reason) : null,
             AppHost = builder.AppHostName,
             PortRange = new(settings.PortRange.First, settings.PortRange.Last),
             Capacity = MachineCapacity.Read("/"),
             ControlHierarchies = new(() => ControlHierarchies.Find("/")),
             HealthCheckTimeout = settings.HealthCheckTimeout,
             MeasureUsage = settings.MeasureUsage,
-            Wiring = new WiringOptions { SymphonyCompatibility = settings.SymphonyCompatibility, IsDevelopment = surroundings.EnvironmentName == "Development" },
+            Wiring = new WiringOptions { SymphonyCompatibility = settings.SymphonyCompatibility,
+                IsDevelopment = surroundings.EnvironmentName == "Development" },
         });
         string? targetName = options.Target ?? settings.Target;
         bool isMore = options.Operation is AppHostOperation.Publish || (targetName is not null && !ApplicationCompiler.IsHere(targetName));
         var extensions = isMore ? ExtensionLoader.Register(ExtensionLoader.NamesIn(Assembly.GetEntryAssembly()), builder) : [];
-        IPlanFacts facts = options.ForElsewhere ? new PublishPlanFacts(surroundings.HomeDirectory) : new LocalPlanFacts(surroundings.HomeDirectory, DotnetCommand.Find(surroundings.Variables));
+        IPlanFacts facts = options.ForElsewhere ? new PublishPlanFacts(surroundings.HomeDirectory)
+            : new LocalPlanFacts(surroundings.HomeDirectory, DotnetCommand.Find(surroundings.Variables));
         var compiled = new ApplicationCompiler(builder.Model, settings, builder.SettingProblems, target, facts, AddedPublishers(builder))
             .Compile(options.Experiments, targetName, options.Isolated || settings.Isolated, options.ForElsewhere);
         compiled = compiled with { Diagnostics = [.. extensions, .. compiled.Diagnostics] };
@@ -67,7 +70,8 @@ public sealed partial class DistributedApplication
         builder.Services.AddSingleton(s => new ResourceNotificationService(s.GetRequiredService<ResourceDirectory>()));
         builder.Services.AddSingleton(s => new ResourceLoggerService(s.GetRequiredService<ResourceDirectory>(), time));
         builder.Services.AddSingleton(s => new ResourceCommandService(
-            s.GetRequiredService<ResourceDirectory>(), s.GetRequiredService<ResourceNotificationService>(), s.GetRequiredService<ResourceLoggerService>(), s, time));
+            s.GetRequiredService<ResourceDirectory>(), s.GetRequiredService<ResourceNotificationService>(), s.GetRequiredService<ResourceLoggerService>(), s,
+                time));
         var services = builder.Services.BuildServiceProvider();
         builder.ExecutionContext.ServiceProvider = services;
         var host = new ApplicationHost(builder, compiled, settings, target, runtime, time, random, services);

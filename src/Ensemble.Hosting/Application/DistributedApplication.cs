@@ -13,7 +13,7 @@ namespace Ensemble.Hosting;
 /// </summary>
 public sealed partial class DistributedApplication : IAsyncDisposable, IDisposable
 {
-        private readonly ServiceProvider _services;
+    private readonly ServiceProvider _services;
     private readonly CompiledApplication _compiled;
     private readonly ApplicationHost _host;
     private readonly CommandLineResult _commandLine;
@@ -30,7 +30,7 @@ public sealed partial class DistributedApplication : IAsyncDisposable, IDisposab
         _commandLine = commandLine;
         _settings = settings;
         _isIntercepted = isIntercepted;
-            _services = services;
+        _services = services;
         _compiled = compiled;
         _host = host;
     }
@@ -56,7 +56,8 @@ public sealed partial class DistributedApplication : IAsyncDisposable, IDisposab
 
     /// <summary>Starts everything, without terminal output and signals. Completes when the first processes are being started, not when they run.</summary>
     /// <param name="cancellationToken">Gives the start up; whatever was started is ended.</param>
-    /// <exception cref="DistributedApplicationException">The declaration has errors, or the machine lacks something; the message holds all of it. Nothing was started.</exception>
+    /// <exception cref="DistributedApplicationException">The declaration has errors, or the machine lacks something; the message holds all of it. Nothing was
+    /// started.</exception>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
         if (await LaunchAsync(parentGone: null, progress: null, interactive: false, cancellationToken) is LaunchRefused refused)

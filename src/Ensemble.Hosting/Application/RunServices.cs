@@ -1,6 +1,7 @@
 using Ensemble.Hosting.Control.Registry;
 using Ensemble.Hosting.Control.Serving;
 using Ensemble.Hosting.Detached;
+using Ensemble.Hosting.Journal;
 using Ensemble.Hosting.RunFolders;
 using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Targets;
@@ -47,9 +48,9 @@ internal sealed class RunServices : IAsyncDisposable
                 Announcement.Send(descriptor, control.Registration);
             return control;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (DiskRefusal.Of(failure) is not null)
         {
-            application.Warn(ControlUnavailable.Create(application.RunId, failure.Message));
+            application.Warn(ControlUnavailable.Create(application.RunId, DiskRefusal.Of(failure)!));
             if (announce is not null)
                 await application.RequestAsync(new(RunAction.Stop, "", "its host, which nobody in the foreground could ask"), CancellationToken.None);
         }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Ensemble.Hosting.CommandLine;
 using Ensemble.Hosting.CommandLine.Signals;
@@ -59,10 +58,13 @@ internal sealed class TerminalSession(
             return options.Diff is { } saved ? Compare(saved, options.Format) : Show(options);
         if (options.Operation is AppHostOperation.Publish)
             return await PublishAsync(options, cancellationToken);
-        return options.Detach ? await StartDetachedAsync(cancellationToken) : await RunAsync(launch, options, cancellationToken);
+        return options.Detach
+            ? await DetachedReport.WriteAsync(await DetachAsync(cancellationToken), output.Writer, errors.Writer)
+            : await RunAsync(launch, options, cancellationToken);
     }
 
-    private async Task<int> RunAsync(Func<Action, IProgress<string>, CancellationToken, Task<LaunchResult>> launch, AppHostOptions options, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(
+        Func<Action, IProgress<string>, CancellationToken, Task<LaunchResult>> launch, AppHostOptions options, CancellationToken cancellationToken)
     {
         if (options.Announce is { } descriptor)
             OwnDescriptors.KeepToSelf(descriptor);
@@ -107,26 +109,6 @@ internal sealed class TerminalSession(
         _ = StopAsync(application, signal.ToString(), action is SignalAction.Kill);
         if (signal is PosixSignal.SIGINT && action is SignalAction.Stop)
             _ = _terminal?.SayHowToForceAsync(CancellationToken.None);
-    }
-
-    private async Task<int> StartDetachedAsync(CancellationToken cancellationToken)
-    {
-        switch (await DetachAsync(cancellationToken))
-        {
-            case DetachedOutcome.Running { Run: var run }:
-                await output.Writer.WriteLineAsync($"Run {run.RunId} goes on in the background (process {run.ProcessId}).");
-                await output.Writer.WriteLineAsync($"Its folder is {run.Folder}");
-                await output.Writer.WriteLineAsync("See it with: ensemble ps. Stop it with: ensemble stop --run " + run.RunId);
-                return 0;
-            case DetachedOutcome.Ended { ExitCode: var exitCode, Output: var said }:
-                await errors.Writer.WriteAsync(said);
-                return exitCode;
-            case DetachedOutcome.NotStarted { Reason: var reason }:
-                await errors.Writer.WriteLineAsync(reason);
-                return Invalid;
-            default:
-                throw new UnreachableException();
-        }
     }
 
     // What was written before went to whoever started this process; what a program writes from now on concerns the run.

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Ensemble.Hosting.Clusters;
 using Ensemble.Hosting.Configuration;
+using Ensemble.Hosting.Control.Naming;
 using Ensemble.Hosting.Control.Registry;
 using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Diagnostics.Rules;
@@ -54,6 +54,28 @@ public sealed class Cluster
     public Task<ImmutableArray<ClusterExperiment>> LaunchAsync(DistributedApplication application, CancellationToken cancellationToken = default) =>
         LaunchAsync([application], cancellationToken);
 
+    /// <summary>Launches an application, if wanted in the background, where it goes on when this program has ended.</summary>
+    /// <param name="application">The application, not started yet.</param>
+    /// <param name="detached">
+    /// Whether it goes on in the background: then this program is started once more, with its own arguments and <c>--detached</c> behind them, which must reach
+    /// <c>DistributedApplication.CreateBuilder</c>. There, this call does not return: the process ends with the run. Code before this call runs
+    /// in both, and a program launches one application so.
+    /// </param>
+    /// <param name="cancellationToken">Gives the launch up.</param>
+    /// <returns>Its experiments, in the order of their declaration.</returns>
+    /// <exception cref="DistributedApplicationException">The declaration has errors, or the machine lacks something; nothing was started.</exception>
+    /// <exception cref="InvalidOperationException">This program was started in the background, and the application does not know its arguments.</exception>
+    public async Task<ImmutableArray<ClusterExperiment>> LaunchAsync(
+        DistributedApplication application, bool detached, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(application);
+        if (!detached)
+            return await LaunchAsync(application, cancellationToken);
+        ThrowOnErrors([application]);
+        var run = await application.LaunchDetachedAsync(cancellationToken);
+        return [.. All().Where(e => e.RunId == run)];
+    }
+
     /// <summary>Launches several applications, or none: where one cannot start, those before it are ended.</summary>
     /// <param name="applications">The applications, not started yet.</param>
     /// <param name="cancellationToken">Gives the launch up.</param>
@@ -63,9 +85,7 @@ public sealed class Cluster
         IReadOnlyCollection<DistributedApplication> applications, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(applications);
-        var errors = applications.SelectMany(a => a.Diagnostics).Where(d => d.Severity is DiagnosticSeverity.Error).ToArray();
-        if (errors.Length > 0)
-            throw new DistributedApplicationException(string.Join<Diagnostic>(Environment.NewLine, errors));
+        ThrowOnErrors(applications);
         var tried = new List<DistributedApplication>();
         try
         {
@@ -101,9 +121,43 @@ public sealed class Cluster
     public async Task<ClusterExperiment> FindAsync(string name, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        return ExperimentNames.Find(name, _userName, await ListAsync(cancellationToken));
+        var all = await ListAsync(cancellationToken);
+        if (all.IsEmpty)
+            throw new ClusterException("No experiment is running.");
+        var (found, _) = ExperimentNames.Find(name, _userName, all, e => e.Name);
+        return found switch
+        {
+            [var one] => one,
+            [] => throw Unknown(name, NamesOf(all)),
+            _ => throw Ambiguous(name, found),
+        };
     }
 
     private ImmutableArray<ClusterExperiment> All() =>
         [.. from run in new RunRegistry(_runtimeDirectory).List() from experiment in run.Experiments select new ClusterExperiment(run, experiment)];
+
+    private static void ThrowOnErrors(IEnumerable<DistributedApplication> applications)
+    {
+        var errors = applications.SelectMany(a => a.Diagnostics).Where(d => d.Severity is DiagnosticSeverity.Error).ToArray();
+        if (errors.Length > 0)
+            throw new DistributedApplicationException(string.Join<Diagnostic>(Environment.NewLine, errors));
+    }
+
+    private static ImmutableArray<string> NamesOf(IEnumerable<ClusterExperiment> experiments) =>
+        [.. experiments.Select(e => e.Name).Distinct(StringComparer.Ordinal)];
+
+    private static ClusterException Unknown(string text, ImmutableArray<string> names)
+    {
+        string hint = NearestName.Of(text, names) is { } near ? $" Did you mean '{near}'?" : $" There is: {string.Join(", ", names)}.";
+        return new($"No running experiment is called '{text}'.{hint}", names);
+    }
+
+    private static ClusterException Ambiguous(string text, IReadOnlyList<ClusterExperiment> found)
+    {
+        var names = NamesOf(found);
+        return names.Length > 1
+            ? new($"'{text}' can mean more than one: {string.Join(", ", names)}.", names)
+            : new(
+                $"Experiment '{names[0]}' runs more than once: {string.Join(", ", found.Select(e => $"{e.RunId} ({e.Application} in {e.Directory})"))}.", names);
+    }
 }

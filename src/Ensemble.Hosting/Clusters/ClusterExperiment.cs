@@ -7,6 +7,7 @@ using Ensemble.Hosting.Local;
 using Ensemble.Hosting.Runs;
 using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Journal;
+using Ensemble.Model.Planning;
 
 namespace Ensemble.Hosting;
 
@@ -58,18 +59,18 @@ public sealed class ClusterExperiment
         return new ClusterProcess(found.Plan, [.. found.Replicas.Select(ClusterReplica.Of)], found.Addresses);
     });
 
-    /// <summary>The output of a replica.</summary>
-    /// <param name="replica">Its name or a part of it.</param>
-    /// <param name="query">Which part, and whether to go on; null for all there is.</param>
+    /// <summary>The output of a replica, or of all replicas of a process in the order of time.</summary>
+    /// <param name="name">Its name or a part of it; that of the experiment for everything.</param>
+    /// <param name="query">
+    /// Which part, and whether to go on; null for all there is. <see cref="LogQuery.Tail"/> counts the lines of all replicas together.
+    /// </param>
     /// <param name="cancellationToken">Ends the stream.</param>
     public async IAsyncEnumerable<LogLine> LogsAsync(
-        string replica, LogQuery? query = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        string name, LogQuery? query = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var client = new ControlClient(_run.Socket);
-        await using var lines = client.LogsAsync(
-            (await AskAsync(asked => ResolveAsync(asked, replica, SubjectKinds.Replica, exact: false, cancellationToken))).Name, query ?? LogQuery.All,
-                cancellationToken)
-            .GetAsyncEnumerator(cancellationToken);
+        var subject = await AskAsync(asked => ResolveAsync(asked, name, SubjectKinds.Any, exact: false, cancellationToken));
+        await using var lines = Read(client, [.. subject.Replicas()], query ?? LogQuery.All, cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (await AnswerAsync(async () => await lines.MoveNextAsync()))
             yield return lines.Current;
     }
@@ -136,6 +137,13 @@ public sealed class ClusterExperiment
         }
         return true;
     });
+
+    // One log is in order already, and need not be held back for that.
+    private static IAsyncEnumerable<LogLine> Read(ControlClient client, ReplicaId[] replicas, LogQuery query, CancellationToken cancellationToken) =>
+        replicas is [var one]
+            ? client.LogsAsync(one.ToString(), query, cancellationToken)
+            : new MergedLogs(replicas, (replica, wanted, token) => client.LogsAsync(replica.ToString(), wanted, token), TimeProvider.System)
+                .ReadAsync(query, cancellationToken);
 
     private async Task CopyAsync(string replica, string remotePath, string localPath, bool toReplica, CancellationToken cancellationToken)
     {

@@ -17,7 +17,8 @@ internal sealed class AppHostSyntax
             Root.Options.Remove(version); // it would tell the version of the AppHost, which has none of its own
         Option[] inOrderOfHelp =
         [
-            Target, Experiment, Isolated, Force, DryRun, Format, Diff, Detach, NonInteractive, LogDirectory, Operation, Publisher, Step, OutputPath, Environment, Version,
+            Target, Experiment, Isolated, Force, DryRun, Format, Diff, Detach, NonInteractive, LogDirectory, Operation, Publisher, Step, OutputPath,
+                Environment, Version,
             Announce, Adopt,
         ];
         foreach (var option in inOrderOfHelp)
@@ -37,13 +38,14 @@ internal sealed class AppHostSyntax
 
     public Option<bool> Isolated { get; } = new("--isolated") { Description = "Use random free ports, so that several copies run side by side." };
 
-    public Option<bool> Force { get; } = new("--force") { Description = "Replace what an earlier launch saved under the same name." };
+    public Option<bool> Force { get; } = new("--force") { Description = "Replace what runs in the background, or was saved, under the same name." };
 
     public Option<bool> DryRun { get; } = new("--dry-run") { Description = "Print the plan and end; nothing is started." };
 
     public Option<string> Format { get; } = Text("--format", "table|json", "How --dry-run and --diff print. Default: table.");
 
-    public Option<string> Diff { get; } = Text("--diff", "PATH", "Print what differs from the plan published to PATH. Exit code 1 when something does; nothing is started.");
+    public Option<string> Diff { get; } =
+        Text("--diff", "PATH", "Print what differs from the plan published to PATH. Exit code 1 when something does; nothing is started.");
 
     public Option<bool> Detach { get; } = new("--detach") { Description = "Run in the background; the run goes on when the terminal is closed." };
 

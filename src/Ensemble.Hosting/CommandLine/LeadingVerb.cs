@@ -1,6 +1,7 @@
 namespace Ensemble.Hosting.CommandLine;
 
-/// <summary>The words with which the <c>ensemble</c> command asks for the same as an AppHost's options do. A program that embeds the command gets them first.</summary>
+/// <summary>The words with which the <c>ensemble</c> command asks for the same as an AppHost's options do. A program that embeds the command gets them
+/// first.</summary>
 internal static class LeadingVerb
 {
     /// <summary>The command line with the word replaced by the option it stands for.</summary>

@@ -48,7 +48,8 @@ internal static class LifecycleCommands
         [
             new(KnownResourceCommands.StartCommand, start, "Start", "Start it, whatever it waits for.", null, "Play", IconVariant.Filled, true),
             new(KnownResourceCommands.StopCommand, stop, "Stop", "Stop it.", null, "Stop", IconVariant.Filled, true),
-            new(KnownResourceCommands.RestartCommand, restart, "Restart", "Stop it and start it again.", null, "ArrowCounterclockwise", IconVariant.Regular, false),
+            new(KnownResourceCommands.RestartCommand, restart, "Restart", "Stop it and start it again.", null, "ArrowCounterclockwise", IconVariant.Regular,
+                false),
         ];
     }
 }

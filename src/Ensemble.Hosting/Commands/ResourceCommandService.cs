@@ -120,7 +120,8 @@ public sealed class ResourceCommandService : IDisposable
         if (declared is null && subject is not null && LifecycleCommands.ActionOf(commandName) is { } action)
         {
             return await RecordAsync(application, subject.Name, commandName, by, async () =>
-                await application.RequestAsync(new(action, subject.Name, by), either.Token) is { } refusal ? CommandResults.Failure(refusal) : CommandResults.Success());
+                await application.RequestAsync(new(action, subject.Name, by), either.Token) is { } refusal ? CommandResults.Failure(refusal)
+                    : CommandResults.Success());
         }
         if (declared is null)
             return CommandResults.Failure($"'{targets[0].Resource.Name}' has no command '{commandName}'.");

@@ -29,6 +29,7 @@ internal static class Announcement
     {
         await using var stream = new FileStream(pipe, FileAccess.Read, bufferSize: 1);
         using var reader = new StreamReader(stream);
-        return await reader.ReadLineAsync(CancellationToken.None) is { Length: > 0 } line ? JsonSerializer.Deserialize(line, RunRegistrationJson.Compact.RunRegistration) : null;
+        return await reader.ReadLineAsync(CancellationToken.None) is { Length: > 0 } line
+            ? JsonSerializer.Deserialize(line, RunRegistrationJson.Compact.RunRegistration) : null;
     }
 }

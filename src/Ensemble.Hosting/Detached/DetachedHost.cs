@@ -51,7 +51,8 @@ internal static class DetachedHost
         var start = new BackgroundStart
         {
             Command = command.Command,
-            Arguments = [.. command.Arguments, "--detached", BackgroundProcess.AnnouncementFd.ToString(System.Globalization.CultureInfo.InvariantCulture), .. more],
+            Arguments = [.. command.Arguments, "--detached", BackgroundProcess.AnnouncementFd.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                .. more],
             Environment = command.Environment,
             WorkingDirectory = command.WorkingDirectory,
             Output = output,
@@ -73,7 +74,11 @@ internal static class DetachedHost
         try
         {
             if (await Announcement.ReceiveAsync(host.Announcements).WaitAsync(cancellationToken) is { } run)
+            {
+                // A program that lives on as its parent must take note of its end some day, or it stays in the system's table for ever.
+                _ = Task.Factory.StartNew(host.WaitForExit, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
                 return new DetachedOutcome.Running(run);
+            }
         }
         catch (OperationCanceledException)
         {

@@ -37,7 +37,8 @@ internal static class ExtensionLoader
                 problems.Add(ExtensionUnavailable.Create(name, "The file is missing."));
             }
             catch (Exception broken) when (
-                broken is FileLoadException or BadImageFormatException or TypeLoadException or MissingMethodException or InvalidCastException or TargetInvocationException)
+                broken is FileLoadException or BadImageFormatException or TypeLoadException or MissingMethodException or InvalidCastException
+                    or TargetInvocationException)
             {
                 problems.Add(ExtensionUnavailable.Create(name, (broken.InnerException ?? broken).Message));
             }

@@ -103,6 +103,7 @@ internal sealed class HealthMonitor(
     {
         var endpoint = plan.Endpoint(replica.Process, probe.Endpoint);
         string scheme = endpoint?.Scheme is "https" ? "https" : "http";
-        return new($"{scheme}://{(endpoint is null ? new HostPort("127.0.0.1", 80) : endpoint.AddressFor(replica))}{(probe.Path.StartsWith('/') ? "" : "/")}{probe.Path}");
+        return new(
+            $"{scheme}://{(endpoint is null ? new HostPort("127.0.0.1", 80) : endpoint.AddressFor(replica))}{(probe.Path.StartsWith('/') ? "" : "/")}{probe.Path}");
     }
 }

@@ -22,7 +22,8 @@ internal static class CommandComposer
     /// <param name="command">Its program.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="note">The file to which the status goes where the shell cannot become the command.</param>
-    public static (string Command, ImmutableArray<string> Arguments) Compose(ProcessPlan process, string command, ImmutableArray<string> arguments, string note) =>
+    public static (string Command, ImmutableArray<string> Arguments) Compose(ProcessPlan process, string command, ImmutableArray<string> arguments,
+        string note) =>
         Compose(process.Preamble, command, arguments, note);
 
     /// <summary>Program and arguments to start.</summary>

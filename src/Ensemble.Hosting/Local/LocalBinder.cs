@@ -45,7 +45,8 @@ internal sealed class LocalBinder(LocalTargetOptions options, LaunchRequest requ
             IsIsolated = request.Isolated,
         });
         return outcome is LedgerOutcome.Reserved reserved
-            ? new(Compose(ports, reserved.Ports, [.. replicas.Select(r => r.Replica)], reserved.Gpus), [.. replicas.SelectMany(r => LimitWarnings(r.Process)).Distinct()])
+            ? new(Compose(ports, reserved.Ports, [.. replicas.Select(r => r.Replica)], reserved.Gpus),
+                [.. replicas.SelectMany(r => LimitWarnings(r.Process)).Distinct()])
             : new(null, [.. RefusalWords.Describe(outcome, request.Plan, options.RuntimeDirectory)]);
     }
 
@@ -55,7 +56,8 @@ internal sealed class LocalBinder(LocalTargetOptions options, LaunchRequest requ
     /// <summary>Gives back everything that was reserved.</summary>
     public void Release() => _ledger.ReleaseAll();
 
-    private Binding Compose(ImmutableArray<PortDemand> demands, IReadOnlyList<int> ports, ImmutableArray<ReplicaId> replicas, IReadOnlyList<IReadOnlyList<int>> gpus)
+    private Binding Compose(ImmutableArray<PortDemand> demands, IReadOnlyList<int> ports, ImmutableArray<ReplicaId> replicas,
+        IReadOnlyList<IReadOnlyList<int>> gpus)
     {
         var chosen = new Dictionary<(ProcessId, string), HostPort[]>();
         var sizes = request.Plan.AllProcesses().ToDictionary(p => p.Id, p => p.Replicas);
@@ -88,6 +90,7 @@ internal sealed class LocalBinder(LocalTargetOptions options, LaunchRequest requ
         if (process.Resources.CpuLimit is { } cpus && !options.ControlHierarchies.Value.Any(h => h.LimitsCpus))
             yield return UnenforcedLimit.Create(at, process.Id.Local, cpus.ToString("0.##", CultureInfo.InvariantCulture) + " cores", Reason);
         if (process.Resources.MemoryLimit is { } memory && !options.ControlHierarchies.Value.Any(h => h.LimitsMemory))
-            yield return UnenforcedLimit.Create(at, process.Id.Local, string.Create(CultureInfo.InvariantCulture, $"{memory / (1024.0 * 1024):0.#} MiB"), Reason);
+            yield return UnenforcedLimit.Create(at, process.Id.Local, string.Create(CultureInfo.InvariantCulture, $"{memory / (1024.0 * 1024):0.#} MiB"),
+                Reason);
     }
 }

@@ -145,7 +145,8 @@ internal sealed partial class LocalReplicas : IReplicaRuntime
         var obstacle = group is null || note is not null ? null : CommandPath.Obstacle(program, directory, environment);
         if (group is not null)
             (command, all) = group.Wrap(command, all);
-        _logFolders.GetOrAdd(Path.GetDirectoryName(_context.Folder.LogFile(replica, isError: false))!, static folder => Directory.CreateDirectory(folder).Exists);
+        _logFolders.GetOrAdd(Path.GetDirectoryName(_context.Folder.LogFile(replica, isError: false))!, static folder =>
+            Directory.CreateDirectory(folder).Exists);
         var start = new ProcessStart
         {
             Name = replica.ToString(),
@@ -156,6 +157,7 @@ internal sealed partial class LocalReplicas : IReplicaRuntime
             WorkingDirectory = directory,
             StandardOutputLog = process.StandardOutput is Model.OutputTarget.None ? null : _context.Folder.LogFile(replica, isError: false),
             StandardErrorLog = process.StandardError is Model.OutputTarget.None ? null : _context.Folder.LogFile(replica, isError: true),
+            LogsAreNew = attempt == 1, // their folder is the run's own
             Pty = process.Terminal is { } size ? new PtySize(Rows: (ushort)size.Rows, Columns: (ushort)size.Columns) : null,
         };
         return (start, note, obstacle);

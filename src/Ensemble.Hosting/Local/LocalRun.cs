@@ -127,7 +127,8 @@ internal sealed class LocalRun : IRunningApplication
     public IAsyncEnumerable<RunEvent> EventsAsync(long fromSequence, CancellationToken cancellationToken) =>
         JournalReader.FollowAsync(_record.Journal, fromSequence, cancellationToken);
 
-    public IAsyncEnumerable<LogLine> LogsAsync(ReplicaId replica, LogQuery query, CancellationToken cancellationToken) => _logs.ReadAsync(replica, query, cancellationToken);
+    public IAsyncEnumerable<LogLine> LogsAsync(ReplicaId replica, LogQuery query, CancellationToken cancellationToken) =>
+        _logs.ReadAsync(replica, query, cancellationToken);
 
     public ValueTask<string?> RequestAsync(RunRequest request, CancellationToken cancellationToken) => _supervised.RequestAsync(request, cancellationToken);
 
@@ -136,7 +137,7 @@ internal sealed class LocalRun : IRunningApplication
     public async Task<ReplicaPlace> PlaceAsync(ReplicaId replica, CancellationToken cancellationToken)
     {
         var process = _context!.Plan.Process(replica.Process);
-        return new(process.WorkingDirectory, await _context.EnvironmentAsync(replica, cancellationToken), process.Preamble);
+        return new(_context.WorkingDirectory(process.Id), await _context.EnvironmentAsync(replica, cancellationToken), process.Preamble);
     }
 
     public Task CopyAsync(CopyRequest request, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Ensemble.Hosting.Journal;
 using Microsoft.Win32.SafeHandles;
 
 namespace Ensemble.Hosting.Notifications;
@@ -36,9 +37,9 @@ internal sealed class HostLogFile(string path, long limit) : IDisposable
             _length += bytes.Length;
             return null;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (DiskRefusal.Of(failure) is not null)
         {
-            return GiveUp(failure.Message.TrimEnd('.'));
+            return GiveUp(DiskRefusal.Of(failure)!.TrimEnd('.'));
         }
     }
 

@@ -8,7 +8,8 @@ namespace Ensemble.Hosting;
 public sealed partial class ResourceNotificationService
 {
     /// <summary>Waits until everything that a resource waits for has come as far as it must: running, healthy, or completed.</summary>
-    /// <param name="resource">The resource whose <c>WaitFor</c>, <c>WaitForStart</c> and <c>WaitForCompletion</c> are meant. Without any, nothing is waited for.</param>
+    /// <param name="resource">The resource whose <c>WaitFor</c>, <c>WaitForStart</c> and <c>WaitForCompletion</c> are meant. Without any, nothing is waited
+    /// for.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DistributedApplicationException">
     /// Something ended that will not come so far any more, and was not awaited with <see cref="WaitBehavior.WaitOnResourceUnavailable"/>. The message names it.

@@ -20,7 +20,8 @@ internal sealed class ResourceTopic(IResource resource, ImmutableArray<string> i
 
     /// <summary>The place of an id; -1 for none. A replica's number says it: a search would cost as much as there are replicas.</summary>
     public int IndexOf(string id) =>
-        int.TryParse(id.AsSpan(id.LastIndexOf('.') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < ids.Length && ids[number] == id
+        int.TryParse(id.AsSpan(id.LastIndexOf('.') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < ids.Length
+            && ids[number] == id
             ? number : ids.Length == 1 && ids[0] == id ? 0 : -1;
 
     /// <summary>The newest snapshot of a replica; null where there is none.</summary>

@@ -5,7 +5,8 @@ using Ensemble.Model.Planning;
 
 namespace Ensemble.Hosting.Planning;
 
-/// <summary>What differs between two plans, in a fixed order: the application, parameters, connection strings, experiments with their groups and processes.</summary>
+/// <summary>What differs between two plans, in a fixed order: the application, parameters, connection strings, experiments with their groups and
+/// processes.</summary>
 /// <param name="Changes">The parts that differ; empty for plans that say the same.</param>
 public sealed record PlanDiff(ImmutableArray<PlanChange> Changes)
 {

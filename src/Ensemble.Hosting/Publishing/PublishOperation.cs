@@ -15,7 +15,8 @@ namespace Ensemble.Hosting.Publishing;
 /// <param name="settings">What people set.</param>
 /// <param name="appHostDirectory">The AppHost's folder, absolute.</param>
 /// <param name="currentDirectory">What relative paths of the command line refer to.</param>
-internal sealed class PublishOperation(ApplicationPlan plan, IEnumerable<IPublisher> publishers, EnsembleSettings settings, string appHostDirectory, string currentDirectory)
+internal sealed class PublishOperation(ApplicationPlan plan, IEnumerable<IPublisher> publishers, EnsembleSettings settings, string appHostDirectory,
+    string currentDirectory)
 {
     private const int Failed = 1;
     private const int Invalid = 2;

@@ -55,12 +55,15 @@ public sealed class RunBoard
         return runEvent.Body switch
         {
             ReplicaWaiting waiting => status with { Phase = ReplicaPhase.Waiting, Since = now, WaitsFor = waiting.For },
-            ReplicaStarting starting => status with { Phase = ReplicaPhase.Starting, Since = now, Attempt = starting.Attempt, WaitsFor = [], Healthy = null, HealthReason = null, Cause = null },
-            ReplicaRunning running => status with { Phase = ReplicaPhase.Running, Since = now, StartedAt = now, Attempt = running.Attempt, ProcessId = running.ProcessId },
+            ReplicaStarting starting => status with { Phase = ReplicaPhase.Starting, Since = now, Attempt = starting.Attempt, WaitsFor = [], Healthy = null,
+                HealthReason = null, Cause = null },
+            ReplicaRunning running =>
+                status with { Phase = ReplicaPhase.Running, Since = now, StartedAt = now, Attempt = running.Attempt, ProcessId = running.ProcessId },
             ReplicaHealthy => status with { Healthy = true, HealthReason = null },
             ReplicaUnhealthy unhealthy => status with { Healthy = false, HealthReason = unhealthy.Reason },
             ReplicaStopping => status with { Phase = ReplicaPhase.Stopping, Since = now },
-            ReplicaEnded ended => status with { Phase = ReplicaPhase.Ended, Since = now, ProcessId = null, Healthy = null, HealthReason = null, WaitsFor = [], Cause = ended.Cause, Usage = ended.Usage ?? status.Usage },
+            ReplicaEnded ended => status with { Phase = ReplicaPhase.Ended, Since = now, ProcessId = null, Healthy = null, HealthReason = null, WaitsFor = [],
+                Cause = ended.Cause, Usage = ended.Usage ?? status.Usage },
             ReplicaRestarting => status with { Phase = ReplicaPhase.Restarting, Since = now },
             ReplicaRestartCancelled cancelled => status with { Phase = ReplicaPhase.Ended, Since = now, Cause = new Stopped(cancelled.By) },
             _ => status,

@@ -29,7 +29,8 @@ public sealed record RunFolder(string RunId, string Directory)
     {
         var id = replica.Process;
         string name = id.Group is null ? id.Name : $"{id.Group}--{id.Name}";
-        return Path.Combine(LogDirectory, id.Experiment, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}.{replica.Index}.{(isError ? "err" : "out")}.log"));
+        return Path.Combine(LogDirectory, id.Experiment,
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}.{replica.Index}.{(isError ? "err" : "out")}.log"));
     }
 
     /// <summary>The log of what the AppHost itself says about a resource.</summary>

@@ -29,7 +29,8 @@ public interface IRunningApplication : IAsyncDisposable
     /// <summary>Completes when everything has ended: 0 when all experiments succeeded, else 1.</summary>
     Task<int> Completion { get; }
 
-    /// <summary>The journal from an event on, and on as it grows, until the run has ended. Lossless; a slow reader falls behind in the file, not in memory.</summary>
+    /// <summary>The journal from an event on, and on as it grows, until the run has ended. Lossless; a slow reader falls behind in the file, not in
+    /// memory.</summary>
     /// <param name="fromSequence">The first event's number, from 1.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
     IAsyncEnumerable<RunEvent> EventsAsync(long fromSequence, CancellationToken cancellationToken);

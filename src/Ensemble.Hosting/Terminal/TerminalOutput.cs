@@ -175,7 +175,8 @@ internal sealed class TerminalOutput : IAsyncDisposable
 
     private async Task CopyOutputAsync(ReplicaId replica, ProcessPlan process, CancellationToken cancellationToken)
     {
-        await using var lines = _run.Logs(replica, new LogQuery { Follow = true, Streams = Shown(process) }, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var lines = _run.Logs(replica, new LogQuery { Follow = true, Streams = Shown(process) }, cancellationToken)
+            .GetAsyncEnumerator(cancellationToken);
         var next = lines.MoveNextAsync().Preserve();
         while (await next)
         {

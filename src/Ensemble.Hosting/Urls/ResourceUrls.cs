@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Ensemble.Hosting.Urls;
 
-/// <summary>Works out the links of one replica, or of a resource that is no process: those of its endpoints, the declared ones, and what the callbacks make of them.</summary>
+/// <summary>Works out the links of one replica, or of a resource that is no process: those of its endpoints, the declared ones, and what the callbacks make of
+/// them.</summary>
 /// <param name="locator">Where endpoints are.</param>
 /// <param name="execution">Whether the AppHost runs or publishes.</param>
 /// <param name="warn">Receives what could not be worked out; the rest of the links stands.</param>
@@ -33,7 +34,8 @@ internal sealed class ResourceUrls(EndpointLocator locator, DistributedApplicati
 
         var context = new ResourceUrlsCallbackContext(execution, resource, urls, cancellationToken) { Replica = replica?.Index ?? 0, Logger = logger };
         foreach (var annotation in resource.Annotations.OfType<ResourceUrlsCallbackAnnotation>().ToArray())
-            await TryAsync(name, annotation.Location.IsKnown ? annotation.Location : resource.DeclaredAt(), () => annotation.Callback(context), cancellationToken);
+            await TryAsync(name, annotation.Location.IsKnown ? annotation.Location : resource.DeclaredAt(), () =>
+                annotation.Callback(context), cancellationToken);
 
         foreach (var url in urls)
             if (url.Endpoint is { } endpoint && url.Url.StartsWith('/') && locator.Find(endpoint, replica) is { } address)

@@ -61,7 +61,8 @@ internal sealed class RunUrls(
             Urls = [.. urls.Select(u => Snapshot(u, now.State?.Text == KnownResourceStates.Running)), .. now.Urls],
         });
 
-    private static UrlSnapshot Snapshot(ResourceUrl url, bool isRunning) => new(url.Endpoint?.EndpointName, url.Url, url.DisplayLocation is UrlDisplayLocation.DetailsOnly)
+    private static UrlSnapshot Snapshot(ResourceUrl url, bool isRunning) =>
+        new(url.Endpoint?.EndpointName, url.Url, url.DisplayLocation is UrlDisplayLocation.DetailsOnly)
     {
         IsInactive = !isRunning,
         DisplayProperties = new(url.DisplayText ?? "", url.DisplayOrder ?? 0),

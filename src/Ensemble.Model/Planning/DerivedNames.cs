@@ -5,7 +5,7 @@ namespace Ensemble.Model.Planning;
 /// <summary>The short names of processes where there is no room for experiment and group: in telemetry, the dashboard and manifests.</summary>
 internal static class DerivedNames
 {
-    /// <summary>For each process its name; where that is not unique <c>group--process</c>, and where that is not unique either <c>experiment--…</c>.</summary>
+    /// <summary>For each process its name; where that is not unique <c>group--process</c>, and where that is not either <c>experiment--…</c>.</summary>
     public static ImmutableArray<string> Of(IReadOnlyList<ProcessId> processes)
     {
         var plain = processes.CountBy(p => p.Name).ToDictionary(StringComparer.Ordinal);

@@ -31,13 +31,13 @@ internal sealed unsafe class BackgroundProcess
         using NativeTexts arguments = new([start.Command, .. start.Arguments]);
         using NativeTexts variables = new([.. start.Environment.Select(variable => $"{variable.Key}={variable.Value}")]);
         using NativeTexts paths = new(start.Command, start.WorkingDirectory, "/dev/null", start.Output);
-        template.Begin();
-        template.ChangeDirectory(paths.Items[1]);
-        template.Open(0, paths.Items[2], Linux.ReadOnly);
-        template.Open(1, paths.Items[3], Linux.WriteOnly | Linux.Create | Linux.Append, mode: 0x180);
-        template.Duplicate(1, 2);
-        template.Duplicate(ends[1], AnnouncementFd);
-        errno = template.Spawn(paths.Items[0], arguments.Items, variables.Items, out int pid);
+        using SpawnActions actions = new();
+        actions.ChangeDirectory(paths.Items[1]);
+        actions.Open(0, paths.Items[2], Linux.ReadOnly);
+        actions.Open(1, paths.Items[3], Linux.WriteOnly | Linux.Create | Linux.Append, mode: 0x180);
+        actions.Duplicate(1, 2);
+        actions.Duplicate(ends[1], AnnouncementFd);
+        errno = template.Spawn(actions, paths.Items[0], arguments.Items, variables.Items, out int pid);
         Libc.close(ends[1]);
         if (errno == 0)
             return new(pid, announcements);

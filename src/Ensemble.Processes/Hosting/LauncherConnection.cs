@@ -6,8 +6,8 @@ namespace Ensemble.Processes.Hosting;
 
 /// <summary>The host's end of the socket to the launcher: requests go out from any thread, reports come in on one thread of its own.</summary>
 /// <remarks>
-/// A request is one frame and normally one system call. What the socket does not take waits in one buffer, which each caller adds one frame to before it
-/// waits for its answer.
+/// A request is one frame and normally one system call; those that answer reports go out together. What the socket does not take waits in one buffer, which
+/// each caller adds one frame to before it waits for its answer.
 /// </remarks>
 internal sealed unsafe class LauncherConnection(int fd)
 {
@@ -15,6 +15,7 @@ internal sealed unsafe class LauncherConnection(int fd)
     private readonly FrameBuffer outgoing = new();
     private bool isClosed;
     private bool flusherRuns;
+    private int gathering; // the thread that handles reports, while it does
 
     /// <summary>Writes a frame and sends it. Does nothing once the connection is closed.</summary>
     internal void Send<TState>(RequestKind kind, TState state, Action<FrameBuffer, TState> write)
@@ -25,9 +26,8 @@ internal sealed unsafe class LauncherConnection(int fd)
                 return;
             write(outgoing.Begin((byte)kind), state);
             outgoing.End();
-            if (flusherRuns || TryFlush_NeedsLock())
+            if (gathering == Environment.CurrentManagedThreadId || MayLeave_NeedsLock())
                 return;
-            flusherRuns = true;
         }
         _ = Task.Run(FlushWhenWritable);
     }
@@ -42,12 +42,14 @@ internal sealed unsafe class LauncherConnection(int fd)
         {
             end += count;
             int start = 0;
+            Gather(Environment.CurrentManagedThreadId);
             while (TryFrame(buffer.AsSpan(start, end - start), out int length))
             {
                 ReadOnlySpan<byte> frame = buffer.AsSpan(start + sizeof(uint), length);
                 handle((ReportKind)frame[0], frame[1..]);
                 start += sizeof(uint) + length;
             }
+            Gather(0);
             buffer.AsSpan(start, end - start).CopyTo(buffer);
             end -= start;
         }
@@ -93,6 +95,27 @@ internal sealed unsafe class LauncherConnection(int fd)
                     return count;
             }
         }
+    }
+
+    // What reports that came together lead to goes out together: it wakes the launcher once.
+    private void Gather(int thread)
+    {
+        lock (gate)
+        {
+            gathering = thread;
+            if (thread != 0 || isClosed || MayLeave_NeedsLock())
+                return;
+        }
+        _ = Task.Run(FlushWhenWritable);
+    }
+
+    /// <summary>Sends what is there. Returns false where somebody has to wait for the socket, and is to be that.</summary>
+    private bool MayLeave_NeedsLock()
+    {
+        if (flusherRuns || TryFlush_NeedsLock())
+            return true;
+        flusherRuns = true;
+        return false;
     }
 
     /// <summary>Sends what the socket takes. Returns whether nothing is left; a broken connection leaves nothing, its end is seen by the reader.</summary>

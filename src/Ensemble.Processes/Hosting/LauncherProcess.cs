@@ -35,12 +35,12 @@ internal static unsafe class LauncherProcess
             "ensemble-launcher", "exec", "--runtimeconfig", files.RuntimeConfiguration, "--depsfile", files.Dependencies, assembly, LauncherProgram.Argument);
         using NativeTexts variables = new([.. RuntimeSettings, .. Inherited(environment)]);
         using NativeTexts paths = new(dotnet, "/dev/null", files.ErrorOutput);
-        template.Begin();
-        template.Open(0, paths.Items[1], Linux.ReadWrite);
-        template.Open(1, paths.Items[1], Linux.ReadWrite);
-        template.Open(2, paths.Items[2], Linux.WriteOnly | Linux.Create | Linux.Append, mode: 0x180);
-        template.Duplicate(ends[1], LauncherProgram.ControlFd);
-        int errno = template.Spawn(paths.Items[0], arguments.Items, variables.Items, out pid);
+        using SpawnActions actions = new();
+        actions.Open(0, paths.Items[1], Linux.ReadWrite);
+        actions.Open(1, paths.Items[1], Linux.ReadWrite);
+        actions.Open(2, paths.Items[2], Linux.WriteOnly | Linux.Create | Linux.Append, mode: 0x180);
+        actions.Duplicate(ends[1], LauncherProgram.ControlFd);
+        int errno = template.Spawn(actions, paths.Items[0], arguments.Items, variables.Items, out pid);
         Libc.close(ends[1]);
         if (errno == 0)
             socket = ends[0];

@@ -10,6 +10,8 @@ internal static class StartFrame
     {
         ArgumentException.ThrowIfNullOrEmpty(start.Command);
         ArgumentOutOfRangeException.ThrowIfNegative(start.LogLimitBytes);
+        if (start.Lane is { Number: 0 } or { Width: 0 })
+            throw new ArgumentOutOfRangeException(nameof(start), start.Lane, "A lane has a number and a width of at least 1.");
         RequireAbsolute(start.WorkingDirectory, nameof(start.WorkingDirectory));
         RequireAbsolute(start.StandardOutputLog, nameof(start.StandardOutputLog));
         RequireAbsolute(start.StandardErrorLog, nameof(start.StandardErrorLog));
@@ -30,9 +32,11 @@ internal static class StartFrame
         ProcessStart start = request.Start;
         frame
             .UInt32(request.Number)
-            .Byte((byte)(start.Pty is null ? StartFlags.None : StartFlags.Pty))
+            .Byte((byte)((start.Pty is null ? StartFlags.None : StartFlags.Pty) | (start.LogsAreNew ? StartFlags.NewLogs : StartFlags.None)))
             .UInt16(start.Pty?.Rows ?? 0)
             .UInt16(start.Pty?.Columns ?? 0)
+            .UInt16(start.Lane?.Number ?? 0)
+            .UInt16(start.Lane?.Width ?? 0)
             .UInt64((ulong)start.LogLimitBytes)
             .Text(start.WorkingDirectory)
             .Text(start.StandardOutputLog ?? "")

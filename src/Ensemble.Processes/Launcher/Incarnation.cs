@@ -10,6 +10,9 @@ internal sealed class Incarnation
     /// <summary>Gets what a later host will know it by; empty for one that means nothing to another host.</summary>
     internal byte[] Key { get; init; } = [];
 
+    /// <summary>Gets the queue it came from; 0 for none.</summary>
+    internal ushort Lane { get; init; }
+
     internal int RootPid { get; set; }
 
     internal ulong StartedAt { get; set; }

@@ -12,10 +12,11 @@ internal sealed unsafe class LauncherLoop : IDisposable
     // A burst of starts must not keep deaths and output waiting: each start takes a good tenth of a millisecond.
     private const int StartsPerTurn = 4;
     private const int TurnsBeforeSending = 4;
+    private const int TurnsBeforeNoting = 16;
     private const int RescanMilliseconds = 20;
 
-    // That a process has started can wait for a moment: one that is short ends within it, and the host is woken once for both.
-    private const int StartedMilliseconds = 1;
+    // What is not urgent can wait for a moment: a short process ends within it, and the host is woken once for several.
+    private const int NotedMilliseconds = 1;
 
     private readonly ControlChannel control;
     private readonly Epoll epoll = new();
@@ -30,9 +31,11 @@ internal sealed unsafe class LauncherLoop : IDisposable
     private readonly RecordFile record;
     private readonly TreeActions trees;
     private readonly Adoption adoption;
+    private readonly StartLanes lanes = new();
     private readonly Spawner spawner;
     private readonly Reaper reaper;
     private readonly RequestHandler requests;
+    private FolderWatch? folder; // while no host is there
     private int turnsUnsent;
     private bool framesWait;
     private bool backlog;
@@ -53,9 +56,9 @@ internal sealed unsafe class LauncherLoop : IDisposable
         outputs = new(epoll, reports);
         watched = new(epoll, reports);
         trees = new(table, adoption, reports);
-        reaper = new(table, adoption, trees, outputs, reports, record, ends);
+        reaper = new(table, adoption, trees, outputs, reports, record, ends, lanes);
         spawner = new(hello.Run);
-        requests = new(table, spawner, outputs, trees, watched, reports, record, ends);
+        requests = new(table, spawner, outputs, trees, watched, reports, record, ends, lanes);
         signals = OpenSignals();
         epoll.Watch(control.Fd, Epoll.Readable, LoopTag.Of(LoopTag.Control, 0));
         epoll.Watch(signals, Epoll.Readable, LoopTag.Of(LoopTag.Signal, 0));
@@ -92,7 +95,7 @@ internal sealed unsafe class LauncherLoop : IDisposable
     {
         // What is already there is dealt with before the host is woken, a few times over: one report of two things costs one switch of processes, not two.
         int events = epoll.Wait(Patience());
-        if (events == 0 || ++turnsUnsent > TurnsBeforeSending)
+        if (events == 0 || ++turnsUnsent > (reports.AreUrgent ? TurnsBeforeSending : TurnsBeforeNoting))
             Send();
         if (events == 0 && !framesWait)
             events = epoll.Wait(-1);
@@ -101,7 +104,7 @@ internal sealed unsafe class LauncherLoop : IDisposable
             Reap();
         if (found.Frames)
             control.Receive();
-        if (found.Frames || framesWait)
+        if (found.Frames || found.Deaths || framesWait)
             HandleFrames();
         trees.CarryOut();
     }
@@ -110,7 +113,7 @@ internal sealed unsafe class LauncherLoop : IDisposable
     {
         if (framesWait || reports.AreUrgent)
             return 0;
-        return reports.AreNone ? -1 : StartedMilliseconds;
+        return reports.AreNone ? -1 : NotedMilliseconds;
     }
 
     private void Send()
@@ -140,10 +143,13 @@ internal sealed unsafe class LauncherLoop : IDisposable
                     found.Deaths = true;
                     break;
                 case LoopTag.Stream:
-                    outputs.Pump((int)LoopTag.NumberOf(tag));
+                    outputs.Pump((int)LoopTag.NumberOf(tag), epoll.IsOver(index));
                     break;
                 case LoopTag.Door:
                     door!.Answer();
+                    break;
+                case LoopTag.Folder:
+                    folder?.Look();
                     break;
                 case LoopTag.Visitor:
                     door!.Hear(LoopTag.NumberOf(tag), control);
@@ -159,20 +165,24 @@ internal sealed unsafe class LauncherLoop : IDisposable
     private void HandleFrames()
     {
         framesWait = false;
-        int starts = 0;
-        while (control.TryNext(out RequestKind kind, out byte* body, out int length))
+        for (int starts = 0; starts < StartsPerTurn;)
         {
+            if (requests.StartWaiting())
+            {
+                starts++;
+                continue;
+            }
+            if (!control.TryNext(out RequestKind kind, out byte* body, out int length))
+                return;
             if (!requests.Handle(kind, body, length))
             {
                 control.Abandon();
                 return;
             }
-            if (kind == RequestKind.Start && ++starts == StartsPerTurn)
-            {
-                framesWait = true;
-                return;
-            }
+            if (kind == RequestKind.Start)
+                starts++;
         }
+        framesWait = true;
     }
 
     private void Reap()
@@ -184,7 +194,8 @@ internal sealed unsafe class LauncherLoop : IDisposable
     }
 
     // The host has gone and its processes are to stay: their output goes on into the logs and their ends into the record. Returns whether another host has
-    // come; false when nothing runs any more and none came in time, or the host's last word was to end.
+    // come; false when nothing runs any more and none came in time, when none can come because the folder of the run is deleted, or the host's last word was to
+    // end.
     private bool RunAlone()
     {
         // What the host asked for before it went is still done: it may have told others that it did.
@@ -193,8 +204,10 @@ internal sealed unsafe class LauncherLoop : IDisposable
         }
         epoll.Forget(control.Fd);
         watched.Forget();
+        lanes.GiveUp();
+        using FolderWatch watch = folder = new(epoll, record.Descriptor);
         ulong waitsUntil = 0;
-        while (!requests.IsShuttingDown)
+        while (!requests.IsShuttingDown && !watch.IsGone)
         {
             trees.CarryOut();
             record.Flush();
@@ -230,7 +243,7 @@ internal sealed unsafe class LauncherLoop : IDisposable
         foreach (Incarnation over in ends.All)
         {
             reports.Living(over);
-            reports.Ended(over);
+            reports.Ended(over, isUrgent: true);
         }
         foreach (Incarnation living in table.All.Values)
         {

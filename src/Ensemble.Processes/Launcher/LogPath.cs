@@ -26,7 +26,8 @@ internal sealed unsafe class LogPath
         }
     }
 
-    private int ProbeFolder(ReadOnlySpan<byte> path)
+    /// <summary>Looks at the folder only. Returns the error number if no file can be made there.</summary>
+    internal int ProbeFolder(ReadOnlySpan<byte> path)
     {
         int slash = path.LastIndexOf((byte)'/');
         if (path[..(slash + 1)].SequenceEqual(soundFolder))

@@ -15,11 +15,14 @@ internal sealed class OutputPump(Epoll epoll, Reports reports)
         Open(incarnation.Error);
     }
 
-    internal void Pump(int slot)
+    /// <summary>Moves what came.</summary>
+    /// <param name="slot">The stream.</param>
+    /// <param name="isOver">Whether it is known that nothing came but the end.</param>
+    internal void Pump(int slot, bool isOver)
     {
         if (slots[slot] is not { } stream)
             return;
-        bool more = stream.Pump(buffer);
+        bool more = !isOver && stream.Pump(buffer);
         Tell(stream);
         if (!more)
             Close(stream);

@@ -6,7 +6,8 @@ namespace Ensemble.Processes.Launcher;
 /// Collects what has died and decides when an incarnation is over: the root reaped, nothing of its tree alive, its output in the log.
 /// </summary>
 internal sealed unsafe class Reaper(
-    IncarnationTable table, Adoption adoption, TreeActions trees, OutputPump outputs, Reports reports, RecordFile record, UntakenEnds ends)
+    IncarnationTable table, Adoption adoption, TreeActions trees, OutputPump outputs, Reports reports, RecordFile record, UntakenEnds ends,
+    StartLanes lanes)
 {
     private readonly HashSet<Incarnation> touched = [];
 
@@ -75,6 +76,7 @@ internal sealed unsafe class Reaper(
         incarnation.OverAt = incarnation.RootExitTold ? Clock.UnixMicroseconds() : incarnation.RootEndedAt;
         ends.Keep(incarnation);
         record.Ended(incarnation);
-        reports.Ended(incarnation);
+        bool isReplaced = lanes.Leave(incarnation.Lane);
+        reports.Ended(incarnation, isUrgent: !isReplaced);
     }
 }

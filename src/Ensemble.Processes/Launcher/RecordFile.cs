@@ -34,6 +34,9 @@ internal sealed unsafe class RecordFile
         Flush();
     }
 
+    /// <summary>Gets the open file; -1 where it could not be made.</summary>
+    internal int Descriptor => fd;
+
     internal void Started(Incarnation incarnation)
     {
         Span<byte> line = NextLine();

@@ -10,7 +10,8 @@ internal sealed class Reports(FrameBuffer outgoing)
     /// <summary>Gets whether nothing waits to be sent.</summary>
     internal bool AreNone => outgoing.IsEmpty;
 
-    /// <summary>Gets whether something waits that the host reacts to: all but starts, which it only notes.</summary>
+    /// <summary>Gets whether something waits that the host reacts to, and that is not only noted by it: all but starts, and ends whose places are taken
+    /// already.</summary>
     internal bool AreUrgent => isUrgent && !AreNone;
 
     internal void Hello()
@@ -18,7 +19,7 @@ internal sealed class Reports(FrameBuffer outgoing)
 
     internal void Refused(string sentence) => Begin(ReportKind.Refused).Text(sentence).End();
 
-    internal void Started(Incarnation incarnation) => Begin(ReportKind.Started)
+    internal void Started(Incarnation incarnation) => Begin(ReportKind.Started, isUrgent: false)
         .UInt32(incarnation.Id)
         .UInt32((uint)incarnation.RootPid)
         .UInt64(incarnation.StartedAt)
@@ -62,11 +63,13 @@ internal sealed class Reports(FrameBuffer outgoing)
             .End();
     }
 
-    internal void Ended(Incarnation incarnation)
+    /// <param name="incarnation">What is over.</param>
+    /// <param name="isUrgent">Whether nothing goes on before the host has reacted.</param>
+    internal void Ended(Incarnation incarnation, bool isUrgent)
     {
         LogFile? output = incarnation.Output?.Log;
         LogFile? error = incarnation.Error?.Log;
-        Exit(Begin(ReportKind.Ended), incarnation);
+        Exit(Begin(ReportKind.Ended, isUrgent), incarnation);
         outgoing
             .UInt64(incarnation.OverAt)
             .UInt64((ulong)(output?.Offset ?? 0))
@@ -82,9 +85,9 @@ internal sealed class Reports(FrameBuffer outgoing)
 
     internal void WatchedExited(uint question) => Begin(ReportKind.WatchedExited).UInt32(question).End();
 
-    private FrameBuffer Begin(ReportKind kind)
+    private FrameBuffer Begin(ReportKind kind, bool isUrgent = true)
     {
-        isUrgent = AreUrgent || kind != ReportKind.Started;
+        this.isUrgent = AreUrgent || isUrgent;
         return outgoing.Begin((byte)kind);
     }
 

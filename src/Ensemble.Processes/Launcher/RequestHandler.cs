@@ -6,7 +6,7 @@ namespace Ensemble.Processes.Launcher;
 /// <summary>Understands the host's frames after its hello. A frame that makes no sense is answered by giving the host up: it is not the host we know.</summary>
 internal sealed unsafe class RequestHandler(
     IncarnationTable table, Spawner spawner, OutputPump outputs, TreeActions trees, WatchedProcesses watched, Reports reports, RecordFile record,
-    UntakenEnds ends)
+    UntakenEnds ends, StartLanes lanes)
 {
     private readonly StartRequestReader starts = new();
 
@@ -17,7 +17,7 @@ internal sealed unsafe class RequestHandler(
     internal bool Handle(RequestKind kind, byte* body, int length)
     {
         if (kind == RequestKind.Start)
-            return starts.TryRead(body, length, out StartRequest request) && Start(request);
+            return starts.TryRead(body, length, out StartRequest request) && StartOrWait(request, new(body, length));
         FrameReader reader = new(new ReadOnlySpan<byte>(body, length));
         switch (kind)
         {
@@ -25,8 +25,7 @@ internal sealed unsafe class RequestHandler(
                 Signal(reader.UInt32(), reader.UInt32(), reader.UInt32(), wholeTree: reader.Byte() != 0);
                 break;
             case RequestKind.KillTree:
-                if (table.Find(reader.UInt32()) is { } victim)
-                    trees.Kill(victim);
+                Kill(reader.UInt32());
                 break;
             case RequestKind.AwaitOutput:
                 AwaitOutput(reader.UInt32(), reader.Byte(), (long)reader.UInt64());
@@ -55,20 +54,52 @@ internal sealed unsafe class RequestHandler(
         return reader.IsComplete;
     }
 
-    private bool Start(in StartRequest request)
+    /// <summary>Starts what has waited, as long as there is room for it. Returns whether it did.</summary>
+    internal bool StartWaiting()
     {
-        if (table.Find(request.Id) is not null)
+        if (!lanes.TryTake(out byte[]? frame))
             return false;
+        fixed (byte* body = frame)
+        {
+            if (starts.TryRead(body, frame.Length, out StartRequest request)) // it did when it came
+                Start(request);
+        }
+        return true;
+    }
+
+    private bool StartOrWait(in StartRequest request, ReadOnlySpan<byte> frame)
+    {
+        if (table.Find(request.Id) is not null || lanes.IsWaiting(request.Id))
+            return false;
+        if (!lanes.MustWait(request.Lane))
+            Start(request);
+        else if (lanes.AreFull(frame.Length))
+            reports.StartFailed(request.Id, new(StartFailureKind.Other, Errno.Again));
+        else
+            lanes.Wait(request.Lane, request.Id, frame);
+        return true;
+    }
+
+    private void Start(in StartRequest request)
+    {
         if (spawner.Start(request, out Incarnation incarnation) is { } failure)
         {
             reports.StartFailed(request.Id, failure);
-            return true;
+            return;
         }
         table.Add(incarnation);
+        lanes.Enter(request.Lane);
         outputs.Open(incarnation);
         record.Started(incarnation);
         reports.Started(incarnation);
-        return true;
+    }
+
+    private void Kill(uint id)
+    {
+        if (table.Find(id) is { } victim)
+            trees.Kill(victim);
+        else if (lanes.Withdraw(id))
+            reports.StartFailed(id, new(StartFailureKind.Other, Errno.Canceled));
     }
 
     private void Signal(uint question, uint id, uint signal, bool wholeTree)

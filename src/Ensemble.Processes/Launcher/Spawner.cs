@@ -6,18 +6,26 @@ using Ensemble.Processes.Protocol;
 namespace Ensemble.Processes.Launcher;
 
 /// <summary>Carries out starts: brand, pipes or terminal, posix_spawn, and a diagnosis when it fails.</summary>
-internal sealed unsafe class Spawner(ulong run) : IDisposable
+internal sealed unsafe class Spawner : IDisposable
 {
+    private readonly ulong run;
     private readonly SpawnTemplate template = new(blocked: default);
+    private readonly PipeActions pipes;
     private readonly CommandLookup lookup = new();
     private readonly LogPath logPath = new();
     private readonly int nowhere = OpenNowhere();
     private readonly ulong hardLimit = HardLimitOfLocks();
 
+    internal Spawner(ulong run)
+    {
+        this.run = run;
+        pipes = new(nowhere);
+    }
+
     /// <summary>Starts what was asked for. On success the incarnation has its root, its start time and its streams.</summary>
     internal StartFailure? Start(in StartRequest request, out Incarnation incarnation)
     {
-        incarnation = new() { Id = request.Id, Key = Text(request.Key).ToArray(), HasPty = request.Flags.HasFlag(StartFlags.Pty) };
+        incarnation = new() { Id = request.Id, Key = Text(request.Key).ToArray(), HasPty = request.Flags.HasFlag(StartFlags.Pty), Lane = request.Lane.Number };
         if (!TryOpenLogs(request, out LogFile? output, out LogFile? error, out int logErrno))
             return new(StartFailureKind.LogUnwritable, logErrno);
         byte* file = lookup.Find(request.Command, request.Directory, request.Environment, out bool denied);
@@ -31,24 +39,11 @@ internal sealed unsafe class Spawner(ulong run) : IDisposable
         if (errno != 0)
             return new(StartFailureKind.Other, errno);
 
-        template.Begin();
-        template.ChangeDirectory(request.Directory);
-        if (incarnation.HasPty)
-        {
-            // The session leader's first terminal becomes its controlling terminal.
-            template.Open(0, slave, Linux.ReadWrite);
-            template.Duplicate(0, 1);
-            template.Duplicate(0, 2);
-        }
-        else
-        {
-            template.Duplicate(nowhere, 0);
-            template.Duplicate(output is null ? nowhere : first.Write, 1);
-            template.Duplicate(error is null ? nowhere : second.Write, 2);
-        }
+        using SpawnActions? terminal = incarnation.HasPty ? OnTerminal(request, slave) : null;
+        SpawnActions actions = terminal ?? pipes.Get(request.Directory, output is null ? -1 : first.Write, error is null ? -1 : second.Write);
         SetBrand(request.Id);
         incarnation.StartedAt = Clock.UnixMicroseconds();
-        errno = template.Spawn(file, request.Arguments, request.Environment, out int pid);
+        errno = template.Spawn(actions, file, request.Arguments, request.Environment, out int pid);
         first.CloseWrite();
         second.CloseWrite();
         if (errno != 0)
@@ -66,6 +61,7 @@ internal sealed unsafe class Spawner(ulong run) : IDisposable
     public void Dispose()
     {
         template.Dispose();
+        pipes.Dispose();
         Libc.close(nowhere);
     }
 
@@ -99,6 +95,17 @@ internal sealed unsafe class Spawner(ulong run) : IDisposable
         return 0;
     }
 
+    private static SpawnActions OnTerminal(in StartRequest request, byte* slave)
+    {
+        SpawnActions actions = new();
+        actions.ChangeDirectory(request.Directory);
+        // The session leader's first terminal becomes its controlling terminal.
+        actions.Open(0, slave, Linux.ReadWrite);
+        actions.Duplicate(0, 1);
+        actions.Duplicate(0, 2);
+        return actions;
+    }
+
     private static int OpenPipes(LogFile? output, LogFile? error, out PipePair first, out PipePair second)
     {
         second = default;
@@ -123,7 +130,7 @@ internal sealed unsafe class Spawner(ulong run) : IDisposable
     private bool TryOpenLogs(in StartRequest request, out LogFile? output, out LogFile? error, out int errno)
     {
         error = null;
-        errno = OpenLog(request.OutputLog, request.LogLimit, out output);
+        errno = OpenLog(request.OutputLog, request, out output);
         if (errno != 0)
             return false;
 
@@ -131,19 +138,20 @@ internal sealed unsafe class Spawner(ulong run) : IDisposable
         if (Text(request.ErrorLog).SequenceEqual(Text(request.OutputLog)))
             error = output;
         else
-            errno = OpenLog(request.ErrorLog, request.LogLimit, out error);
+            errno = OpenLog(request.ErrorLog, request, out error);
         return errno == 0;
     }
 
-    private int OpenLog(byte* path, long limit, out LogFile? log)
+    private int OpenLog(byte* path, in StartRequest request, out LogFile? log)
     {
         log = null;
         if (*path == 0)
             return 0;
         byte[] copy = new ReadOnlySpan<byte>(path, Text(path).Length + 1).ToArray();
-        int errno = logPath.Probe(copy, out long length);
+        long length = 0;
+        int errno = request.Flags.HasFlag(StartFlags.NewLogs) ? logPath.ProbeFolder(copy) : logPath.Probe(copy, out length);
         if (errno == 0)
-            log = new(copy, length, limit);
+            log = new(copy, length, request.LogLimit);
         return errno;
     }
 

@@ -13,6 +13,9 @@ internal readonly unsafe struct StartRequest
 
     internal required ushort Columns { get; init; }
 
+    /// <summary>Gets the queue it waits in; number 0 for none.</summary>
+    internal required StartLane Lane { get; init; }
+
     internal required long LogLimit { get; init; }
 
     internal required byte* Key { get; init; }

@@ -15,6 +15,7 @@ internal sealed unsafe class StartRequestReader
         StartFlags flags = (StartFlags)reader.Byte();
         ushort rows = reader.UInt16();
         ushort columns = reader.UInt16();
+        StartLane lane = new(reader.UInt16(), reader.UInt16());
         long limit = (long)reader.UInt64();
         byte* directory = Text(ref reader, body);
         byte* output = Text(ref reader, body);
@@ -29,6 +30,7 @@ internal sealed unsafe class StartRequestReader
             Flags = flags,
             Rows = rows,
             Columns = columns,
+            Lane = lane,
             LogLimit = limit,
             Directory = directory,
             OutputLog = output,
@@ -38,7 +40,7 @@ internal sealed unsafe class StartRequestReader
             Arguments = arguments.Items,
             Environment = environment.Items,
         };
-        return reader.IsComplete && limit >= 0 && *command != 0;
+        return reader.IsComplete && limit >= 0 && *command != 0 && (lane.Number == 0 || lane.Width > 0);
     }
 
     private static void ReadAll(ref FrameReader reader, byte* body, PointerArray texts)

@@ -19,6 +19,8 @@ internal sealed unsafe class Epoll : IDisposable
     internal const uint Readable = 1;
     internal const uint Writable = 4;
 
+    private const uint HungUp = 0x10;
+
     internal void Watch(int target, uint interest, ulong tag) => Control(Add, target, interest, tag);
 
     internal void Change(int target, uint interest, ulong tag) => Control(Modify, target, interest, tag);
@@ -27,6 +29,9 @@ internal sealed unsafe class Epoll : IDisposable
 
     /// <summary>Waits for events. A negative timeout waits for ever; the result is the number of tags that <see cref="Tag"/> gives.</summary>
     internal int Wait(int timeoutMilliseconds) => Math.Max(0, Libc.epoll_wait(fd, events, Capacity, timeoutMilliseconds));
+
+    /// <summary>Whether the other end is closed and nothing is left to read.</summary>
+    internal bool IsOver(int index) => (*(uint*)(events + index * (TagOffset + 8)) & (Readable | HungUp)) == HungUp;
 
     internal ulong Tag(int index) => *(ulong*)(events + index * (TagOffset + 8) + TagOffset);
 

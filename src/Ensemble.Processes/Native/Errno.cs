@@ -16,6 +16,7 @@ internal static class Errno
     internal const int NotDirectory = 20;
 
     internal const int NameTooLong = 36;
+    internal const int Canceled = 125;
 
     /// <summary>Gets the error of the last call in <see cref="Libc"/>.</summary>
     internal static int Last => Marshal.GetLastPInvokeError();

@@ -106,6 +106,12 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, SetLastError = true)]
     internal static partial int signalfd(int fd, byte* mask, int flags);
 
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int inotify_init1(int flags);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int inotify_add_watch(int notifications, byte* path, uint events);
+
     [LibraryImport(Library)]
     internal static partial int sigemptyset(byte* set);
 

@@ -9,7 +9,7 @@ namespace Ensemble.Processes.Protocol;
 internal static class ProtocolFormat
 {
     internal const uint Magic = 0x4C534E45; // "ENSL"
-    internal const uint Number = 2;
+    internal const uint Number = 3;
     internal const int HeaderBytes = 5;
 
     /// <summary>Longest first frame of somebody who wants to adopt: nobody we do not know yet makes us hold more.</summary>

@@ -6,4 +6,5 @@ internal enum StartFlags : byte
 {
     None = 0,
     Pty = 1,
+    NewLogs = 2,
 }

@@ -34,7 +34,8 @@ internal sealed class Lab : IAsyncDisposable
 
     public async Task<ScriptedRun> StartAsync(ScriptedRun run)
     {
-        string runtime = Directory.CreateDirectory(Path.Combine(Folder, "ensemble"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
+        string runtime = Directory.CreateDirectory(Path.Combine(Folder, "ensemble"),
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
         var server = await ControlServer.StartAsync(
             run, new ControlOptions { RuntimeDirectory = runtime, ApplicationDirectory = "/home/sarah/lab", Time = Clock }, Eventually.Late());
         _runs.Add((run, server));

@@ -15,11 +15,14 @@ public sealed class CommandTests : EndToEndTest
             builder.AddShell("agent", "echo oops >&2", Shell.Forever).WithReplicas(2);
         });
         await host.Journal.WaitForAsync<ReplicaHealthy>("testapphost/agent.1");
+        await host.ListedAsync();
         var ensemble = new EnsembleCommand(host);
 
         (await ensemble.RunAsync("wait", "learner", "agent")).ExitCode.Should().Be(0, "{0}", host);
         var listed = await ensemble.RunAsync("ps", "testapphost");
-        listed.Output.Should().MatchRegex(@"^Group  Name     Ready  Restarts  State\n       learner  1      0         running: \d+s\n       agent\.0  1      0 +running: \d+s\n       agent\.1 ", "{0}", host);
+        listed.Output.Should()
+            .MatchRegex(
+                @"^Group  Name     Ready  Restarts  State\n       learner  1      0         running: \d+s\n       agent\.0  1      0 +running: \d+s\n       agent\.1 ", "{0}", host);
         await Eventually.TrueAsync(async () => (await ensemble.RunAsync("logs", "learner")).Output == "learner | ready\n", () => $"its line in the log.{host}");
         (await ensemble.RunAsync("visit", "board", "-u")).Output.Should().MatchRegex(@"^http://127\.0\.0\.1:\d+\n$");
 
@@ -29,10 +32,23 @@ public sealed class CommandTests : EndToEndTest
     }
 
     [Fact]
+    public async Task A_script_can_wait_for_a_run_that_it_has_only_begun_to_start()
+    {
+        Sandbox.UseOwnRuntimeDirectory();
+        var waiting = EnsembleCommand.RunAsync(Sandbox.NextEnvironment(), "wait", "server", "--timeout", "1m");
+        var host = Start(static builder => builder.AddShell("server", Shell.Forever));
+
+        (await waiting).ExitCode.Should().Be(0, "{0}", host);
+        host.Journal.Of<ReplicaHealthy>("testapphost/server.0").Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task A_command_runs_in_the_place_of_a_process_and_its_exit_code_is_the_commands()
     {
-        var host = Start(static builder => builder.AddShell("agent", Shell.Forever).WithWorkingDirectory("/usr").WithEnvironment("COLOR", "blue").WithPreamble("export SHAPE=round"));
+        var host = Start(static builder =>
+            builder.AddShell("agent", Shell.Forever).WithWorkingDirectory("/usr").WithEnvironment("COLOR", "blue").WithPreamble("export SHAPE=round"));
         await host.Journal.WaitForAsync<ReplicaRunning>("testapphost/agent.0");
+        await host.ListedAsync();
         var ensemble = new EnsembleCommand(host);
 
         var answer = await ensemble.RunAsync("exec", "agent", "--", "sh", "-c", "echo $COLOR $SHAPE $ENSEMBLE_PROCESS $PWD; exit 7");
@@ -58,6 +74,7 @@ public sealed class CommandTests : EndToEndTest
             except OSError: pass
             sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
             """;
+        await host.ListedAsync();
         var answer = await new EnsembleCommand(host, "python3", "-c", Typist).RunAsync("ssh", "agent");
 
         answer.ExitCode.Should().Be(5, "{0}", answer);
@@ -70,12 +87,14 @@ public sealed class CommandTests : EndToEndTest
             .WithCommand("greet", "Greet", _ => Task.FromResult(new ExecuteCommandResult { Success = true, Message = "Hello." }))
             .WithCommand("fail", "Fail", _ => Task.FromResult(new ExecuteCommandResult { Success = false, ErrorMessage = "It does not work." })));
         await host.Journal.WaitForAsync<ReplicaRunning>("testapphost/agent.0");
+        await host.ListedAsync();
         var ensemble = new EnsembleCommand(host);
 
         (await ensemble.RunAsync("resource", "agent")).Output.Should().Contain("greet").And.Contain("restart");
         (await ensemble.RunAsync("resource", "agent", "greet")).Should().Be((0, "Hello.\n", ""));
         (await ensemble.RunAsync("resource", "agent", "fail")).Should().Be((1, "", "error: It does not work.\n"));
-        (await ensemble.RunAsync("resource", "agent", "great")).Should().Be((1, "", "error: testapphost/agent has no command 'great'. Did you mean 'greet'?\n"));
+        (await ensemble.RunAsync("resource", "agent", "great")).Should()
+            .Be((1, "", "error: testapphost/agent has no command 'great'. Did you mean 'greet'?\n"));
     }
 
     [Fact]
@@ -84,9 +103,11 @@ public sealed class CommandTests : EndToEndTest
         var host = Start(static builder => builder.AddShell("agent", "echo hello", Shell.Await("go"), "exit 3"));
         await host.Journal.WaitForAsync<ReplicaRunning>("testapphost/agent.0");
 
+        await host.ListedAsync();
         string shown = Sandbox["shown"];
         var attached = new EnsembleCommand(host, "sh", "-c", "\"$@\" > \"$SANDBOX/shown\"", "sh").RunAsync("attach");
-        await Eventually.TrueAsync(() => File.Exists(shown) && File.ReadAllText(shown).Contains("agent | hello\n", StringComparison.Ordinal), () => $"the line of the agent.{host}");
+        await Eventually.TrueAsync(() => File.Exists(shown) && File.ReadAllText(shown).Contains("agent | hello\n", StringComparison.Ordinal), () =>
+            $"the line of the agent.{host}");
         await File.WriteAllTextAsync(Sandbox["go"], "");
 
         (await attached).ExitCode.Should().Be(1, "{0}", host);

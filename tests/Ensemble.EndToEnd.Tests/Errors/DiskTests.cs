@@ -31,7 +31,10 @@ public sealed class DiskTests : EndToEndTest
             builder.AddShell("steady", "trap 'echo in order >&2; exit 0' TERM", "echo ready; while :; do sleep 0.1; done");
             builder.AddShell("again", "sleep 0.2").WithRestart(RestartPolicy.Always, backoff: RestartBackoff.None);
         });
-        await Eventually.TrueAsync(() => host.Output.Contains("steady | ready", StringComparison.Ordinal), host.ToString);
+        // Everything that is written once is written by then: what the limit meets is the journal.
+        await Eventually.TrueAsync(
+            () => host.Output.Contains("steady | ready", StringComparison.Ordinal) && File.Exists(Path.Combine(host.Folder!, "plan.json")), host.ToString);
+        await host.ListedAsync();
 
         using (var limit = Process.Start("prlimit", ["--fsize=1", "--pid", $"{host.Id}"]))
             await limit.WaitForExitAsync();

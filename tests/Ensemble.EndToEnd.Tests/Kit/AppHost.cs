@@ -42,6 +42,12 @@ internal sealed class AppHost : IAsyncDisposable
     public string? Folder => Directory.EnumerateDirectories(_home).Select(d => Path.Combine(d, "runs")).Where(Directory.Exists)
         .SelectMany(Directory.EnumerateDirectories).SingleOrDefault();
 
+    /// <summary>Completes when the run is listed, and so can be asked by others.</summary>
+    public Task ListedAsync() => Eventually.TrueAsync(
+        () => Folder is { } folder && Directory.EnumerateFiles(Environment["XDG_RUNTIME_DIR"]!, "*.run.json", SearchOption.AllDirectories)
+            .Any(file => File.ReadAllText(file).Contains($"/{Path.GetFileName(folder)}\"", StringComparison.Ordinal)),
+        () => $"its entry in the registry.{this}");
+
     /// <summary>Starts the AppHost of the tests.</summary>
     /// <param name="sandbox">Where.</param>
     /// <param name="declare">What it declares: a static lambda.</param>

@@ -12,12 +12,26 @@ internal sealed class EnsembleCommand(AppHost host, params string[] wrapper)
     /// <summary>Runs it to its end.</summary>
     /// <param name="verb">The verb.</param>
     /// <param name="arguments">What follows it.</param>
-    public async Task<(int ExitCode, string Output, string Errors)> RunAsync(string verb, params string[] arguments)
+    // Other tests have runs in the same registry.
+    public Task<(int ExitCode, string Output, string Errors)> RunAsync(string verb, params string[] arguments) =>
+        AwaitAsync(host.Environment, [.. wrapper, Tool, verb, "--run", Path.GetFileName(host.Folder!), .. arguments]);
+
+    /// <summary>Runs it to its end, without any AppHost.</summary>
+    /// <param name="environment">Its variables, beside those of this process.</param>
+    /// <param name="arguments">The verb, and what follows it.</param>
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(
+        IEnumerable<KeyValuePair<string, string>> environment, params string[] arguments) =>
+        AwaitAsync(environment.Select(v => KeyValuePair.Create(v.Key, (string?)v.Value)), [Tool, .. arguments]);
+
+    private static async Task<(int ExitCode, string Output, string Errors)> AwaitAsync(IEnumerable<KeyValuePair<string, string?>> environment, string[] command)
     {
-        // Other tests have runs in the same registry.
-        string[] command = [.. wrapper, Tool, verb, "--run", Path.GetFileName(host.Folder!), .. arguments];
-        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in host.Environment)
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment)
             start.Environment[name] = value;
         using var process = Process.Start(start)!;
         process.StandardInput.Close();

@@ -61,7 +61,8 @@ internal sealed class Pty : IAsyncDisposable
     }
 
     /// <summary>Waits until something is shown.</summary>
-    public Task ShowsAsync(string text) => Eventually.TrueAsync(() => Shown.Contains(text, StringComparison.Ordinal), () => $"'{text}' on the terminal. It shows:\n{Shown}");
+    public Task ShowsAsync(string text) =>
+        Eventually.TrueAsync(() => Shown.Contains(text, StringComparison.Ordinal), () => $"'{text}' on the terminal. It shows:\n{Shown}");
 
     public override string ToString() => $"{Environment.NewLine}--- terminal:{Environment.NewLine}{Shown}";
 

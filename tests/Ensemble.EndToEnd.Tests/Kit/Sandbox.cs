@@ -37,6 +37,10 @@ internal sealed class Sandbox : IAsyncDisposable
     /// <summary>A path in the folder.</summary>
     public string this[string name] => Path.Combine(Folder, name);
 
+    /// <summary>Gives the sandbox a registry and a ledger of its own, for tests of what runs of one user have in common.</summary>
+    public void UseOwnRuntimeDirectory() =>
+        Variables["XDG_RUNTIME_DIR"] = Directory.CreateDirectory(this["run"]).FullName;
+
     /// <summary>The environment of one more AppHost, with its own folder of runs.</summary>
     public Dictionary<string, string> NextEnvironment()
     {

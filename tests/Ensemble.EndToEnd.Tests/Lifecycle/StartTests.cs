@@ -36,8 +36,10 @@ public sealed class StartTests : EndToEndTest
         await File.WriteAllTextAsync(Sandbox["warm"], "");
 
         (await host.ExitAsync()).Should().Be(0, "{0}", host);
-        var order = host.Journal.Events.Where(e => e.Body is ReplicaRunning || e is { Body: ReplicaHealthy, Subject: "testapphost/web.0" }).Select(e => e.Subject);
-        order.Should().Equal("testapphost/web.0", "testapphost/after-start.0", "testapphost/web.0", "testapphost/after-healthy.0", "testapphost/after-completion.0");
+        var order = host.Journal.Events.Where(e => e.Body is ReplicaRunning || e is { Body: ReplicaHealthy, Subject: "testapphost/web.0" })
+            .Select(e => e.Subject);
+        order.Should()
+            .Equal("testapphost/web.0", "testapphost/after-start.0", "testapphost/web.0", "testapphost/after-healthy.0", "testapphost/after-completion.0");
         host.Journal.Of<ReplicaWaiting>("testapphost/after-healthy.0").Should().NotBeEmpty();
     }
 
@@ -89,7 +91,8 @@ public sealed class StartTests : EndToEndTest
         {
             var experiment = builder.AddExperiment("rl").WithPreamble("export TRAIL=experiment:$DECLARED");
             var group = experiment.AddProcessGroup("workers").WithPreamble("export TRAIL=$TRAIL,group");
-            group.AddProcess("worker", "sh", "-c", "echo $TRAIL \"$@\"", "sh", "an argument", "$HOME").WithPreamble("export TRAIL=$TRAIL,process", "cd /").WithEnvironment("DECLARED", "yes");
+            group.AddProcess("worker", "sh", "-c", "echo $TRAIL \"$@\"", "sh", "an argument", "$HOME").WithPreamble("export TRAIL=$TRAIL,process", "cd /")
+                .WithEnvironment("DECLARED", "yes");
             experiment.AddProcess("stopped", "touch", Path.Combine(Sandbox.Here, "never")).WithPreamble("exit 9").WithSuccessExitCodes(9);
         });
 

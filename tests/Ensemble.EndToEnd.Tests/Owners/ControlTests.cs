@@ -17,7 +17,8 @@ public sealed class ControlTests : EndToEndTest
             builder.AddShell("mine", Shell.Daemon("mine-$$"), Shell.Forever);
             builder.AddShell("other", Shell.Daemon("other-$$"), Shell.Forever);
         });
-        string mine = await Eventually.ValueAsync(() => Daemon("mine"), () => $"my daemon.{host}"), other = await Eventually.ValueAsync(() => Daemon("other"), () => $"the other one.{host}");
+        string mine = await Eventually.ValueAsync(() => Daemon("mine"), () => $"my daemon.{host}"),
+            other = await Eventually.ValueAsync(() => Daemon("other"), () => $"the other one.{host}");
         int otherRoot = (await host.Journal.WaitForAsync<ReplicaRunning>("testapphost/other.0")).ProcessId!.Value;
         string otherDaemon = await File.ReadAllTextAsync(other + ".pid");
 
@@ -55,7 +56,8 @@ public sealed class ControlTests : EndToEndTest
     }
 
     // The lock of a daemon that runs.
-    private string? Daemon(string name) => Sandbox.HeldLocks().SingleOrDefault(l => l.Contains(name) && new FileInfo(l + ".pid") is { Exists: true, Length: > 0 });
+    private string? Daemon(string name) =>
+        Sandbox.HeldLocks().SingleOrDefault(l => l.Contains(name) && new FileInfo(l + ".pid") is { Exists: true, Length: > 0 });
 
     /// <summary>Asks a run over its control socket.</summary>
     internal static async Task ClientAsync(AppHost host, Func<ControlClient, Task> ask)

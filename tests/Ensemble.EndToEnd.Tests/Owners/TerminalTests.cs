@@ -97,7 +97,8 @@ public sealed class TerminalTests : EndToEndTest
     public async Task A_terminal_that_is_closed_ends_the_run_with_grace()
     {
         var terminal = new Pty();
-        var host = StartAt(terminal, static builder => builder.AddShell("server", "trap 'touch $SANDBOX/saved; exit 0' TERM; touch $SANDBOX/ready; sleep 100003 & wait"));
+        var host = StartAt(terminal, static builder =>
+            builder.AddShell("server", "trap 'touch $SANDBOX/saved; exit 0' TERM; touch $SANDBOX/ready; sleep 100003 & wait"));
         await Eventually.TrueAsync(() => File.Exists(Sandbox["ready"]), () => $"it to run.{terminal}");
 
         await terminal.DisposeAsync();

@@ -83,6 +83,20 @@ public sealed class ClusterTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_output_of_several_replicas_is_read_in_the_order_of_time()
+    {
+        await RunAsync(Of(Experiment("rl", _lab.Shell("rl/agent", "echo one; sleep 0.05; echo two; exec sleep 1000").Replicas(3))));
+        var rl = await _cluster.FindAsync("rl", Late);
+        await Eventually.BeTrueAsync(async () => (await ReadAsync(rl.LogsAsync("agent", null, Late))).Count == 6, "all is written");
+
+        var lines = await ReadAsync(rl.LogsAsync("agent", null, Late));
+        lines.Select(l => l.Time).Should().BeInAscendingOrder();
+        lines.Select(l => $"{l.Replica.Index} {l.Text}").Should().BeEquivalentTo("0 one", "1 one", "2 one", "0 two", "1 two", "2 two");
+        (await ReadAsync(rl.LogsAsync("rl/", new LogQuery { Tail = 2 }, Late))).Should().Equal(lines.TakeLast(2), "of all together");
+        (await ReadAsync(rl.LogsAsync("agent", new LogQuery { Follow = true }, Late).Take(6))).Should().BeEquivalentTo(lines);
+    }
+
+    [Fact]
     public async Task Names_that_are_parts_or_mean_several_replicas_run_and_write_nothing()
     {
         await RunAsync("rl");
@@ -175,14 +189,25 @@ public sealed class ClusterTests : IAsyncDisposable
         await _lab.DisposeAsync();
     }
 
-    private async Task<IRunningApplication> RunAsync(params string[] experiments)
+    private static async Task<List<LogLine>> ReadAsync(IAsyncEnumerable<LogLine> log)
     {
-        var run = await _lab.RunAsync(Of([.. experiments.Select(name => Experiment(name,
+        var lines = new List<LogLine>();
+        await foreach (var line in log)
+            lines.Add(line);
+        return lines;
+    }
+
+    private Task<IRunningApplication> RunAsync(params string[] experiments) => RunAsync(Of([.. experiments.Select(name => Experiment(name,
             _lab.Shell($"{name}/agent", "exec sleep 1000").Replicas(2),
             _lab.Shell($"{name}/learner", "echo hello; exec sleep 1000") with
             {
                 Endpoints = [new() { Name = "http", Scheme = "http", Service = "board", External = true }],
             }))]));
+
+    private async Task<IRunningApplication> RunAsync(ApplicationPlan plan)
+    {
+        Directory.CreateDirectory(_lab.Options.RuntimeDirectory);
+        var run = await _lab.RunAsync(plan);
         _servers.Add(await ControlServer.StartAsync(
             run, new() { RuntimeDirectory = _lab.Options.RuntimeDirectory, ApplicationDirectory = "/apphost", Time = TimeProvider.System }, Late));
         return run;

@@ -14,7 +14,8 @@ public sealed class HttpCommandTests : IAsyncDisposable
     [Fact]
     public async Task A_request_goes_to_the_replica_it_is_meant_for_and_both_callbacks_have_their_say()
     {
-        _lab.Lab.AddShell("web", "sleep 1000").WithReplicas(2).WithHttpEndpoint().WithHttpCommand("/jobs/clear", "Clear jobs", commandName: "clear", commandOptions: new()
+        _lab.Lab.AddShell("web", "sleep 1000").WithReplicas(2).WithHttpEndpoint()
+            .WithHttpCommand("/jobs/clear", "Clear jobs", commandName: "clear", commandOptions: new()
         {
             Method = HttpMethod.Put,
             PrepareRequest = context =>
@@ -22,7 +23,8 @@ public sealed class HttpCommandTests : IAsyncDisposable
                 context.Request.Headers.Add("X-Replica", context.ResourceName);
                 return Task.CompletedTask;
             },
-            GetCommandResult = async context => CommandResults.Success($"{context.Endpoint.EndpointName}: {await context.Response.Content.ReadAsStringAsync()}"),
+            GetCommandResult = async context =>
+                CommandResults.Success($"{context.Endpoint.EndpointName}: {await context.Response.Content.ReadAsStringAsync()}"),
         });
         await _lab.StartAsync();
         var address = _lab.Run.Binding.Endpoints.Single().Addresses[1];

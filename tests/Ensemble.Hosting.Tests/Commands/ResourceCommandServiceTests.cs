@@ -45,7 +45,8 @@ public sealed class ResourceCommandServiceTests : IAsyncDisposable
         (await _lab.Commands.ExecuteCommandAsync("agent.0", "nothing", Late)).Success.Should().BeFalse();
         (await _lab.Commands.ExecuteCommandAsync("agent", "dance", Late)).ErrorMessage.Should().Be("'agent' has no command 'dance'.");
         (await _lab.Commands.ExecuteCommandAsync("agnet", "half", Late)).ErrorMessage.Should().Contain("Did you mean 'agent'?");
-        _lab.Events<CommandRun>().Where(e => e.Body.Command == "break").Should().ContainSingle().Which.Body.Message.Should().Be("InvalidOperationException: a wire");
+        _lab.Events<CommandRun>().Where(e => e.Body.Command == "break").Should().ContainSingle().Which.Body.Message.Should()
+            .Be("InvalidOperationException: a wire");
     }
 
     [Fact]
@@ -105,7 +106,8 @@ public sealed class ResourceCommandServiceTests : IAsyncDisposable
             {
                 UpdateState = c => c.ResourceSnapshot.HealthStatus is HealthStatus.Healthy ? ResourceCommandState.Enabled : ResourceCommandState.Disabled,
             })
-            .WithCommand("broken", "Broken", _ => Task.FromResult(CommandResults.Success()), new() { UpdateState = _ => throw new InvalidOperationException("a wire") });
+            .WithCommand("broken", "Broken", _ =>
+                Task.FromResult(CommandResults.Success()), new() { UpdateState = _ => throw new InvalidOperationException("a wire") });
         _lab.Lab.AddShell("stay", "sleep 1000");
         await _lab.StartAsync();
         await ShownAsync("save Disabled");
@@ -125,7 +127,8 @@ public sealed class ResourceCommandServiceTests : IAsyncDisposable
     public async Task Other_programs_list_and_run_commands()
     {
         _lab.Lab.AddShell("agent", "sleep 1000").WithReplicas(2)
-            .WithCommand("greet", "Greet", c => Task.FromResult(CommandResults.Success(c.ResourceName)), new() { ConfirmationMessage = "Sure?", Description = "Says hello." })
+            .WithCommand("greet", "Greet", c =>
+                Task.FromResult(CommandResults.Success(c.ResourceName)), new() { ConfirmationMessage = "Sure?", Description = "Says hello." })
             .WithCommand("off", "Off", _ => Task.FromResult(CommandResults.Success()), new() { UpdateState = _ => ResourceCommandState.Disabled });
         _lab.Lab.WithCommand("checkpoint", "Checkpoint", c => Task.FromResult(CommandResults.Success($"all of {c.ResourceName}")));
         await _lab.StartAsync();
@@ -137,7 +140,8 @@ public sealed class ResourceCommandServiceTests : IAsyncDisposable
         list.Commands[3].Should().BeEquivalentTo(new { DisplayName = "Greet", Description = "Says hello.", Confirmation = "Sure?" });
         (await _lab.Client.CommandsAsync("rl", Late)).Commands.Select(c => c.Name).Should().Equal("start", "stop", "restart", "checkpoint");
 
-        (await _lab.Client.RunCommandAsync("agent.1", "greet", "me", Late)).Should().Be(new Hosting.Control.Wire.CommandAnswer(1, "rl/agent.1", "greet", true, false, "rl/agent.1"));
+        (await _lab.Client.RunCommandAsync("agent.1", "greet", "me", Late)).Should()
+            .Be(new Hosting.Control.Wire.CommandAnswer(1, "rl/agent.1", "greet", true, false, "rl/agent.1"));
         (await _lab.Client.RunCommandAsync("rl", "checkpoint", "me", Late)).Message.Should().Be("all of rl");
         _lab.Events<CommandRun>().Select(e => (e.Subject, e.Body.By)).Should().Equal(("rl/agent.1", "me"), ("rl", "me"));
 
@@ -213,7 +217,8 @@ public sealed class ResourceCommandServiceTests : IAsyncDisposable
         await SeeAsync("to all");
 
         seen.Should().BeEquivalentTo("about to start", "about to start", "begun", "to me", "to all");
-        (await _lab.Client.LogsAsync("agent.0", new Hosting.Runs.LogQuery { Tail = 2 }, Late).Select(l => l.Text).ToListAsync()).Should().Equal("to me", "to all");
+        (await _lab.Client.LogsAsync("agent.0", new Hosting.Runs.LogQuery { Tail = 2 }, Late).Select(l => l.Text).ToListAsync()).Should()
+            .Equal("to me", "to all");
 
         async Task SeeAsync(string text)
         {

@@ -85,7 +85,8 @@ public sealed class PlanDiffTests : IDisposable
     public void Where_something_is_declared_does_not_count()
     {
         var plan = Planner.Compile(RichModel.Declare(), "local", new PlanFacts());
-        var moved = plan with { Experiments = [.. plan.Experiments.Select(e => e with { Processes = [.. e.Processes.Select(p => p with { DeclaredAt = "Other.cs(1)" })] })] };
+        var moved = plan with { Experiments = [.. plan.Experiments.Select(e =>
+            e with { Processes = [.. e.Processes.Select(p => p with { DeclaredAt = "Other.cs(1)" })] })] };
 
         PlanDiff.Of(plan, moved).Changes.Should().BeEmpty();
     }

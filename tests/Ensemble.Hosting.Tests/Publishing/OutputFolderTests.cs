@@ -96,7 +96,8 @@ public sealed class OutputFolderTests : IDisposable
         files.GroupBy(f => f.Publisher, f => new PublishedFile(f.Path, f.Text)).ToDictionary(g => g.Key, g => g.ToImmutableArray()));
 
     private IEnumerable<string> Files() =>
-        Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(_folder.Path, f)).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(_folder.Path, f))
+            .Order(StringComparer.Ordinal);
 
     private string Read(string file) => File.ReadAllText(Path.Combine(_folder.Path, file));
 

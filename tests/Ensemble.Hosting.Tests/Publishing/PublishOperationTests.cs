@@ -65,7 +65,8 @@ public sealed class PublishOperationTests : IDisposable
     public async Task An_error_of_one_publisher_leaves_the_files_of_all_as_they_were()
     {
         var outcome = await PublishAsync(
-            new() { Publisher = "plan+broken+nobody", OutputPath = "out" }, new TestPublisher("broken", NameTakenInManifest.Rule.At(SourceLocation.Unknown, "x", "Wrong.")));
+            new() { Publisher = "plan+broken+nobody", OutputPath = "out" },
+                new TestPublisher("broken", NameTakenInManifest.Rule.At(SourceLocation.Unknown, "x", "Wrong.")));
 
         outcome.ExitCode.Should().Be(2);
         outcome.Diagnostics.Select(d => d.Code).Should().Equal("ENS1110", NameTakenInManifest.Rule.Code);
@@ -111,7 +112,8 @@ public sealed class PublishOperationTests : IDisposable
 
     [Fact]
     public void An_unknown_step_lists_all() =>
-        Order(new() { Step = "deploy" }).Problems.Should().ContainSingle().Which.Message.Should().Contain("There are 'publish', 'publish-plan' and 'publish-one'.");
+        Order(new() { Step = "deploy" }).Problems.Should().ContainSingle().Which.Message.Should()
+            .Contain("There are 'publish', 'publish-plan' and 'publish-one'.");
 
     [Fact]
     public void The_target_is_the_publisher_where_none_is_named() => Order(new() { Target = "one" }).Publishers.Select(p => p.Name).Should().Equal("one");
@@ -135,5 +137,6 @@ public sealed class PublishOperationTests : IDisposable
     }
 
     private IEnumerable<string> Files() =>
-        Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(_folder.Path, f)).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(_folder.Path, f))
+            .Order(StringComparer.Ordinal);
 }

@@ -158,7 +158,8 @@ public sealed class SupervisedRunTests : IAsyncDisposable
         _journal = new FileJournal(Path.Combine(_folder.Path, "events.jsonl"), _time);
         _run = new SupervisedRun(plan, _journal, _time);
         runtime.Report = _run.Report;
-        _run.Start(runtime, new HealthMonitor(new BoundPlan(plan, new Binding { RunId = "1" }), (_, _) => Task.FromResult<string?>(null), TimeSpan.FromSeconds(10), _time, _run.Report));
+        _run.Start(runtime, new HealthMonitor(new BoundPlan(plan, new Binding { RunId = "1" }), (_, _) =>
+            Task.FromResult<string?>(null), TimeSpan.FromSeconds(10), _time, _run.Report));
         return _run;
     }
 

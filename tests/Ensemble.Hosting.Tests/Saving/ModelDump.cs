@@ -33,10 +33,12 @@ internal static class ModelDump
         // Arguments and preambles count as one list however many calls they came in; of a variable only the last declaration counts.
         text.AppendLine(CultureInfo.InvariantCulture, $"{indent}arguments {Value(annotations.OfType<ArgumentsAnnotation>().SelectMany(a => a.Arguments))}");
         text.AppendLine(CultureInfo.InvariantCulture, $"{indent}preamble {Value(annotations.OfType<PreambleAnnotation>().SelectMany(a => a.Lines))}");
-        text.AppendLine(CultureInfo.InvariantCulture, $"{indent}variables {Value(annotations.OfType<EnvironmentAnnotation>().Reverse().DistinctBy(e => e.Name).Reverse())}");
+        text.AppendLine(CultureInfo.InvariantCulture,
+            $"{indent}variables {Value(annotations.OfType<EnvironmentAnnotation>().Reverse().DistinctBy(e => e.Name).Reverse())}");
         text.AppendLine(CultureInfo.InvariantCulture, $"{indent}links {Value(annotations.OfType<ServiceLinkAnnotation>())}");
         foreach (var kind in annotations.Where(a => a is not (
-            ArgumentsAnnotation or PreambleAnnotation or EnvironmentAnnotation or ServiceLinkAnnotation or DeclaredAtAnnotation or MemberOfAnnotation or ModelFileAnnotation))
+            ArgumentsAnnotation or PreambleAnnotation or EnvironmentAnnotation or ServiceLinkAnnotation or DeclaredAtAnnotation or MemberOfAnnotation
+                or ModelFileAnnotation))
             .GroupBy(a => a.GetType().Name).OrderBy(g => g.Key, StringComparer.Ordinal))
             foreach (var annotation in kind)
                 text.AppendLine(CultureInfo.InvariantCulture, $"{indent}{kind.Key} {Properties(annotation)}");
@@ -59,7 +61,8 @@ internal static class ModelDump
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         bool flag => flag.ToString(),
         IEnumerable items when IsDefault(items) => "default",
-        IEnumerable items => $"[{string.Join("; ", items.Cast<object?>().Select(i => i is IResourceAnnotation ? $"{i.GetType().Name} {Properties(i)}" : Value(i)))}]",
+        IEnumerable items =>
+            $"[{string.Join("; ", items.Cast<object?>().Select(i => i is IResourceAnnotation ? $"{i.GetType().Name} {Properties(i)}" : Value(i)))}]",
         _ => $"{{{Properties(value)}}}",
     };
 

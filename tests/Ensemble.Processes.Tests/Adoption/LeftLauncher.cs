@@ -3,7 +3,8 @@ using Ensemble.Processes.Tests.Support;
 
 namespace Ensemble.Processes.Tests.Adoption;
 
-/// <summary>A launcher that can be taken over, and a folder for one test. Leaving it is to the launcher what the death of its host is: the socket closes.</summary>
+/// <summary>A launcher that can be taken over, and a folder for one test. Leaving it is to the launcher what the death of its host is: the socket
+/// closes.</summary>
 internal sealed class LeftLauncher : IAsyncDisposable
 {
     private LeftLauncher(TestFolder folder, IProcessLauncher launcher)

@@ -134,4 +134,35 @@ public sealed class TakeOverTests
         left.Folder.Survivors().Should().BeEmpty();
         (await ProcessLaunchers.AdoptAsync(left.Options, TestLauncher.Deadline)).Should().Be(new AdoptionOutcome.Gone());
     }
+
+    [Theory] // seen once: the launcher of a run whose folder somebody had removed went on for ever, where no host could find it
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_launcher_whose_folder_is_deleted_ends_with_what_it_runs_unless_a_host_is_there(bool deletedBeforeTheHostLeft)
+    {
+        await using LeftLauncher left = await LeftLauncher.CreateAsync();
+        IProcessIncarnation incarnation = await left.StartAsync("rl/agent.0#1", "exec sleep 1000");
+        if (!deletedBeforeTheHostLeft)
+            await left.Launcher.LeaveAsync();
+
+        Directory.Delete(left.Folder.Path, recursive: true);
+        Directory.CreateDirectory(left.Folder.Path);
+        if (deletedBeforeTheHostLeft)
+        {
+            (await left.Launcher.StartAsync(LaterStart(), TestLauncher.Deadline)).Should().BeOfType<StartOutcome.Started>("whoever has a host is still of use");
+            await left.Launcher.LeaveAsync();
+        }
+
+        await Eventually.TrueAsync(() => IsGone(left.Options.Pid) && IsGone(incarnation.Pid), Patience, "nobody can take it over any more");
+    }
+
+    private static ProcessStart LaterStart() => new()
+    {
+        Name = "later",
+        Command = "/bin/true",
+        Environment = TestLauncher.Environment,
+        WorkingDirectory = "/",
+    };
+
+    private static bool IsGone(int pid) => !ProcFs.TryReadStat(pid, out ProcessStat stat) || stat.IsDead;
 }

@@ -4,8 +4,8 @@ using System.Text;
 namespace Ensemble.Sdk.Analyzers.Tests.Random;
 
 /// <summary>
-/// Writes AppHosts at random, most of them wrong, with everything that makes it hard to see what they declare: conditions, loops, helpers, variables that change.
-/// Every call alone is right, so that whatever is wrong depends on what else is declared.
+/// Writes AppHosts at random, most of them wrong, with everything that makes it hard to see what they declare: conditions, loops, helpers, variables that
+/// change. Every call alone is right, so that whatever is wrong depends on what else is declared.
 /// </summary>
 internal sealed class RandomAppHost
 {

@@ -84,6 +84,24 @@ public sealed class ProjectTests(PackedSdk sdk)
     }
 
     [Fact]
+    public async Task Watching_builds_checks_and_runs_again_after_every_edit()
+    {
+        var user = sdk.NewFolder("Edited").WriteAppHost("Edited.csproj").Write("Program.cs", """
+            var builder = DistributedApplication.CreateBuilder(args);
+            builder.AddProcess("first", "true");
+            builder.Build().Run();
+            """);
+        await using var watch = user.StartDotnet("watch", "--no-hot-reload", "--non-interactive", "run");
+        await watch.SaysAsync(l => l == "first completed");
+
+        user.Replace("Program.cs", "(\"first\", \"true\")", "(\"second\", \"true\").Connects(\"nothing\")");
+        await watch.SaysAsync(l => l.StartsWith($"{user["Program.cs"]}(2,", StringComparison.Ordinal) && l.Contains("error ENS1001", StringComparison.Ordinal));
+
+        user.Replace("Program.cs", ".Connects(\"nothing\")", "");
+        await watch.SaysAsync(l => l == "second completed");
+    }
+
+    [Fact]
     public async Task Tests_of_an_AppHost_check_it_once()
     {
         var user = sdk.NewFolder("Tested")

@@ -41,7 +41,8 @@ public sealed class AspireManifestTests
     [InlineData("/elsewhere", "../work/lab/Worker/Worker.csproj")]
     public async Task Paths_refer_to_the_manifest(string directory, string expected)
     {
-        var result = await Published.ByAsync(new AspireManifestPublisher(), b => b.AddExperiment("e").AddProject("worker", "../Worker/Worker.csproj", launchProfileName: null), directory);
+        var result = await Published.ByAsync(new AspireManifestPublisher(), b =>
+            b.AddExperiment("e").AddProject("worker", "../Worker/Worker.csproj", launchProfileName: null), directory);
 
         ((string?)JsonNode.Parse(result.Files[0].Text)!["resources"]!["worker"]!["path"]).Should().Be(expected);
     }
@@ -56,7 +57,8 @@ public sealed class AspireManifestTests
 
     [Fact]
     public async Task Without_compatibility_the_variables_of_symphony_are_left_out() =>
-        (await Published.ByAsync(new AspireManifestPublisher(), Rich, symphony: false)).Files[0].Text.Should().NotContain("SYMPH_").And.Contain("ENSEMBLE_REPLAY_SERVER_HOST");
+        (await Published.ByAsync(new AspireManifestPublisher(), Rich, symphony: false)).Files[0].Text.Should()
+            .NotContain("SYMPH_").And.Contain("ENSEMBLE_REPLAY_SERVER_HOST");
 
     [Fact]
     public async Task A_listener_sees_where_to_listen_and_others_where_to_connect()
@@ -104,7 +106,8 @@ public sealed class AspireManifestTests
         result.Diagnostics.Should().ContainSingle().Which.Message.Should().MatchRegex("^The addresses of experiment 'rl' take .* KiB, .* and no others");
         result.Files[0].Text.Length.Should().BeLessThan(8_000_000);
         var variables = JsonNode.Parse(result.Files[0].Text)!["resources"]!["node-7"]!["env"]!.AsObject().Select(v => v.Key);
-        variables.Where(v => v.StartsWith("ENSEMBLE_S_", StringComparison.Ordinal) && v.EndsWith("_ADDR", StringComparison.Ordinal)).Should().Equal("ENSEMBLE_S_7_ADDR", "ENSEMBLE_S_8_ADDR");
+        variables.Where(v => v.StartsWith("ENSEMBLE_S_", StringComparison.Ordinal) && v.EndsWith("_ADDR", StringComparison.Ordinal)).Should()
+            .Equal("ENSEMBLE_S_7_ADDR", "ENSEMBLE_S_8_ADDR");
     }
 
     [Fact]
@@ -137,7 +140,8 @@ public sealed class AspireManifestTests
             .WithHttpEndpoint(name: "metrics", env: "METRICS_PORT").WithHttpHealthCheck("/health", endpointName: "metrics")
             .WithCpus(2, 4).WithMemory("4Gi", "8Gi").WithGpus(1).WithTimeLimit(TimeSpan.FromDays(1.5)).WithPreamble("ulimit -n 4096")
             .WithRestart(RestartPolicy.OnFailure, 3).EndsExperiment().WithBindMount("data", "/data", isReadOnly: true);
-        var store = builder.AddConnectionString("store", ReferenceExpression.Create($"tcp={learner.GetEndpoint("replay-server").Property(EndpointProperty.HostAndPort)};key={token}"));
+        var store = builder.AddConnectionString("store",
+            ReferenceExpression.Create($"tcp={learner.GetEndpoint("replay-server").Property(EndpointProperty.HostAndPort)};key={token}"));
         var workers = rl.AddProcessGroup("workers").WithNodeSelector("gpu", "no").WithLabel("team", "rl");
         workers.AddProcess("agent", "python3", "agent.py", size).WithReplicas(8).Connects("replay-server", "parameter-server").WaitFor(learner)
             .WithReference(db, "main", optional: true).WithReference(store).WithReference(docs).WithReference(learner)
@@ -147,7 +151,8 @@ public sealed class AspireManifestTests
         var web = builder.AddExperiment("web");
         web.AddProject("api", "../Api/Api.csproj", launchProfileName: null).WithArgs("--verbose").WithHttpEndpoint().WithExternalHttpEndpoints()
             .WaitFor(rl).WithReference(learner);
-        web.AddContainer("cache", "redis", "7").WithEntrypoint("/bin/redis").WithEndpoint(6379, 6379, name: "redis").WithVolume("cache", "/data").WithSecret("tls", "/etc/tls");
+        web.AddContainer("cache", "redis", "7").WithEntrypoint("/bin/redis").WithEndpoint(6379, 6379, name: "redis").WithVolume("cache", "/data")
+            .WithSecret("tls", "/etc/tls");
         web.AddDockerfile("built", "../web", stage: "final").WithBuildArg("SIZE", size);
         web.AddPythonApp("plot", "../plot", "plot.py").WithImage("python", "3.12").WithWorkingDirectory("/srv/plot");
         web.AddShell("sweep", "echo ${LEVEL}", "exit 3").WithExplicitStart();

@@ -29,7 +29,8 @@ public sealed class SameAsARunTests
 
         foreach (var process in request.Plan.AllProcesses())
         {
-            var published = evaluator.Environment(names.NameOf(process.Id)).ToDictionary(v => v.Key, v => v.Value.Replace("0.0.0.0", Host, StringComparison.Ordinal));
+            var published = evaluator.Environment(names.NameOf(process.Id))
+                .ToDictionary(v => v.Key, v => v.Value.Replace("0.0.0.0", Host, StringComparison.Ordinal));
             published.Should().Equal(OfARun(request, process, parameters), "{0} of seed {1}", process.Id, seed);
         }
     }
@@ -54,14 +55,17 @@ public sealed class SameAsARunTests
             RunId = "run-1",
             Endpoints = [.. from p in request.Plan.AllProcesses()
                             from endpoint in p.Endpoints
-                            select new EndpointBinding(p.Id, endpoint.Name, endpoint.Scheme, [new(Host, request.Ports.Port(p.Id, endpoint.Name)!.Value)], endpoint.Service)],
+                            select new EndpointBinding(p.Id, endpoint.Name, endpoint.Scheme, [new(Host, request.Ports.Port(p.Id, endpoint.Name)!.Value)],
+                                endpoint.Service)],
         });
         var folder = new RunFolder("run-1", "/nowhere");
         var options = new WiringOptions { AddressLimit = int.MaxValue };
-        var variables = new EnvironmentComposer(bound, folder, options, new ReferenceResolver(bound, parameters), new AddressFiles(bound, folder, options), new Dictionary<string, string>())
+        var variables = new EnvironmentComposer(bound, folder, options, new ReferenceResolver(bound, parameters), new AddressFiles(bound, folder, options),
+            new Dictionary<string, string>())
             .Compose(process, 0);
         // What names a run, or is about its terminal, is not for a manifest.
-        foreach (string name in new[] { "ENSEMBLE_RUN_ID", "ENSEMBLE_RUN_DIR", "DOTNET_SYSTEM_CONSOLE_ALLOW_ANSI_COLOR_REDIRECTION", "LOGGING__CONSOLE__FORMATTERNAME" })
+        foreach (string name in new[] { "ENSEMBLE_RUN_ID", "ENSEMBLE_RUN_DIR", "DOTNET_SYSTEM_CONSOLE_ALLOW_ANSI_COLOR_REDIRECTION",
+            "LOGGING__CONSOLE__FORMATTERNAME" })
             variables.Remove(name);
         return variables;
     }

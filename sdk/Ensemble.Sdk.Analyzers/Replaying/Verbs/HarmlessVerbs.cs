@@ -8,8 +8,8 @@ internal static class HarmlessVerbs
         "AddPublisher", "EndsExperiment", "ExcludeFromManifest", "PublishAs", "SetExperimentFolder",
         "WithArgs", "WithBindMount", "WithBuildArg", "WithCommand", "WithContainerName", "WithContainerRuntimeArgs", "WithDockerfile", "WithEmptyDir",
         "WithEntrypoint", "WithFixedPort", "WithGitRepository", "WithGracePeriod", "WithHealthCheck", "WithIconName", "WithImage", "WithImagePullPolicy",
-        "WithImageRegistry", "WithImageTag", "WithLaunchProfile", "WithLifetime", "WithNfs", "WithOtlpExporter", "WithOutput", "WithPreamble", "WithSecret", "WithSecretFile",
-        "WithSharedMemory", "WithTimeLimit", "WithVolume", "WithWorkingDirectory",
+        "WithImageRegistry", "WithImageTag", "WithLaunchProfile", "WithLifetime", "WithNfs", "WithOtlpExporter", "WithOutput", "WithPreamble", "WithSecret",
+        "WithSecretFile", "WithSharedMemory", "WithTimeLimit", "WithVolume", "WithWorkingDirectory",
         "WithChildRelationship", "WithParentRelationship", "WithReferenceRelationship", "WithRelationship",
     ];
 

@@ -17,7 +17,8 @@ internal static class LinkVerbs
 
     // A launch profile may declare an endpoint of the same name, with which the service becomes one.
     private static bool IsBindUnderstood(Call call) =>
-        call.Names is { } names && (call.Receiver.Kind is not SubjectKind.Project || !names.Any(n => n.Name.StartsWith("http", StringComparison.OrdinalIgnoreCase)));
+        call.Names is { } names
+            && (call.Receiver.Kind is not SubjectKind.Project || !names.Any(n => n.Name.StartsWith("http", StringComparison.OrdinalIgnoreCase)));
 
     private static void Bind(Call call, IResource process, Replay replay)
     {

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Configuration;
 
 namespace Ensemble.Hosting.Application;
 
-/// <summary>Finds the values of parameters: the AppHost's own callback, configuration, else the declared default, else a generated one, else what a person types.</summary>
+/// <summary>Finds the values of parameters: the AppHost's own callback, configuration, else the declared default, else a generated one, else what a person
+/// types.</summary>
 internal sealed class ParameterResolver(IConfiguration configuration, GeneratedParameterStore generated, IParameterPrompt prompt)
 {
     /// <summary>Finds all values of a model, asking for each that is missing.</summary>
@@ -17,7 +18,8 @@ internal sealed class ParameterResolver(IConfiguration configuration, GeneratedP
         foreach (var parameter in model.Resources.OfType<ParameterResource>())
         {
             string? supplied = parameter.Source is { } source ? await source(cancellationToken) : null;
-            if ((supplied ?? configuration[parameter.ConfigurationKey] ?? parameter.Default ?? Generated(parameter) ?? await prompt.AskAsync(parameter.Name, parameter.Secret, cancellationToken)) is { } value)
+            if ((supplied ?? configuration[parameter.ConfigurationKey] ?? parameter.Default ?? Generated(parameter) ?? await prompt.AskAsync(parameter.Name,
+                parameter.Secret, cancellationToken)) is { } value)
                 values[parameter.Name] = value;
             else
                 missing.Add(ParameterWithoutValue.Create(parameter.DeclaredAt(), parameter.Name, parameter.Secret, parameter.ConfigurationKey));

@@ -140,7 +140,8 @@ internal sealed class ControlClient(string socket) : IDisposable
     public Task<PlaceAnswer> PlaceAsync(string replica, CancellationToken cancellationToken) =>
         GetAsync($"place/{EscapePath(replica)}", ControlJson.Default.PlaceAnswer, cancellationToken);
 
-    /// <summary>Does nothing yet: nothing is kept open between requests. Whoever has a client gives it back all the same, so that one may be kept some day.</summary>
+    /// <summary>Does nothing yet: nothing is kept open between requests. Whoever has a client gives it back all the same, so that one may be kept some
+    /// day.</summary>
     public void Dispose()
     {
     }

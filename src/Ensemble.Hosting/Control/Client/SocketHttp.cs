@@ -63,6 +63,7 @@ internal sealed class SocketHttp(string socket)
     private static int StatusOf(ReadOnlySpan<byte> head)
     {
         int blank = head.IndexOf((byte)' ');
-        return head.StartsWith("HTTP/1."u8) && Utf8Parser.TryParse(head[(blank + 1)..], out int status, out _) ? status : throw new IOException("The answer is no HTTP.");
+        return head.StartsWith("HTTP/1."u8) && Utf8Parser.TryParse(head[(blank + 1)..], out int status, out _) ? status
+            : throw new IOException("The answer is no HTTP.");
     }
 }

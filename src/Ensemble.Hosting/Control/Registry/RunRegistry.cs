@@ -1,6 +1,9 @@
 using System.Text.Json;
+using Ensemble.Hosting.Detached;
 using Ensemble.Hosting.RunFolders;
+using Ensemble.Hosting.Runs;
 using Ensemble.Processes.Hosting;
+using Ensemble.Processes.Native;
 using Ensemble.Processes.Proc;
 
 namespace Ensemble.Hosting.Control.Registry;
@@ -10,6 +13,12 @@ namespace Ensemble.Hosting.Control.Registry;
 internal sealed class RunRegistry(string directory)
 {
     private const string Extension = ".run.json";
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The runtime directory.</summary>
+    public string Folder => directory;
 
     /// <summary>The socket of a run. Short: a socket's path may have 107 bytes.</summary>
     /// <param name="runFolder">The run's folder.</param>
@@ -44,11 +53,41 @@ internal sealed class RunRegistry(string directory)
     /// <param name="run">The run.</param>
     public string AdoptionLockOf(RunRegistration run) => Path.Combine(directory, StableHash.Of(run.Folder) + ".adopting");
 
+    /// <summary>The file that whoever launches an experiment of a name in the background locks meanwhile.</summary>
+    /// <param name="experiment">The name.</param>
+    public string NameLockOf(string experiment) => Path.Combine(directory, StableHash.Of($"experiment {experiment}") + ".launching");
+
+    /// <summary>
+    /// Ends a run that has lost its host at once, with everything it had started, and removes it. Blocks the calling thread until nothing of it lives.
+    /// </summary>
+    /// <returns>False where somebody has given it a new host meanwhile: that one is to be asked.</returns>
+    public bool Kill(RunRegistration orphan)
+    {
+        try
+        {
+            using var held = FileLock.Take(AdoptionLockOf(orphan));
+            if (Read(FileOf(orphan)) is { } present && present.ProcessId != orphan.ProcessId)
+                return false;
+            if (orphan.Detached is { } run && ProcFs.TryReadStat(run.LauncherProcessId, out var launcher) && launcher.StartTicks == run.LauncherStart)
+                ProcessSignal.Send(launcher, SignalNumber.Kill);
+            Clear(FileOf(orphan), orphan);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // What is left of its files the next who looks removes.
+        }
+        return true;
+    }
+
     /// <summary>The runs whose hosts live, oldest first. What is left of runs of which nobody lives is removed.</summary>
     public IReadOnlyList<RunRegistration> List() => [.. ListKnown().Where(known => known.Life is RunLife.Hosted).Select(known => known.Registration)];
 
     /// <summary>A run by its id; null where nothing of it lives.</summary>
     public KnownRun? Find(string runId) => ListKnown().FirstOrDefault(known => known.Registration.RunId == runId);
+
+    /// <summary>Notices the next run that is registered. The runtime directory must be there.</summary>
+    /// <exception cref="IOException">The system lets this user watch nothing more.</exception>
+    public RegistryWatch Watch() => new(directory, "*" + Extension);
 
     /// <summary>The runs of which somebody lives, oldest first. What is left of the others is removed.</summary>
     public IReadOnlyList<KnownRun> ListKnown()
@@ -86,20 +125,45 @@ internal sealed class RunRegistry(string directory)
 
     private void TryRemove(string path, RunRegistration run)
     {
-        // The launcher would have ended its processes; where it was killed itself, nobody else will.
-        if (run.Detached is { } detached)
-            BrandSweep.KillAll(detached.Brand);
         try
         {
-            File.Delete(path);
-            File.Delete(AdoptionLockOf(run));
-            // Only what lies here: the entry is a file, and files can be made to say anything.
-            if (Path.GetDirectoryName(Path.GetFullPath(run.Socket)) == Path.GetFullPath(directory))
-                File.Delete(run.Socket);
+            // Who holds the lock removes it as well, or has just let a new host take it over.
+            using var held = FileLock.TryTake(AdoptionLockOf(run));
+            if (held is not null && (Read(path)?.ProcessId ?? run.ProcessId) == run.ProcessId)
+                Clear(path, run);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // Somebody else removes it too.
+            // The next who looks tries again.
+        }
+    }
+
+    // The lock goes last: who waits for it, or makes it anew, finds that there is nothing left to do.
+    private void Clear(string path, RunRegistration run)
+    {
+        if (run.Detached is { } detached && File.Exists(path))
+        {
+            // The launcher would have ended its processes; where it was killed itself, nobody else will.
+            BrandSweep.KillAll(detached.Brand);
+            TellTheEnd(run);
+        }
+        // Only what lies here: the entry is a file, and files can be made to say anything.
+        string?[] sockets = [run.Socket, run.Detached?.LauncherSocket];
+        foreach (string socket in sockets.OfType<string>().Where(s => Path.GetDirectoryName(Path.GetFullPath(s)) == Path.GetFullPath(directory)))
+            File.Delete(socket);
+        File.Delete(path);
+        File.Delete(AdoptionLockOf(run));
+    }
+
+    private void TellTheEnd(RunRegistration run)
+    {
+        try
+        {
+            AbandonedRun.Complete(new RunFolder(run.RunId, run.Folder), Time);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or FormatException or JsonException)
+        {
+            // Its folder is gone, its host was killed before anything was started, or a newer version wrote it: it ends untold.
         }
     }
 }

@@ -39,7 +39,8 @@ internal static class CommandAnswers
         else if (parts.Commands.CommandsOf(subject) is var commands && commands.FirstOrDefault(c => c.Name == body.Command) is not { } command)
             await request.Response.WriteAsync(ControlRefusal.UnknownCommand(subject.Name, body.Command, [.. commands.Select(c => c.Name)]));
         else if (command.State is not ResourceCommandState.Enabled)
-            await request.Response.WriteAsync(ControlRefusal.WithoutEffect($"'{command.Name}' of '{subject.Name}' is {command.State.ToString().ToLowerInvariant()} now."));
+            await request.Response.WriteAsync(
+                ControlRefusal.WithoutEffect($"'{command.Name}' of '{subject.Name}' is {command.State.ToString().ToLowerInvariant()} now."));
         else if (!request.Slots.TryTake())
             await request.Response.WriteAsync(ControlRefusal.TooMany(request.Slots.Taken));
         else
@@ -52,7 +53,8 @@ internal static class CommandAnswers
         {
             var result = await commands.ExecuteAsync(subject, command, by, request.Cancellation);
             await request.Response.WriteAsync(
-                new CommandAnswer(ControlFormat.Current, subject.Name, command, result.Success, result.Canceled, result.Success ? result.Message : result.ErrorMessage),
+                new CommandAnswer(ControlFormat.Current, subject.Name, command, result.Success, result.Canceled, result.Success ? result.Message
+                    : result.ErrorMessage),
                 ControlJson.Default.CommandAnswer);
         }
         finally

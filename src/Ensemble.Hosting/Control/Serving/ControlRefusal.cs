@@ -23,7 +23,8 @@ internal static class ControlRefusal
 
     public static ControlProblem UnknownCommand(string subject, string command, string[] known)
     {
-        string meant = NearestName.Of(command, known) is { } nearest ? $" Did you mean '{nearest}'?" : known.Length > 0 ? $" There is: {string.Join(", ", known)}." : "";
+        string meant = NearestName.Of(command, known) is { } nearest ? $" Did you mean '{nearest}'?" : known.Length > 0
+            ? $" There is: {string.Join(", ", known)}." : "";
         return Of(StatusCodes.Status404NotFound, "Unknown command", $"'{subject}' has no command '{command}'.{meant}", [.. known]);
     }
 

@@ -59,7 +59,8 @@ internal sealed class ControlServer : IAsyncDisposable
             if (!OperatingSystem.IsWindows())
                 File.SetUnixFileMode(socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             var registration = RunRegistration.Describe(
-                registry, new(application.RunId, application.Folder), application.Plan, options.ApplicationDirectory, options.Detached, options.Since ?? options.Time.GetUtcNow());
+                registry, new(application.RunId, application.Folder), application.Plan, options.ApplicationDirectory, options.Detached,
+                    options.Since ?? options.Time.GetUtcNow());
             registry.Add(registration);
             return new ControlServer(registry, registration, kestrel, stopping, options);
         }

@@ -52,7 +52,8 @@ internal static class StreamAnswers
     /// <summary>What all living replicas use, each second, as server-sent events.</summary>
     public static Task UsageAsync(ControlRequest request) => request.Application.Usage is { } meter
         ? StreamAsync(request, ServerSentEvents, meter.ReadAsync(request.Cancellation), WriteUsage)
-        : request.Response.WriteAsync(ControlRefusal.NotSupported($"Target '{request.Application.Plan.Target}' does not measure what processes use; 'local' does."));
+        : request.Response.WriteAsync(
+            ControlRefusal.NotSupported($"Target '{request.Application.Plan.Target}' does not measure what processes use; 'local' does."));
 
     private static IAsyncEnumerable<LogLine> Lines(ControlRequest request, ReplicaId replica, LogQuery query) => request.Parts is { Loggers: var loggers }
         ? new HostAndReplicaLog(request.Application, loggers, replica).ReadAsync(query, request.Cancellation)

@@ -12,7 +12,8 @@ namespace Ensemble.Hosting.Control.Wire;
 /// <param name="Host">True for a line that the AppHost logged; null for output of the process.</param>
 internal sealed record LogRecord(string Replica, bool Error, DateTimeOffset Time, string Text, bool Continued, bool? Host = null)
 {
-    public static LogRecord Of(LogLine line) => new(line.Replica.ToString(), line.IsError, line.Time, line.Text, line.IsContinued, line.IsFromHost ? true : null);
+    public static LogRecord Of(LogLine line) =>
+        new(line.Replica.ToString(), line.IsError, line.Time, line.Text, line.IsContinued, line.IsFromHost ? true : null);
 
     public LogLine ToLine() => new(ReplicaId.Parse(Replica), Error, Time, Text, Continued) { IsFromHost = Host is true };
 }

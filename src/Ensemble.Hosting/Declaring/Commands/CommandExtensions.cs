@@ -25,7 +25,8 @@ public static class CommandExtensions
         return builder.Annotate(new ResourceCommandAnnotation(name, displayName, executeCommand, commandOptions ?? CommandOptions.Default));
     }
 
-    /// <summary>Adds a command that sends an HTTP request to the process. Any status from 200 to 299 is success. Enabled while the process is healthy.</summary>
+    /// <summary>Adds a command that sends an HTTP request to the process. Any status from 200 to 299 is success. Enabled while the process is
+    /// healthy.</summary>
     /// <param name="builder">The process.</param>
     /// <param name="path">The path requested, beginning with <c>/</c>.</param>
     /// <param name="displayName">What people see.</param>
@@ -39,7 +40,8 @@ public static class CommandExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(path);
         commandOptions ??= HttpCommandOptions.Default;
-        string name = commandName ?? $"http-{commandOptions.Method?.Method ?? "post"}-{endpointName ?? "http"}-{path.Trim('/')}".ToLowerInvariant().Replace('/', '-')
+        string name = commandName ?? $"http-{commandOptions.Method?.Method ?? "post"}-{endpointName ?? "http"}-{path.Trim('/')}".ToLowerInvariant()
+            .Replace('/', '-')
             .TrimEnd('-');
         return builder.WithCommand(name, displayName, new HttpCommand(builder.Resource, endpointName, path, commandOptions).ExecuteAsync,
             commandOptions.UpdateState is null ? commandOptions with { UpdateState = WhileHealthy } : commandOptions);

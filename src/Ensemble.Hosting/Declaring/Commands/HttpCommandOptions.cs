@@ -2,7 +2,8 @@ using Ensemble.Model;
 
 namespace Ensemble.Hosting;
 
-/// <summary>More about a command that sends an HTTP request. Unless <see cref="CommandOptions.UpdateState"/> says otherwise it is enabled while the process is healthy.</summary>
+/// <summary>More about a command that sends an HTTP request. Unless <see cref="CommandOptions.UpdateState"/> says otherwise it is enabled while the process is
+/// healthy.</summary>
 public sealed record HttpCommandOptions : CommandOptions
 {
     /// <summary>A POST without content.</summary>

@@ -133,7 +133,8 @@ internal sealed class PublishedEnvironment(PublishedPlan plan, IPublishedValues 
         if (missing is null)
             variables[name] = text;
         else
-            _warnings.Add(ReferenceLeftOut.Create(SourceLocation.Parse(process.DeclaredAt), process.Id.ToString(), $"has variable '{name}' with '{{{missing}}}'"));
+            _warnings.Add(
+                ReferenceLeftOut.Create(SourceLocation.Parse(process.DeclaredAt), process.Id.ToString(), $"has variable '{name}' with '{{{missing}}}'"));
     }
 
     private string Text(ProcessPlan owner, EndpointPlan endpoint, EndpointProperty property, ProcessPlan reader) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Ensemble.Hosting.Journal;
 using Microsoft.Win32.SafeHandles;
 
 namespace Ensemble.Hosting.Supervision;
@@ -55,7 +56,7 @@ internal sealed class SupervisorRecord : IDisposable
             RandomAccess.Write(_file, line, _length);
             _length += line.Length;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (DiskRefusal.Of(failure) is not null)
         {
             _file.Dispose();
             File.Delete(_path);

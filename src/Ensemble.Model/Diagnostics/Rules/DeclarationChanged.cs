@@ -9,5 +9,6 @@ public static class DeclarationChanged
     /// <summary>A finding of this rule.</summary>
     /// <param name="run">The run's id.</param>
     public static Diagnostic Create(string run) => Rule.At(
-        SourceLocation.Unknown, run, $"The AppHost declares something else than when run '{run}' was launched. The run goes on as it was launched; stop it and launch anew to apply the changes.");
+        SourceLocation.Unknown, run,
+            $"The AppHost declares something else than when run '{run}' was launched. The run goes on as it was launched; stop it and launch anew to apply the changes.");
 }

@@ -13,6 +13,7 @@ public static class PublishingFailed
     {
         ArgumentNullException.ThrowIfNull(output);
         string wrote = output.Count == 0 ? "The AppHost wrote nothing." : string.Join("\n", output);
-        return Rule.At(SourceLocation.Unknown, publisher, $"Nothing was published with '{publisher}'. Correct the property EnsemblePublish or what the AppHost says: {wrote}");
+        return Rule.At(SourceLocation.Unknown, publisher,
+            $"Nothing was published with '{publisher}'. Correct the property EnsemblePublish or what the AppHost says: {wrote}");
     }
 }

@@ -54,6 +54,10 @@ public sealed class GitMountTests : IAsyncDisposable
         var result = await run.ExecAsync(new(ReplicaId.Parse("rl/a.0"), ["/bin/cat", "content"]), Eventually.Late());
 
         File.ReadAllText(result.StandardOutput).Should().Be("second");
+        var place = await run.PlaceAsync(ReplicaId.Parse("rl/a.0"), Eventually.Late());
+        File.ReadAllText(Path.Combine(place.WorkingDirectory, "content")).Should().Be("second", "shells are opened there");
+        await run.CopyAsync(new(ReplicaId.Parse("rl/a.0"), "content", _lab.Path("copied"), ToReplica: false), Eventually.Late());
+        File.ReadAllText(_lab.Path("copied")).Should().Be("second");
     }
 
     [Fact]

@@ -68,7 +68,8 @@ public sealed class ReplayTests : IDisposable
     {
         File.WriteAllText(_file, "{}\nnonsense\n{}\n");
 
-        FluentActions.Invoking(() => SupervisorRecord.Continue(_file, out _)).Should().Throw<FormatException>().WithMessage("Line * of the supervisor's record makes no sense*");
+        FluentActions.Invoking(() => SupervisorRecord.Continue(_file, out _)).Should().Throw<FormatException>()
+            .WithMessage("Line * of the supervisor's record makes no sense*");
     }
 
     public void Dispose() => File.Delete(_file);

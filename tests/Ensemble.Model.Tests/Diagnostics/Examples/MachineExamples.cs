@@ -21,7 +21,8 @@ internal static class MachineExamples
         ["ENS1060"] = () => LinkFailed.Create(Line(3), "rl/learner.0", "KeyNotFoundException", "There is no dashboard."),
         ["ENS1061"] = () => CommandStateFailed.Create(Line(3), "learner", "reset", "NullReferenceException", "Object reference not set to an instance of an object."),
         ["ENS1062"] = () => HostLogLost.Create(
-            "rl/learner", "/home/me/.local/state/ensemble/Mine.AppHost-d3b909f8/runs/20261121-085939-e9bd/logs/rl/learner.host.log", "it has reached its limit of 64 MiB"),
+            "rl/learner", "/home/me/.local/state/ensemble/Mine.AppHost-d3b909f8/runs/20261121-085939-e9bd/logs/rl/learner.host.log",
+                "it has reached its limit of 64 MiB"),
         ["ENS1051"] = () => LauncherUnavailable.Create(
             "No dotnet command belongs to this application's runtime. Publish framework-dependent, or set DOTNET_ROOT."),
         ["ENS1065"] = () => GitMissing.Create(Line(3), "learner", Repository),

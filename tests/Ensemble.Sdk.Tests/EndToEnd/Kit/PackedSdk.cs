@@ -3,11 +3,12 @@ using System.Reflection;
 
 namespace Ensemble.Sdk.EndToEnd.Kit;
 
-/// <summary>The packages of this repository in a feed of their own, and a <c>dotnet</c> that knows no other packages of Ensemble. Packed once for all tests.</summary>
+/// <summary>
+/// The packages of this repository in a feed of their own, and a user who knows no other packages of Ensemble: with a <c>dotnet</c> that has the template, and
+/// with the command. Packed and installed once for all tests.
+/// </summary>
 public sealed class PackedSdk : IAsyncLifetime
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
-
     private readonly string _folder = Directory.CreateTempSubdirectory("ensemble-sdk-").FullName;
 
     public static string Repository { get; } =
@@ -18,14 +19,39 @@ public sealed class PackedSdk : IAsyncLifetime
 
     public string Feed => Path.Combine(_folder, "feed");
 
+    private string Users => Path.Combine(_folder, "users");
+
+    /// <summary>The installed command <c>ensemble</c>.</summary>
+    public string Command => Path.Combine(_folder, "tools", "ensemble");
+
+    /// <summary>The environment in which this user works: nothing is shared with the person who runs the tests but what NuGet has downloaded.</summary>
+    internal IReadOnlyDictionary<string, string?> Environs => new Dictionary<string, string?>
+    {
+        ["NUGET_PACKAGES"] = Path.Combine(_folder, "packages"),
+        ["NUGET_HTTP_CACHE_PATH"] = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "NuGet", "http-cache"),
+        ["DOTNET_CLI_HOME"] = Path.Combine(_folder, "home"),
+        ["XDG_STATE_HOME"] = Path.Combine(_folder, "state"),
+        ["XDG_CONFIG_HOME"] = Path.Combine(_folder, "config"),
+        ["XDG_DATA_HOME"] = Path.Combine(_folder, "data"),
+        ["XDG_RUNTIME_DIR"] = Path.Combine(_folder, "runtime"),
+        ["MSBUILDTERMINALLOGGER"] = "off",
+        // No server of builds or compilations may outlive the test, or use what another test has built.
+        ["MSBUILDDISABLENODEREUSE"] = "1",
+        ["UseSharedCompilation"] = "false",
+        ["CI"] = null,
+    };
+
     public async ValueTask InitializeAsync()
     {
-        var packed = await RunAsync(Repository, Path.Combine(Repository, "eng", "pack"), "--no-build", "--version", Version, "--output", Feed);
-        packed.ExitCode.Should().Be(0, "{0}", packed);
+        Directory.CreateDirectory(Path.Combine(_folder, "runtime"));
+        Directory.CreateDirectory(Users);
+        await DoneAsync(Repository, Path.Combine(Repository, "eng", "pack"), "--no-build", "--version", Version, "--output", Feed);
         string configured = await File.ReadAllTextAsync(Path.Combine(Repository, "nuget.config"));
         await File.WriteAllTextAsync(
-            Path.Combine(_folder, "nuget.config"),
+            Path.Combine(Users, "nuget.config"),
             configured.Replace("<clear />", $"<clear />\n    <add key=\"ensemble\" value=\"{Feed}\" />", StringComparison.Ordinal));
+        await DoneAsync(Users, "dotnet", "new", "install", $"Ensemble.Templates@{Version}");
+        await DoneAsync(Users, "dotnet", "tool", "install", "Ensemble.Cli", "--version", Version, "--tool-path", Path.GetDirectoryName(Command)!);
     }
 
     public ValueTask DisposeAsync()
@@ -35,54 +61,24 @@ public sealed class PackedSdk : IAsyncLifetime
     }
 
     /// <summary>A new empty folder of a user.</summary>
-    internal UserFolder NewFolder(string name) => new(this, Directory.CreateDirectory(Path.Combine(_folder, "users", name)).FullName);
+    internal UserFolder NewFolder(string name) => new(this, Directory.CreateDirectory(Path.Combine(Users, name)).FullName);
+
+    /// <summary>A new empty folder of somebody who does not know the feed.</summary>
+    internal string NewHome(string name) => Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
+
+    /// <summary>Starts a command.</summary>
+    internal UserProgram Start(string directory, string program, params string[] arguments) => UserProgram.Start(directory, Environs, program, arguments);
 
     /// <summary>Runs a command to its end.</summary>
     internal async Task<DotnetResult> RunAsync(string directory, string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = directory,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["NUGET_PACKAGES"] = Path.Combine(_folder, "packages");
-        start.Environment["DOTNET_CLI_HOME"] = Path.Combine(_folder, "home");
-        start.Environment["XDG_STATE_HOME"] = Path.Combine(_folder, "state");
-        start.Environment["XDG_CONFIG_HOME"] = Path.Combine(_folder, "config");
-        start.Environment["MSBUILDTERMINALLOGGER"] = "off";
-        // No server of builds or compilations may outlive the test, or use what another test has built.
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["UseSharedCompilation"] = "false";
-        start.Environment.Remove("CI");
-        var lines = new List<string>();
-        using var process = new Process { StartInfo = start };
-        process.OutputDataReceived += Keep;
-        process.ErrorDataReceived += Keep;
-        process.Start();
-        process.StandardInput.Close();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(s_patience);
-        try
-        {
-            await process.WaitForExitAsync(patience.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-        lock (lines)
-            return new(process.ExitCode, [.. lines]);
+        await using var started = Start(directory, program, arguments);
+        return await started.EndAsync();
+    }
 
-        void Keep(object sender, DataReceivedEventArgs line)
-        {
-            lock (lines)
-                if (line.Data is not null)
-                    lines.Add(line.Data);
-        }
+    private async Task DoneAsync(string directory, string program, params string[] arguments)
+    {
+        var done = await RunAsync(directory, program, arguments);
+        done.ExitCode.Should().Be(0, "{0}", done);
     }
 }

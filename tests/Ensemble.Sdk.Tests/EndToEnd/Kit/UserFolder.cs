@@ -38,6 +38,30 @@ internal sealed class UserFolder(PackedSdk sdk, string path)
             """)
         .Write(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(project)!, "Program.cs"), $"System.Console.WriteLine(\"{sentence}\");");
 
+    /// <summary>Replaces a text that stands in a file.</summary>
+    public UserFolder Replace(string file, string text, string by)
+    {
+        string before = File.ReadAllText(this[file]);
+        before.Should().Contain(text);
+        return Write(file, before.Replace(text, by, StringComparison.Ordinal));
+    }
+
+    /// <summary>Creates an experiment in this folder from the template.</summary>
+    public async Task CreateAsync(string name, params string[] options)
+    {
+        var created = await DotnetAsync(["new", "ensemble-experiment", "--name", name, "--output", ".", .. options]);
+        created.ExitCode.Should().Be(0, "{0}", created);
+    }
+
+    /// <summary>Runs the command <c>ensemble</c> in this folder.</summary>
+    public Task<DotnetResult> EnsembleAsync(params string[] arguments) => sdk.RunAsync(path, sdk.Command, arguments);
+
+    /// <summary>Starts the command <c>ensemble</c> in this folder.</summary>
+    public UserProgram StartEnsemble(params string[] arguments) => sdk.Start(path, sdk.Command, arguments);
+
+    /// <summary>Starts <c>dotnet</c> in this folder.</summary>
+    public UserProgram StartDotnet(params string[] arguments) => sdk.Start(path, "dotnet", arguments);
+
     public Task<DotnetResult> DotnetAsync(params string[] arguments) => sdk.RunAsync(path, "dotnet", arguments);
 
     /// <summary>Builds the project in this folder.</summary>

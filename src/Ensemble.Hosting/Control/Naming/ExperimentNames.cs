@@ -1,4 +1,4 @@
-namespace Ensemble.CommandLine.Choosing;
+namespace Ensemble.Hosting.Control.Naming;
 
 /// <summary>
 /// Finds experiments by what people type: the exact name with the user's prefix, the exact name, what begins with the text (with the prefix, then without),

@@ -1,9 +1,10 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Ensemble.Hosting.Notifications;
 using Ensemble.Hosting.Runs;
 using Ensemble.Model.Planning;
 
-namespace Ensemble.CommandLine.Following;
+namespace Ensemble.Hosting.Control.Client;
 
 /// <summary>The output of several replicas as one: what there is in the order of time, then every line as it comes.</summary>
 /// <param name="replicas">Whose.</param>
@@ -19,19 +20,24 @@ internal sealed class MergedLogs(
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan LongestPast = TimeSpan.FromSeconds(2);
 
-    /// <summary>Shows what there is.</summary>
+    /// <summary>
+    /// Reads what there is, in the order of time. With <see cref="LogQuery.Follow"/> it goes on until the run has ended, and no line that comes meanwhile is
+    /// lost or told twice.
+    /// </summary>
     /// <param name="query">Which part; <see cref="LogQuery.Tail"/> counts the lines of all replicas together.</param>
-    /// <param name="show">Takes every line, in the order of time.</param>
     /// <param name="cancellationToken">Stops.</param>
-    public async Task ShowAsync(LogQuery query, Action<LogLine> show, CancellationToken cancellationToken)
+    public IAsyncEnumerable<LogLine> ReadAsync(LogQuery query, CancellationToken cancellationToken) =>
+        query.Follow ? FollowAsync(query, cancellationToken) : PastAsync(query, cancellationToken);
+
+    private async IAsyncEnumerable<LogLine> PastAsync(LogQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var logs = replicas.Select(r => read(r, query with { Follow = false }, cancellationToken)).ToArray();
+        var logs = replicas.Select(r => read(r, query, cancellationToken)).ToArray();
         var newest = new Queue<LogLine>();
         await foreach (var line in TimeMerge.MergeAsync(logs, line => line.Time, cancellationToken))
         {
             if (query.Tail is not { } tail)
             {
-                show(line);
+                yield return line;
                 continue;
             }
             newest.Enqueue(line);
@@ -39,35 +45,31 @@ internal sealed class MergedLogs(
                 newest.Dequeue();
         }
         foreach (var line in newest)
-            show(line);
+            yield return line;
     }
 
-    /// <summary>Shows what there is and goes on until the run has ended. No line that comes meanwhile is lost or shown twice.</summary>
-    /// <param name="query">Which part of what there is.</param>
-    /// <param name="show">Takes every line.</param>
-    /// <param name="flush">Called when there is nothing more to show for now.</param>
-    /// <param name="cancellationToken">Stops.</param>
-    public async Task FollowAsync(LogQuery query, Action<LogLine> show, Action flush, CancellationToken cancellationToken)
+    private async IAsyncEnumerable<LogLine> FollowAsync(LogQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var lines = Channel.CreateBounded<LogLine>(MostUnshown);
-        var pumps = Task.WhenAll(replicas.Select(r => PumpAsync(r, query with { Follow = true }, lines.Writer, cancellationToken)));
+        using var left = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var pumps = Task.WhenAll(replicas.Select(r => PumpAsync(r, query, lines.Writer, left.Token)));
         var ended = pumps.ContinueWith(
             done => lines.Writer.TryComplete(done.Exception?.InnerException), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-
-        var past = await PastAsync(lines.Reader, cancellationToken);
-        foreach (var line in past.OrderBy(l => l.Time).TakeLast(query.Tail ?? int.MaxValue))
-            show(line);
-        flush();
-        while (await lines.Reader.WaitToReadAsync(cancellationToken))
+        try
         {
-            while (lines.Reader.TryRead(out var line))
-                show(line);
-            flush();
+            foreach (var line in (await SortedAsync(lines.Reader, cancellationToken)).TakeLast(query.Tail ?? int.MaxValue))
+                yield return line;
+            await foreach (var line in lines.Reader.ReadAllAsync(cancellationToken))
+                yield return line;
         }
-        await ended;
+        finally
+        {
+            await left.CancelAsync(); // who has read enough waits for nothing
+            await ended;
+        }
     }
 
-    private async Task<List<LogLine>> PastAsync(ChannelReader<LogLine> lines, CancellationToken cancellationToken)
+    private async Task<IEnumerable<LogLine>> SortedAsync(ChannelReader<LogLine> lines, CancellationToken cancellationToken)
     {
         var past = new List<LogLine>();
         long began = time.GetTimestamp();
@@ -83,7 +85,7 @@ internal sealed class MergedLogs(
             while (lines.TryRead(out var line))
                 past.Add(line);
         }
-        return past;
+        return past.OrderBy(l => l.Time);
     }
 
     private async Task PumpAsync(ReplicaId replica, LogQuery query, ChannelWriter<LogLine> lines, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 using Ensemble.Hosting.Configuration;
 
-namespace Ensemble.Hosting.Clusters;
+namespace Ensemble.Hosting.Control.Naming;
 
 /// <summary>The prefix of the user's experiments outside of any AppHost: the setting <c>Experiments:UserName</c> of the environment, else of the user's
 /// file.</summary>
