@@ -61,7 +61,8 @@ internal sealed class RandomTelemetry(int seed)
     public MetricPoint Point(Instrument instrument, IEnumerable<TelemetryAttribute> attributes, long time)
     {
         ImmutableArray<TelemetryAttribute> own = [.. attributes];
-        ImmutableArray<Exemplar> exemplars = [.. Enumerable.Range(0, Few()).Select(_ => new Exemplar(Time(), _random.NextDouble(), Trace(), SpanId(), Attributes(2)))];
+        ImmutableArray<Exemplar> exemplars = [.. Enumerable.Range(0, Few())
+            .Select(_ => new Exemplar(Time(), _random.NextDouble(), Trace(), SpanId(), Attributes(2)))];
         uint flags = (uint)_random.Next(2);
         return instrument.Kind switch
         {
@@ -74,7 +75,8 @@ internal sealed class RandomTelemetry(int seed)
             InstrumentKind.ExponentialHistogram => new ExponentialHistogramPoint
             {
                 Instrument = instrument, Attributes = own, Time = time, Start = 5, Flags = flags, Exemplars = exemplars, Count = _random.Next(100), Sum = 3,
-                Scale = _random.Next(-3, 9), ZeroCount = _random.Next(9), ZeroThreshold = 0.1, PositiveOffset = _random.Next(-9, 9), Positive = [1, _random.Next(900)],
+                Scale = _random.Next(-3, 9), ZeroCount = _random.Next(9), ZeroThreshold = 0.1,
+                PositiveOffset = _random.Next(-9, 9), Positive = [1, _random.Next(900)],
                 NegativeOffset = _random.Next(-9, 9), Negative = [_random.Next(9)],
             },
             InstrumentKind.Summary => new SummaryPoint

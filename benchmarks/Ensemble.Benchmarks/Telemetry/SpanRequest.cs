@@ -97,7 +97,8 @@ internal sealed class SpanRequest
         return span.ToArray();
     }
 
-    private static byte[] Attribute(string key, string value) => [.. Field(1, Encoding.UTF8.GetBytes(key)), .. Field(2, Field(1, Encoding.UTF8.GetBytes(value)))];
+    private static byte[] Attribute(string key, string value) =>
+        [.. Field(1, Encoding.UTF8.GetBytes(key)), .. Field(2, Field(1, Encoding.UTF8.GetBytes(value)))];
 
     private static byte[] Field(int field, ReadOnlySpan<byte> content)
     {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Ensemble.Telemetry.Tests.Exporters;
 
-/// <summary>OpenTelemetry's exporters for JavaScript. Where they cannot be installed their tests are skipped and say why; continuous integration demands them.</summary>
+/// <summary>OpenTelemetry's exporters for JavaScript. Where they cannot be installed their tests are skipped, or fail where they are demanded.</summary>
 public sealed class NodeExporters : IAsyncLifetime
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Exporters");

@@ -31,7 +31,8 @@ public sealed class MetricReadingTests
     [Fact]
     public void A_gauge_has_no_temporality() =>
         Read(5, new ProtoBuilder().Message(1, new ProtoBuilder().Double(4, 2.5))).Should().BeEquivalentTo(
-            new NumberPoint { Instrument = Steps with { Kind = InstrumentKind.Gauge, Temporality = default, IsMonotonic = false }, Value = AttributeValue.Of(2.5) });
+            new NumberPoint { Instrument = Steps with { Kind = InstrumentKind.Gauge, Temporality = default, IsMonotonic = false },
+                Value = AttributeValue.Of(2.5) });
 
     [Fact]
     public void A_histogram_is_read_with_everything_in_it()
@@ -58,7 +59,8 @@ public sealed class MetricReadingTests
     public void An_exponential_histogram_is_read_with_everything_in_it()
     {
         var point = new ProtoBuilder().Message(1, Wired.Attribute("a", "b")).Fixed64(2, 1).Fixed64(3, 2).Fixed64(4, 6).Double(5, 12.5).Zigzag(6, -2).Fixed64(7, 1)
-            .Message(8, new ProtoBuilder().Zigzag(1, -3).PackedVarints(2, 1, 300)).Message(9, new ProtoBuilder().Zigzag(1, 4).PackedVarints(2, 5)).Double(12, 0.1)
+            .Message(8, new ProtoBuilder().Zigzag(1, -3).PackedVarints(2, 1, 300))
+            .Message(9, new ProtoBuilder().Zigzag(1, 4).PackedVarints(2, 5)).Double(12, 0.1)
             .Double(13, 9).Double(14, 0.01);
 
         Read(10, new ProtoBuilder().Message(1, point).Varint(2, 2)).Should().BeEquivalentTo(new ExponentialHistogramPoint

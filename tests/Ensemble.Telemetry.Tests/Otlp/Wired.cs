@@ -32,7 +32,8 @@ internal static class Wired
 
     public static OtlpMessage<LogRecord> Logs(byte[] request, OtlpLimits? limits = null) => Decoder(limits).ReadLogs(new ReadOnlySequence<byte>(request));
 
-    public static OtlpMessage<MetricPoint> Metrics(byte[] request, OtlpLimits? limits = null) => Decoder(limits).ReadMetrics(new ReadOnlySequence<byte>(request));
+    public static OtlpMessage<MetricPoint> Metrics(byte[] request, OtlpLimits? limits = null) =>
+        Decoder(limits).ReadMetrics(new ReadOnlySequence<byte>(request));
 
     private static OtlpDecoder Decoder(OtlpLimits? limits) => new(limits ?? OtlpLimits.Default);
 }

@@ -26,8 +26,10 @@ public sealed class TraceQueryTests
             store.Writer.Add(TestStore.Batch(process, span));
         store.Writer.CommitDue(all: true);
         var traces = sent.GroupBy(s => s.Span.TraceId).Select(g => (
-            Id: g.Key, Start: g.Min(s => s.Span.Start), End: g.Max(s => Math.Max(s.Span.Start, s.Span.End)), Errors: g.Count(s => s.Span.Status == SpanStatus.Error),
-            Processes: g.Select(s => s.Process).ToHashSet(), Name: g.OrderByDescending(s => !s.Span.ParentSpanId.IsValid).ThenBy(s => s.Span.Start).First().Span.Name)).ToList();
+            Id: g.Key, Start: g.Min(s => s.Span.Start), End: g.Max(s => Math.Max(s.Span.Start, s.Span.End)),
+            Errors: g.Count(s => s.Span.Status == SpanStatus.Error),
+            Processes: g.Select(s => s.Process).ToHashSet(),
+            Name: g.OrderByDescending(s => !s.Span.ParentSpanId.IsValid).ThenBy(s => s.Span.Start).First().Span.Name)).ToList();
         long middle = traces[9].Start;
 
         await ExpectAsync(new(), _ => true);
@@ -111,5 +113,6 @@ public sealed class TraceQueryTests
     [InlineData("5", "Contains", "5", true)]
     public void Fields_are_compared_as_people_mean_it(string value, string comparison, string with, bool expected) =>
         new FieldFilter("f", Enum.Parse<FieldOperator>(comparison), with)
-            .Matches(value.Length == 0 ? default : long.TryParse(value, out long number) ? AttributeValue.Of(number) : AttributeValue.Of(value)).Should().Be(expected);
+            .Matches(
+                value.Length == 0 ? default : long.TryParse(value, out long number) ? AttributeValue.Of(number) : AttributeValue.Of(value)).Should().Be(expected);
 }

@@ -57,7 +57,8 @@ public sealed class GrpcReceivingTests
         await using var collector = await TestCollector.StartAsync(queue: queue);
         await collector.ExportAsync(Traces, Wired.Request(Wired.Span()));
 
-        var refused = await FailureAsync(collector.ExportAsync(Traces, Wired.Request(Wired.Span(), Wired.Span()), new() { Timeout = TimeSpan.FromSeconds(1.5) }));
+        var refused = await FailureAsync(
+            collector.ExportAsync(Traces, Wired.Request(Wired.Span(), Wired.Span()), new() { Timeout = TimeSpan.FromSeconds(1.5) }));
 
         refused.Status.Code.Should().Be(GrpcStatusCode.ResourceExhausted);
         var retry = new ProtoBuilder().Varint(1, 8).Text(2, refused.Status.Detail).Message(3, new ProtoBuilder()

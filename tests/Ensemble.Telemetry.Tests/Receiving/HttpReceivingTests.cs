@@ -146,7 +146,8 @@ public sealed class HttpReceivingTests
         (origins?.Single() ?? origin).Should().Be(origin);
     }
 
-    private static async Task<HttpResponseMessage> PostAsync(TestCollector collector, byte[] body, string? contentType, string? encoding = null, bool chunked = false)
+    private static async Task<HttpResponseMessage> PostAsync(
+        TestCollector collector, byte[] body, string? contentType, string? encoding = null, bool chunked = false)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/traces") { Content = new ByteArrayContent(body) };
         request.Headers.ExpectContinue = body.Length > 1_000_000;

@@ -117,7 +117,8 @@ public sealed class LogStoreTests
         store.Writer.CommitDue(all: true);
     }
 
-    private static Task<Page<LogEntry>> FindAsync(TestStore store, LogQuery query) => store.ReadAsync(c => LogSearch.Find(c, query, TestContext.Current.CancellationToken));
+    private static Task<Page<LogEntry>> FindAsync(TestStore store, LogQuery query) =>
+        store.ReadAsync(c => LogSearch.Find(c, query, TestContext.Current.CancellationToken));
 
     private static string Text(LogRecord record) => $"{record with { Attributes = [], Scope = TelemetryScope.Unnamed, Body = default }}{record.Body.Kind}{record.Body}"
         + $"{record.Scope.Name} {string.Join(", ", record.Attributes.Select(a => $"{a.Key}={a.Value.Kind}:{a.Value}"))}";

@@ -21,7 +21,8 @@ public sealed class PointStoreTests
         var random = new RandomTelemetry(seed);
         MetricSeries[] series = [.. Enumerable.Range(1, 10).Select(i => new MetricSeries(
             i * i, 1, Steps with { Kind = (InstrumentKind)(1 + i % 5) }, [new("i", AttributeValue.Of(i))]))];
-        var points = Enumerable.Range(0, 1_000).Select(i => series[i * 7 % 10]).Select(s => (s.Id, Point: random.Point(s.Instrument, s.Attributes, random.Time()))).ToArray();
+        var points = Enumerable.Range(0, 1_000).Select(i => series[i * 7 % 10])
+            .Select(s => (s.Id, Point: random.Point(s.Instrument, s.Attributes, random.Time()))).ToArray();
 
         var encoded = new PointBlockEncoder().Encode(points);
         var block = PointBlock.Open(encoded.Data);
@@ -111,9 +112,12 @@ public sealed class PointStoreTests
     public async Task Quantiles_are_those_of_what_came_in_the_part(bool cumulative)
     {
         using var store = new TestStore();
-        var histogram = Steps with { Kind = InstrumentKind.Histogram, Temporality = cumulative ? Temporality.Cumulative : Temporality.Delta, IsMonotonic = false };
-        HistogramPoint first = new() { Instrument = histogram, Start = Second, Time = 2 * Second, Count = 100, Sum = 500, Bounds = [10, 20], Buckets = [100, 0, 0] };
-        var second = first with { Time = 3 * Second, Start = cumulative ? Second : 2 * Second, Count = cumulative ? 200 : 100, Sum = cumulative ? 2_000 : 1_500, Buckets = cumulative ? [100, 100, 0] : [0, 100, 0] };
+        var histogram = Steps with { Kind = InstrumentKind.Histogram,
+            Temporality = cumulative ? Temporality.Cumulative : Temporality.Delta, IsMonotonic = false };
+        HistogramPoint first = new() { Instrument = histogram, Start = Second, Time = 2 * Second,
+            Count = 100, Sum = 500, Bounds = [10, 20], Buckets = [100, 0, 0] };
+        var second = first with { Time = 3 * Second, Start = cumulative ? Second : 2 * Second,
+            Count = cumulative ? 200 : 100, Sum = cumulative ? 2_000 : 1_500, Buckets = cumulative ? [100, 100, 0] : [0, 100, 0] };
         Write(store, "p", first, second);
 
         var chart = await ChartAsync(store, new() { Series = [1], Pixels = 2, Quantiles = [0, 0.5, 1] });
@@ -153,7 +157,8 @@ public sealed class PointStoreTests
         (await ChartAsync(store, new() { Series = [1] })).Exemplars.Should().BeEquivalentTo([exemplar]);
     }
 
-    private static NumberPoint Number(Instrument instrument, long time, double value) => new() { Instrument = instrument, Time = time, Value = AttributeValue.Of(value) };
+    private static NumberPoint Number(Instrument instrument, long time, double value) =>
+        new() { Instrument = instrument, Time = time, Value = AttributeValue.Of(value) };
 
     private static string Text(MetricPoint point)
     {

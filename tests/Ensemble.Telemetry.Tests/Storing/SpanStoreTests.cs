@@ -19,7 +19,8 @@ public sealed class SpanStoreTests
         store.Writer.CommitDue(all: true);
 
         foreach (var trace in traces)
-            (await store.TraceAsync(trace)).Select(s => s.Span.SpanId.Value).Order().Should().Equal(sent.Where(s => s.TraceId == trace).Select(s => s.SpanId.Value));
+            (await store.TraceAsync(trace)).Select(s => s.Span.SpanId.Value).Order().Should()
+                .Equal(sent.Where(s => s.TraceId == trace).Select(s => s.SpanId.Value));
         (await store.TraceAsync(traces[0])).Select(s => s.Resource.Process.Service).Should().OnlyContain(p => p.StartsWith('p'));
         (await store.TraceAsync(_random.Trace())).Should().BeEmpty();
     }
