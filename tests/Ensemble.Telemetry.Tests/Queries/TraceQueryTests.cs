@@ -112,7 +112,8 @@ public sealed class TraceQueryTests
     [InlineData("5", "Less", "x", false)]
     [InlineData("5", "Contains", "5", true)]
     public void Fields_are_compared_as_people_mean_it(string value, string comparison, string with, bool expected) =>
-        new FieldFilter("f", Enum.Parse<FieldOperator>(comparison), with)
-            .Matches(
-                value.Length == 0 ? default : long.TryParse(value, out long number) ? AttributeValue.Of(number) : AttributeValue.Of(value)).Should().Be(expected);
+        new FieldFilter("f", Enum.Parse<FieldOperator>(comparison), with).Matches(Value(value)).Should().Be(expected);
+
+    private static AttributeValue Value(string text) =>
+        text.Length == 0 ? default : long.TryParse(text, out long number) ? AttributeValue.Of(number) : AttributeValue.Of(text);
 }
