@@ -6,7 +6,11 @@ using Ensemble.Benchmarks.Figures.Sdk;
 using Ensemble.Benchmarks.Harness;
 using Ensemble.Benchmarks.Reporting;
 
-IFigure[] figures = [new SpawnFigure(), new StartManyFigure(), new AppHostFigure(), new IdleFigure(), new PlanFigure(), new OutputFigure(), new SdkFigure()];
+IFigure[] figures =
+[
+    new SpawnFigure(), new StartManyFigure(), new AppHostFigure(), new IdleFigure(), new PlanFigure(), new OutputFigure(), new SdkFigure(),
+    new TelemetryFigure(),
+];
 return await BenchmarkCommand.Create(figures, RunAsync).Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = null });
 
 async Task<int> RunAsync(BenchmarkOptions options, CancellationToken cancellationToken)

@@ -20,6 +20,10 @@ internal sealed record Measure(string Unit, string Format, bool LargerIsBetter)
 
     public static Measure PercentOfCore { get; } = new(" % of a core", "0.00", LargerIsBetter: false);
 
+    public static Measure Bytes { get; } = new(" bytes", "#,0.0", LargerIsBetter: false);
+
+    public static Measure Count { get; } = new("", "#,0", LargerIsBetter: false);
+
     /// <summary>How many times better; 1 is equal.</summary>
     public static Measure TimesBetter { get; } = new(" x", "0.00", LargerIsBetter: true);
 

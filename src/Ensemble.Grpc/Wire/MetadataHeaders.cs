@@ -8,9 +8,10 @@ internal static class MetadataHeaders
     /// <summary>The text of an entry's value: bytes in base64 without padding.</summary>
     public static string Value(GrpcMetadataEntry entry) => entry.Text ?? Convert.ToBase64String(entry.Bytes.Span).TrimEnd('=');
 
-    /// <summary>Whether a key belongs to HTTP or the protocol and not to the people who call.</summary>
+    /// <summary>Whether a key belongs to HTTP or the protocol and not to the people who call. A status's details are theirs.</summary>
     public static bool IsReserved(string key) =>
-        key.StartsWith(':') || key.StartsWith("grpc-", StringComparison.OrdinalIgnoreCase)
+        key.StartsWith(':')
+        || (key.StartsWith("grpc-", StringComparison.OrdinalIgnoreCase) && !key.Equals("grpc-status-details-bin", StringComparison.OrdinalIgnoreCase))
         || key.Equals("content-type", StringComparison.OrdinalIgnoreCase) || key.Equals("te", StringComparison.OrdinalIgnoreCase)
         || key.Equals("host", StringComparison.OrdinalIgnoreCase) || key.Equals("content-length", StringComparison.OrdinalIgnoreCase);
 

@@ -1,0 +1,8 @@
+namespace Ensemble.Telemetry.Receiving;
+
+/// <summary>The forms of OTLP over HTTP.</summary>
+internal enum OtlpEncoding
+{
+    Binary,
+    Json,
+}
