@@ -11,7 +11,7 @@ internal static class StartExamples
         ["ENS1022"] = () => ProjectUnavailable.NotBuilt(Line(3), "api", "/src/Api/Api.csproj", "/src/Api/bin/Debug/net10.0/Api.dll"),
         ["ENS1023"] = () => BindMountSourceMissing.Create(Line(4), "learner", "/src/dta", "/data"),
         ["ENS1024"] = () => UnsupportedMount.Create(Line(4), "learner", MountKind.Nfs, "/data", "local"),
-        ["ENS1026"] = () => ExperimentRuns.Create(Line(2), "rl", "detached since 09:14 (pid 812)"),
+        ["ENS1026"] = () => ExperimentRuns.Create(Line(2), "rl", "in the background since 09:14 on 2026-11-21, as run 20261121-091402-3f2a of /home/me/rl (process 812)"),
         ["ENS1027"] = () => SavedExperimentExists.Create(Line(2), "rl", "/home/sarah/experiments/rl"),
         ["ENS1032"] = () => UnsavablePart.Create(Line(3), "learner", "an environment callback"),
         ["ENS1041"] = () => OutputLost.Create(Line(3), "rl/agent.3", 73_400_320),
