@@ -1,4 +1,3 @@
-using System.Reflection;
 using Ensemble.Hosting.Access;
 using Ensemble.Hosting.Journal;
 using Ensemble.Hosting.Local;
@@ -20,7 +19,7 @@ internal sealed class WebSession : IAsyncDisposable
     private readonly WebOptions _options;
     private readonly CancellationTokenSource _ending = new();
     private readonly Task<WebListeners?> _listening;
-    private Task<WebServer?> _serving = Task.FromResult<WebServer?>(null);
+    private Task<OpenedWeb?> _serving = Task.FromResult<OpenedWeb?>(null);
     private Diagnostic? _obstacle;
     private Uri? _address;
 
@@ -55,8 +54,8 @@ internal sealed class WebSession : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _ending.CancelAsync();
-        if (await _serving is { } server)
-            await server.DisposeAsync();
+        if (await _serving is { } opened)
+            await opened.DisposeAsync();
         (await _listening)?.Dispose();
         _ending.Dispose();
     }
@@ -95,23 +94,21 @@ internal sealed class WebSession : IAsyncDisposable
     private async Task<Uri?> LinkAsync() =>
         await _serving is null ? null : LoginLink.For((await _listening)!.Address, _options.Access.Keys.Current().Operate);
 
-    private async Task<WebServer?> OpenAsync(ServedRun run)
+    private async Task<OpenedWeb?> OpenAsync(ServedRun run)
     {
+        var listeners = await _listening;
+        if (_obstacle is { } obstacle)
+            run.Application.Warn(obstacle);
+        if (listeners is null)
+            return null;
+        var opened = new OpenedWeb();
         try
         {
-            var listeners = await _listening;
-            if (_obstacle is { } obstacle)
-                run.Application.Warn(obstacle);
-            if (listeners is null)
-                return null;
-            await UnderWayAsync(run, _ending.Token);
-            var gate = new AccessGate(
-                _options.Access.Keys.Current, _options.Access.Policy, _options.Access.Attempts, count => run.Application.Warn(WrongKeys.Create(count)));
-            var pages = PagesLoader.Load(Assembly.GetEntryAssembly(), out string? problem);
-            if (problem is not null)
-                run.Application.Warn(DashboardUnavailable.Create(problem));
-            return await WebServer.StartAsync(
-                listeners.Pages, WebLimits.Pages, gate, (routes, stopping) => pages.Map(routes, run, stopping), _options.Time, _ending.Token);
+            if (await IsUnderWayAsync(run, _ending.Token))
+            {
+                await opened.OpenAsync(run, listeners, _options, _ending.Token);
+                return opened;
+            }
         }
         catch (Exception failure) when (DiskRefusal.Of(failure) is { } reason)
         {
@@ -121,11 +118,12 @@ internal sealed class WebSession : IAsyncDisposable
         {
             // The run was over before the server was there.
         }
+        await opened.DisposeAsync();
         return null;
     }
 
-    // The server needs much code that nothing before it does: no process is to wait for its compilation.
-    private async Task UnderWayAsync(ServedRun run, CancellationToken cancellationToken)
+    // The servers need much code that nothing before them does: no process is to wait for its compilation, and a run that is over by then has no use for it.
+    private async Task<bool> IsUnderWayAsync(ServedRun run, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(ProcessPatience, _options.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
@@ -133,11 +131,12 @@ internal sealed class WebSession : IAsyncDisposable
         {
             await foreach (var happened in run.Application.EventsAsync(1, either.Token))
                 if (happened.Body is ReplicaRunning or RunEnded)
-                    return;
+                    return happened.Body is ReplicaRunning;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // Nothing runs yet.
         }
+        return true;
     }
 }
