@@ -1,11 +1,14 @@
+using System.Collections.Immutable;
 using Ensemble.Hosting.Application;
 using Ensemble.Hosting.Local;
 using Ensemble.Hosting.Notifications;
 using Ensemble.Hosting.Targets;
+using Ensemble.Telemetry;
+using Ensemble.Telemetry.Queries.Traces;
 
-namespace Ensemble.Hosting.ResourceService;
+namespace Ensemble.Hosting.Web;
 
-/// <summary>The run that the resource service shows.</summary>
+/// <summary>A run of this process, as its pages, their API and the resource service show and control it.</summary>
 internal sealed record ServedRun
 {
     /// <summary>The run.</summary>
@@ -28,4 +31,13 @@ internal sealed record ServedRun
 
     /// <summary>How processes are wired.</summary>
     public required WiringOptions Wiring { get; init; }
+
+    /// <summary>The clock.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>The run's telemetry; null where none is kept, as where the disk takes none.</summary>
+    public TelemetryStore? Telemetry { get; init; }
+
+    /// <summary>The spans of the run and of its processes that have not ended, as they are now: they are not in the store yet.</summary>
+    public Func<ImmutableArray<TraceSpan>> OpenSpans { get; init; } = static () => [];
 }
