@@ -154,7 +154,7 @@ public sealed class RunSpansTests
     }
 
     // The sweep tells nothing of the run as a whole.
-    private static RunEvent[] Framed(IReadOnlyList<RunEvent> journal)
+    private static RunEvent[] Framed(List<RunEvent> journal)
     {
         var last = journal.Count == 0 ? Origin : journal[^1].Time;
         return
