@@ -31,6 +31,7 @@ internal static class RunRegistrationReader
         RunId = entry.Text("runId") ?? throw Missing("runId"),
         Folder = entry.Text("folder") ?? throw Missing("folder"),
         Socket = entry.Text("socket") ?? throw Missing("socket"),
+        Dashboard = Uri.TryCreate(entry.Text("dashboard"), UriKind.Absolute, out var dashboard) ? dashboard : null,
         Detached = entry.Field("detached") is { } detached ? ReadDetached(detached) : null,
         Experiments = entry.Texts("experiments"),
     };
