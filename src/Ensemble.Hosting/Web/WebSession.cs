@@ -1,6 +1,7 @@
 using Ensemble.Hosting.Access;
 using Ensemble.Hosting.Journal;
 using Ensemble.Hosting.Local;
+using Ensemble.Hosting.Targets;
 using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Diagnostics.Rules;
 using Ensemble.Model.Journal;
@@ -14,7 +15,7 @@ namespace Ensemble.Hosting.Web;
 internal sealed class WebSession : IAsyncDisposable
 {
     // A run whose first process takes its time, or has none, is shown all the same.
-    private static readonly TimeSpan ProcessPatience = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan ProcessPatience = TimeSpan.FromSeconds(1);
 
     private readonly WebOptions _options;
     private readonly CancellationTokenSource _ending = new();
@@ -44,10 +45,11 @@ internal sealed class WebSession : IAsyncDisposable
     public static WebSession Begin(WebOptions options) => new(options);
 
     /// <summary>Begins to serve. Called once, when the run is launched.</summary>
-    /// <param name="run">The run.</param>
-    public void Serve(ServedRun run)
+    /// <param name="application">The run.</param>
+    /// <param name="served">Makes what is shown of it, when it is time to.</param>
+    public void Serve(IRunningApplication application, Func<ServedRun> served)
     {
-        _serving = Task.Run(() => OpenAsync(run));
+        _serving = Task.Run(() => OpenAsync(application, served));
         Link = LinkAsync();
     }
 
@@ -94,25 +96,25 @@ internal sealed class WebSession : IAsyncDisposable
     private async Task<Uri?> LinkAsync() =>
         await _serving is null ? null : LoginLink.For((await _listening)!.Address, _options.Access.Keys.Current().Operate);
 
-    private async Task<OpenedWeb?> OpenAsync(ServedRun run)
+    private async Task<OpenedWeb?> OpenAsync(IRunningApplication application, Func<ServedRun> served)
     {
         var listeners = await _listening;
         if (_obstacle is { } obstacle)
-            run.Application.Warn(obstacle);
+            application.Warn(obstacle);
         if (listeners is null)
             return null;
         var opened = new OpenedWeb();
         try
         {
-            if (await IsUnderWayAsync(run, _ending.Token))
+            if (await IsUnderWayAsync(application, _ending.Token))
             {
-                await opened.OpenAsync(run, listeners, _options, _ending.Token);
+                await opened.OpenAsync(served(), listeners, _options, _ending.Token);
                 return opened;
             }
         }
         catch (Exception failure) when (DiskRefusal.Of(failure) is { } reason)
         {
-            run.Application.Warn(DashboardUnavailable.Create(reason));
+            application.Warn(DashboardUnavailable.Create(reason));
         }
         catch (OperationCanceledException)
         {
@@ -123,13 +125,13 @@ internal sealed class WebSession : IAsyncDisposable
     }
 
     // The servers need much code that nothing before them does: no process is to wait for its compilation, and a run that is over by then has no use for it.
-    private async Task<bool> IsUnderWayAsync(ServedRun run, CancellationToken cancellationToken)
+    private async Task<bool> IsUnderWayAsync(IRunningApplication application, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(ProcessPatience, _options.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            await foreach (var happened in run.Application.EventsAsync(1, either.Token))
+            await foreach (var happened in application.EventsAsync(1, either.Token))
                 if (happened.Body is ReplicaRunning or RunEnded)
                     return happened.Body is ReplicaRunning;
         }

@@ -26,7 +26,7 @@ public sealed class RunRegistryTests : IDisposable
         var run = Registration(Environment.ProcessId, RunRegistry.StartOf(Environment.ProcessId)!.Value) with
         {
             Since = new DateTimeOffset(2026, 11, 21, 9, 14, 2, 345, TimeSpan.FromHours(1)),
-            Dashboard = new Uri("http://localhost:34567/"),
+            Dashboard = new Uri("http://localhost:41234/"),
             Detached = new DetachedRun
             {
                 Command = "/usr/bin/dotnet",

@@ -38,6 +38,8 @@ public sealed class UsageMeterTests : IDisposable
             Processes = 2,
             ReadBytes = 10,
             WrittenBytes = 20,
+            OpenFiles = 7,
+            StartedAt = _time.GetUtcNow() - 12.Seconds(),
         });
     }
 
