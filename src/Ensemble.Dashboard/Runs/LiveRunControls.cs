@@ -1,6 +1,6 @@
 using Ensemble.Hosting;
 using Ensemble.Hosting.Control.Naming;
-using Ensemble.Hosting.ResourceService;
+using Ensemble.Hosting.Web;
 using Ensemble.Model.Planning;
 
 namespace Ensemble.Dashboard.Runs;

@@ -1,6 +1,6 @@
 using Ensemble.Hosting;
 using Ensemble.Hosting.Notifications;
-using Ensemble.Hosting.ResourceService;
+using Ensemble.Hosting.Web;
 using Ensemble.Hosting.Runs;
 using Ensemble.Model.Planning;
 using Ensemble.Telemetry.Queries;
@@ -17,13 +17,12 @@ internal sealed class LiveShownRun : IShownRun
 
     /// <summary>Shows a run from now on.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="time">The clock.</param>
-    public LiveShownRun(ServedRun run, TimeProvider time)
+    public LiveShownRun(ServedRun run)
     {
         _run = run;
         Folder = new RunFolder(run.Application.RunId, run.Application.Folder);
         Names = new RunNames(run.Application.Plan);
-        Story = new RunStory(run.Application.Plan, time.GetUtcNow());
+        Story = new RunStory(run.Application.Plan, run.Time.GetUtcNow());
         Controls = new LiveRunControls(run);
         _environment = new(() => new RunEnvironment(run));
         _following = FollowAsync();
@@ -45,9 +44,9 @@ internal sealed class LiveShownRun : IShownRun
 
     public UsageMeter? Usage => _run.Application.Usage;
 
-    public TelemetryQueries? Telemetry => null;
+    public TelemetryQueries? Telemetry => _run.Telemetry?.Queries;
 
-    public Task? TelemetryChanged => null;
+    public Task? TelemetryChanged => _run.Telemetry?.Changed;
 
     public IRunEnvironment Environment => _environment.Value;
 

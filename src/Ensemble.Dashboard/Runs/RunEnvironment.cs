@@ -1,5 +1,6 @@
 using Ensemble.Hosting.Local;
 using Ensemble.Hosting.ResourceService;
+using Ensemble.Hosting.Web;
 using Ensemble.Hosting.Runs;
 using Ensemble.Model.Planning;
 
