@@ -43,9 +43,9 @@ internal sealed class LiveFeed(IShownRun run, EventStream stream, TimeProvider t
         stream.Write("replicas", all, DashboardJson.Default.ImmutableArrayReplicaRow);
         stream.Write("history", await UsagePast.OfAsync(run, cancellationToken), DashboardJson.Default.UsageHistory);
         WriteEvents();
-        if (!run.IsLive && run.TelemetryChanged is null)
+        if (run.IsPast)
             stream.WriteEnd();
-        if (!await stream.FlushAsync(cancellationToken) || (!run.IsLive && run.TelemetryChanged is null))
+        if (!await stream.FlushAsync(cancellationToken) || run.IsPast)
             return;
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var measuring = MeasureAsync(ending.Token);
@@ -70,7 +70,7 @@ internal sealed class LiveFeed(IShownRun run, EventStream stream, TimeProvider t
             {
                 using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
                 var beat = Task.Delay(Heartbeat, time, giveUp.Token);
-                var first = await Task.WhenAny([story, measured, beat, .. telemetry is null ? Array.Empty<Task>() : [telemetry]]);
+                var first = await Task.WhenAny(story, measured, telemetry, beat);
                 await giveUp.CancelAsync();
                 cancellationToken.ThrowIfCancellationRequested();
                 if (first == beat)

@@ -35,8 +35,11 @@ internal interface IShownRun : IAsyncDisposable
     /// <summary>What replicas sent; null where nothing of it is there.</summary>
     TelemetryQueries? Telemetry { get; }
 
-    /// <summary>Ends with the next change of the telemetry; null where it does not change any more.</summary>
-    Task? TelemetryChanged { get; }
+    /// <summary>Ends with the next change of the telemetry. To be asked for before reading, so that none is missed.</summary>
+    Task TelemetryChanged { get; }
+
+    /// <summary>Whether nothing of it changes any more.</summary>
+    bool IsPast { get; }
 
     /// <summary>Variables and arguments, with masks for secrets; null where there is no plan.</summary>
     IRunEnvironment? Environment { get; }

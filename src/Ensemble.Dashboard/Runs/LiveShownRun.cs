@@ -46,7 +46,9 @@ internal sealed class LiveShownRun : IShownRun
 
     public TelemetryQueries? Telemetry => _run.Telemetry?.Queries;
 
-    public Task? TelemetryChanged => _run.Telemetry?.Changed;
+    public Task TelemetryChanged => _run.Telemetry?.Changed ?? Never.Task;
+
+    public bool IsPast => false;
 
     public IRunEnvironment Environment => _environment.Value;
 

@@ -46,7 +46,9 @@ internal sealed class RecordedRun : IShownRun
 
     public TelemetryQueries? Telemetry { get; }
 
-    public Task? TelemetryChanged => null;
+    public Task TelemetryChanged => Never.Task;
+
+    public bool IsPast => true;
 
     public IRunEnvironment? Environment { get; }
 

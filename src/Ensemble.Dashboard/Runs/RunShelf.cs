@@ -72,7 +72,7 @@ internal sealed class RunShelf : IAsyncDisposable
         if (_live is not null && (id == Current || id == _live.Id))
             return new RunLease(_live, static () => { });
         var folders = _folders.Find();
-        if ((id == Current ? folders.FirstOrDefault() : folders.FirstOrDefault(f => f.RunId == id)) is not { } folder)
+        if ((id == Current ? folders is [var newest, ..] ? newest : null : folders.FirstOrDefault(f => f.RunId == id)) is not { } folder)
             return null;
         var opened = Hold(folder);
         try
