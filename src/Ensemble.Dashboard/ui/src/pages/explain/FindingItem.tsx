@@ -26,7 +26,7 @@ export function FindingItem({ finding }: { finding: Finding }) {
               <li key={i} class={e.kind}>
                 <span class="quiet kind">{kinds[e.kind]}</span>
                 <time class="quiet">{e.time !== undefined ? clock(e.time) : ''}</time>
-                <span class="text">{e.subject && <a href={href('/processes', { process: `${e.subject}.0` })}>{e.subject}</a>} {e.text}</span>
+                <span class="text">{e.subject && <><a href={href('/processes', { process: `${e.subject}.0` })}>{e.subject}</a>{' '}</>}{e.text}</span>
               </li>
             ))}
           </ul>

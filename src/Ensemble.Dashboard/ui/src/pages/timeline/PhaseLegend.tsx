@@ -1,6 +1,6 @@
 import type { Phase } from '../../api/types';
 
-const shown: [Phase, string][] = [['waiting', 'waiting'], ['running', 'running'], ['unhealthy', 'unhealthy'], ['stopping', 'stopping'], ['pause', 'pause']];
+const shown: [Phase, string][] = [['waiting', 'waiting'], ['starting', 'starting'], ['running', 'running'], ['unhealthy', 'unhealthy'], ['stopping', 'stopping'], ['pause', 'pause']];
 
 export function PhaseLegend() {
   return (
