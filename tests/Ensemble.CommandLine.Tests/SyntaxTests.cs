@@ -65,7 +65,6 @@ public sealed class SyntaxTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("dashboard", "There is no dashboard yet")]
     [InlineData("otel", "No telemetry is kept yet")]
     public async Task What_is_not_there_says_so(string verb, string words) =>
         (await _lab.RunAsync(verb)).Should().Match<Answer>(a => a.ExitCode == 1 && a.Errors.Contains(words));
