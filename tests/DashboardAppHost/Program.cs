@@ -25,7 +25,8 @@ var pair = ring.AddProcessGroup("pair");
 pair.AddProject<Projects.Node>("b").WithArgs("b-port", "c-port").Binds("b-port").Connects("c-port");
 pair.AddProject<Projects.Node>("c").WithArgs("c-port", "a-port").Binds("c-port").Connects("a-port");
 
-var password = builder.AddParameter("database-password", "correct horse", secret: true);
+builder.Configuration["Parameters:database-password"] = "correct horse";
+var password = builder.AddParameter("database-password", secret: true);
 var trouble = builder.AddExperiment("trouble").WithFailurePolicy(FailurePolicy.Continue);
 var flaky = trouble.AddExecutable("flaky", "bash", place, "-c", "echo attempt; echo 'cannot open weights.bin: <b>no such file</b>' >&2; sleep 0.3; exit 3")
     .WithRestart(RestartPolicy.OnFailure, maxRestarts: 2);
