@@ -66,8 +66,10 @@ internal sealed class RunTelemetry : IAsyncDisposable
     public ImmutableArray<TraceSpan> OpenSpans() => _spans.Open(_time.GetUtcNow());
 
     /// <summary>Receives over HTTP, for callers with a key for sending.</summary>
-    public void MapHttp(IEndpointRouteBuilder routes) =>
-        new OtlpHttp(_receiver, OtlpHttpOptions.Default).Map(routes).WithMetadata(new AccessRequirement(AccessScope.Ingest));
+    /// <param name="routes">Where.</param>
+    /// <param name="origins">Pages elsewhere that may call.</param>
+    public void MapHttp(IEndpointRouteBuilder routes, ImmutableArray<string> origins) =>
+        new OtlpHttp(_receiver, OtlpHttpOptions.Default with { CorsOrigins = origins }).Map(routes).WithMetadata(new AccessRequirement(AccessScope.Ingest));
 
     /// <summary>Receives over gRPC, for callers with a key for sending.</summary>
     public void MapGrpc(IEndpointRouteBuilder routes) => routes
