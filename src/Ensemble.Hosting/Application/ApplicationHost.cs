@@ -110,7 +110,10 @@ internal sealed class ApplicationHost(
         loggers.WriteTo(_logs = new HostLogFiles(folder, warning => _running?.Warn(warning)));
         var detaching = options.Announce is null
             ? null
-            : new Detaching(new RunRegistry(runtimeDirectory), folder, compiled.Plan, builder.AppHostDirectory, time) { Dashboard = () => Doors.DashboardAddress };
+            : new Detaching(new RunRegistry(runtimeDirectory), folder, compiled.Plan, builder.AppHostDirectory, time)
+            {
+                Dashboard = () => Doors.DashboardAddress,
+            };
         Doors.Open(folder, options);
         var result = await target.LaunchAsync(new LaunchRequest
         {
