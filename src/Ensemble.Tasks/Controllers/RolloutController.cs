@@ -110,20 +110,21 @@ public sealed class RolloutController<TIn, TOut>
     {
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(workflow);
-        var shares = _workers.Select(async (worker, place) =>
+        var all = await Task.WhenAll(_workers.Select((_, place) => RunShareAsync(place))).ConfigureAwait(false);
+        return ([.. all.SelectMany(share => share.Results)], [.. all.Select(share => share.Failure).OfType<WorkerFailure>()]);
+
+        async Task<(IReadOnlyList<WorkflowResult<TOut>> Results, WorkerFailure? Failure)> RunShareAsync(int place)
         {
             TIn[] share = [.. items.Where((_, i) => i % _workers.Length == place)];
             try
             {
-                return (await worker.RolloutBatchAsync(share, workflow(place), shouldAccept, submission, cancellationToken).ConfigureAwait(false), null);
+                return (await _workers[place].RolloutBatchAsync(share, workflow(place), shouldAccept, submission, cancellationToken).ConfigureAwait(false), null);
             }
             catch (InvalidOperationException failure)
             {
                 return ([], new WorkerFailure(place, failure));
             }
-        });
-        (IReadOnlyList<WorkflowResult<TOut>> Results, WorkerFailure? Failure)[] all = await Task.WhenAll(shares).ConfigureAwait(false);
-        return ([.. all.SelectMany(share => share.Results)], [.. all.Select(share => share.Failure).OfType<WorkerFailure>()]);
+        }
     }
 
     /// <summary>Says to all workers which version is present.</summary>
