@@ -41,24 +41,24 @@ internal sealed partial class TaskFlow<T>
     public async Task<FlowEntry<T>?> TakeAsync(long id, TimeSpan timeout, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        EntryWaiter<T> waiter;
-        bool needsStarter;
+        EntryWaiter<T>? waiter = null;
+        FlowEntry<T>? entry;
+        bool hasEnded, needsStarter;
         lock (_lock)
         {
             ThrowIfNotRunning_NeedsLock();
-            if (!_byId.TryGetValue(id, out var entry))
+            if (!_byId.TryGetValue(id, out entry))
                 throw new KeyNotFoundException($"Task {id} is unknown, or its result was taken.");
-            if (entry.Stage is FlowStage.Ended or FlowStage.Rejected)
-            {
+            hasEnded = entry.Stage is FlowStage.Ended or FlowStage.Rejected;
+            if (hasEnded)
                 Remove_NeedsLock(entry);
-                return entry;
-            }
-            if (timeout == TimeSpan.Zero)
-                return null;
-            waiter = Await_NeedsLock(entry);
+            else if (timeout != TimeSpan.Zero)
+                waiter = Await_NeedsLock(entry);
             needsStarter = NeedsStarter_NeedsLock();
         }
         CallStarter(needsStarter);
+        if (waiter is null)
+            return hasEnded ? entry : null;
         using var end = WaitEnd.Begin(Clock.Time, timeout, token => GiveUp(waiter, token), cancellationToken);
         return await waiter.Task.ConfigureAwait(false);
     }
@@ -107,14 +107,18 @@ internal sealed partial class TaskFlow<T>
     /// <summary>Takes all results that are there, in any state, the oldest submitted first.</summary>
     public IReadOnlyList<FlowEntry<T>> Drain()
     {
+        IReadOnlyList<FlowEntry<T>> all;
+        bool needsStarter;
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_state == FlowState.Disposed, this);
-            var all = _results.List();
+            all = _results.List();
             foreach (var entry in all)
                 Remove_NeedsLock(entry);
-            return all;
+            needsStarter = NeedsStarter_NeedsLock();
         }
+        CallStarter(needsStarter);
+        return all;
     }
 
     /// <summary>The results that are there, left where they are.</summary>

@@ -12,7 +12,7 @@ internal sealed class RunnerHistory(int seed)
     {
         int queue = _random.Next(1, 6), concurrency = _random.Next(1, 5);
         await using var runner = new AsyncTaskRunner<int>(
-            new() { MaxQueueSize = queue, MaxConcurrency = concurrency, ResultOrder = ResultOrder.Submission });
+            new() { MaxQueueSize = queue, MaxConcurrency = concurrency, ResultOrder = ResultOrder.Submission, StopTimeout = TimeSpan.Zero });
         var model = new RunnerModel(queue, concurrency);
         for (int step = 0; step < 40; step++)
         {
@@ -31,7 +31,10 @@ internal sealed class RunnerHistory(int seed)
                 await TakeAsync(runner, model);
         }
         while (model.Results.Count > 0)
+        {
+            await Eventually.TrueAsync(() => runner.Counts.Completed == model.Results.Count);
             await TakeAsync(runner, model);
+        }
         runner.Counts.Completed.Should().Be(0);
     }
 

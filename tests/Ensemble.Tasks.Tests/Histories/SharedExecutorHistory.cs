@@ -13,7 +13,7 @@ internal sealed class SharedExecutorHistory(int seed)
     private readonly ConcurrentQueue<Task> _waits = [];
     private readonly CountingCredit _credit = new();
     private WorkflowExecutorOptions _options = new();
-    private int _taken;
+    private int _mostWanted;
 
     public async Task RunAsync()
     {
@@ -23,9 +23,12 @@ internal sealed class SharedExecutorHistory(int seed)
             BatchSize = random.Next(1, 5),
             MaxConcurrent = random.Next(1, 7),
             MaxStaleness = random.Next(3),
+            QueueSize = 1_000_000, // results lie until the end
             Seed = seed,
+            StopTimeout = TimeSpan.Zero,
         };
         bool drops = random.Next(2) == 0;
+        _mostWanted = drops ? 1 : 3; // more might never lie together
         var parts = new WorkflowParts<int, string> { Strategy = drops ? new DropStaleResults(_options.MaxStaleness) : null, Capacity = _credit };
         await using var executor = new WorkflowExecutor<int, string>(_options, parts);
         await Task.WhenAll(Enumerable.Range(0, Threads).Select(thread => Task.Run(() => UseAsync(executor, new Random(seed * Threads + thread)))));
@@ -49,7 +52,7 @@ internal sealed class SharedExecutorHistory(int seed)
         var counts = executor.Staleness.Counts;
         int accepted = _submitted.Count(s => s.Value);
         _got.Select(r => r.Id).Should().OnlyHaveUniqueItems("no result comes twice (seed {0})", seed);
-        _got.Should().OnlyContain(r => _submitted[r.Id] && r.Value == $"{r.Id}", "only accepted ones come (seed {0})", seed);
+        _got.Where(r => !_submitted[r.Id] || r.Value != $"{r.Id}").Should().BeEmpty("only accepted ones come (seed {0})", seed);
         (counts.Enqueued, counts.Running).Should().Be((0, 0), "seed {0}", seed);
         (counts.Accepted + counts.Rejected).Should().Be(_submitted.Count, "seed {0}", seed);
         _got.Count.Should().Be((int)counts.Accepted - (int)_credit.Extra(0), "no result is lost but those that were dropped (seed {0})", seed);
@@ -72,7 +75,7 @@ internal sealed class SharedExecutorHistory(int seed)
                     Submit(executor, random.Next(6));
                     break;
                 case 5:
-                    _waits.Enqueue(WaitAsync(executor, random.Next(1, 4)));
+                    _waits.Enqueue(WaitAsync(executor, random.Next(_mostWanted) + 1));
                     break;
                 case 6:
                     Take(await executor.TryWaitAsync(random.Next(1, 4), TimeSpan.Zero));
@@ -120,7 +123,6 @@ internal sealed class SharedExecutorHistory(int seed)
 
     private void Take(IReadOnlyList<WorkflowResult<string>> results)
     {
-        Interlocked.Add(ref _taken, results.Count);
         foreach (var result in results)
             _got.Enqueue(result);
     }

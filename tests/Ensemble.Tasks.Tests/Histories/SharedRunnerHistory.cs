@@ -20,6 +20,7 @@ internal sealed class SharedRunnerHistory(int seed)
             MaxConcurrency = random.Next(3) == 0 ? int.MaxValue : random.Next(1, 6),
             ResultOrder = (ResultOrder)random.Next(3),
             Seed = seed,
+            StopTimeout = TimeSpan.Zero,
         });
         await Task.WhenAll(Enumerable.Range(0, Threads).Select(thread => Task.Run(() => UseAsync(runner, new Random(seed * Threads + thread)))));
         runner.Resume();
@@ -28,8 +29,9 @@ internal sealed class SharedRunnerHistory(int seed)
         while (_waits.Any(wait => !wait.IsCompleted))
         {
             int value = Interlocked.Increment(ref _values);
-            long id = await runner.SubmitAsync(_ => Task.FromResult(value));
-            _expected[id] = value;
+            if (runner.TrySubmit(_ => Task.FromResult(value), out long id))
+                _expected[id] = value;
+            await Task.Yield();
         }
         await Support.Eventually.EndAsync(Task.WhenAll(_waits));
         while (_got.Count < _expected.Count)

@@ -67,6 +67,22 @@ public sealed class BackPressureTests
         runner.Counts.Should().Match<TaskCounts>(c => c.Queued == 1 && c.Completed == 6);
     }
 
+    [Fact] // found by the random histories: a result that was taken by its id made room, but nobody looked
+    public async Task A_result_taken_by_its_id_lets_a_task_start()
+    {
+        await using var runner = new AsyncTaskRunner<int>(new() { MaxQueueSize = 1, MaxConcurrency = 1 });
+        long first = runner.Submit(Work.Giving(1));
+        await Eventually.TrueAsync(() => runner.Counts.Completed == 1);
+        runner.Submit(Work.Giving(2));
+
+        await runner.WaitForAsync(first);
+
+        await Eventually.TrueAsync(() => runner.Counts.Completed == 1);
+        runner.DrainResults();
+        runner.Submit(Work.Giving(3));
+        await Eventually.TrueAsync(() => runner.Counts.Completed == 1);
+    }
+
     [Fact]
     public async Task While_paused_nothing_starts_what_runs_is_delivered_and_tasks_are_taken()
     {

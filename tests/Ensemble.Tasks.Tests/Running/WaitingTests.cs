@@ -170,7 +170,7 @@ public sealed class WaitingTests
         });
         runner.Submit(_ => Task.FromCanceled<int>(new CancellationToken(canceled: true)));
         runner.Submit(_ => throw new OperationCanceledException());
-        runner.Submit(_ => null!);
+        runner.Submit(Work.Nothing);
         runner.Submit(Work.Giving(9));
 
         var results = await Eventually.EndAsync(runner.WaitResultsAsync(6));
