@@ -3,7 +3,8 @@ using Ensemble.Tasks.Workflows;
 
 namespace Ensemble.Tasks;
 
-/// <summary>Several executors as one, each for a worker of its own: items go to them in turn, everything else goes to all. A worker that fails does not hold up the others.</summary>
+/// <summary>Several executors as one, each for a worker of its own: items go to them in turn, everything else goes to all. A worker that fails does
+/// not hold up the others.</summary>
 /// <typeparam name="TIn">What workflows work on.</typeparam>
 /// <typeparam name="TOut">What they give.</typeparam>
 /// <remarks>All members may be called by several threads at once. The workers belong to whoever made them; the controller does not dispose of them.</remarks>
@@ -118,7 +119,8 @@ public sealed class RolloutController<TIn, TOut>
             TIn[] share = [.. items.Where((_, i) => i % _workers.Length == place)];
             try
             {
-                return (await _workers[place].RolloutBatchAsync(share, workflow(place), shouldAccept, submission, cancellationToken).ConfigureAwait(false), null);
+                var work = workflow(place);
+                return (await _workers[place].RolloutBatchAsync(share, work, shouldAccept, submission, cancellationToken).ConfigureAwait(false), null);
             }
             catch (InvalidOperationException failure)
             {
@@ -140,7 +142,8 @@ public sealed class RolloutController<TIn, TOut>
     /// <returns>The workers that failed.</returns>
     public IReadOnlyList<WorkerFailure> Resume() => CallAll(worker => worker.Resume());
 
-    /// <summary>The statistics of all workers: means, each weighted by how many values it was made of (<c>&lt;name&gt;__count</c>), and these numbers.</summary>
+    /// <summary>The statistics of all workers: means, each weighted by how many values it was made of (<c>&lt;name&gt;__count</c>), and these
+    /// numbers.</summary>
     public IReadOnlyDictionary<string, double> ExportStats() => StatTable.Merge(_workers.Select(worker => worker.ExportStats()));
 
     // Takes nothing until there is enough: two who wait could each hold what the other lacks.

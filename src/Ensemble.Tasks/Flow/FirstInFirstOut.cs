@@ -1,6 +1,7 @@
 namespace Ensemble.Tasks.Flow;
 
-/// <summary>Tasks start in the order in which they were submitted. The flow bounds their number: one that is submitted above it is refused, or waits outside.</summary>
+/// <summary>Tasks start in the order in which they were submitted. The flow bounds their number: one that is submitted above it is refused, or waits
+/// outside.</summary>
 internal sealed class FirstInFirstOut<T> : IPendingStore<T>
 {
     private readonly Queue<FlowEntry<T>> _queue = new();

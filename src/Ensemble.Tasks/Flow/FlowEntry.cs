@@ -1,6 +1,7 @@
 namespace Ensemble.Tasks.Flow;
 
-/// <summary>One task on its way through a flow. Its fields change under the flow's lock, except <see cref="Running"/>, which belongs to whoever starts it.</summary>
+/// <summary>One task on its way through a flow. Its fields change under the flow's lock, except <see cref="Running"/>, which belongs to whoever
+/// starts it.</summary>
 internal abstract class FlowEntry<T>
 {
     private TaskFlow<T>? _flow;

@@ -1,6 +1,7 @@
 namespace Ensemble.Tasks.Flow;
 
-/// <summary>What differs between flows: when a task may start, and what its end means. Called under the flow's lock; neither waits nor calls code of users.</summary>
+/// <summary>What differs between flows: when a task may start, and what its end means. Called under the flow's lock; neither waits nor calls code of
+/// users.</summary>
 internal interface IFlowRules<T>
 {
     /// <summary>Whether one more may start now. Changes nothing.</summary>

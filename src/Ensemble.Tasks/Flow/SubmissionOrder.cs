@@ -1,7 +1,8 @@
 namespace Ensemble.Tasks.Flow;
 
 /// <summary>
-/// Results by order of submission, each step at constant cost however many there are. Every task has a place in a row from its submission on; a set of bits says
+/// Results by order of submission, each step at constant cost however many there are. Every task has a place in a row from its submission on; a set
+/// of bits says
 /// at which places there are results. When the row is full and at least half of it is empty, those who are left move together, else it doubles: its size
 /// follows the number of tasks in flight and not the distance between the first and the last of them.
 /// </summary>

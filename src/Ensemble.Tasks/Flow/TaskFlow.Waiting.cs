@@ -25,7 +25,7 @@ internal sealed partial class TaskFlow<T>
     }
 
     /// <summary>The same for a caller who blocks.</summary>
-    [SuppressMessage("Usage", "VSTHRD002", Justification = "Asked for. Whoever ends the wait sets the task itself: no continuation needs the thread that blocks.")]
+    [SuppressMessage("Usage", "VSTHRD002", Justification = "Asked for. No continuation needs the thread that blocks.")]
     public (FlowEntry<T>[]? Taken, int Received) Take(int count, TimeSpan timeout)
     {
         var waiter = Await(count, timeout, out var taken, out int received);
@@ -63,7 +63,8 @@ internal sealed partial class TaskFlow<T>
         return await waiter.Task.ConfigureAwait(false);
     }
 
-    /// <summary>Submits entries one after the other, as there is room, and waits until all have ended. Nobody else gets their results, unless the caller gives up.</summary>
+    /// <summary>Submits entries one after the other, as there is room, and waits until all have ended. Nobody else gets their results, unless the
+    /// caller gives up.</summary>
     public async Task RunAllAsync(IReadOnlyList<FlowEntry<T>> entries, CancellationToken cancellationToken)
     {
         EntryWaiter<T>[] waiters = [.. entries.Select(entry => entry.Waiter = new(entry))];

@@ -174,5 +174,7 @@ internal sealed partial class TaskFlow<T> : IFlowMeasures, IDisposable
     }
 
     private InvalidOperationException NotRunning_NeedsLock() => new(
-        _state == FlowState.Stopping ? "It is stopping and takes nothing any more." : "It is not running: it was not started, or was stopped. Start() starts it.");
+        _state == FlowState.Stopping
+            ? "It is stopping and takes nothing any more."
+            : "It is not running: it was not started, or was stopped. Start() starts it.");
 }

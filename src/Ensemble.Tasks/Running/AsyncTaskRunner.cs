@@ -3,7 +3,8 @@ using Ensemble.Tasks.Running;
 
 namespace Ensemble.Tasks;
 
-/// <summary>Keeps many asynchronous calls in flight: a bounded queue in front, tasks that run side by side, and results that are taken in numbers or by id.</summary>
+/// <summary>Keeps many asynchronous calls in flight: a bounded queue in front, tasks that run side by side, and results that are taken in numbers or
+/// by id.</summary>
 /// <typeparam name="T">What tasks give.</typeparam>
 /// <remarks>
 /// All members may be called by several threads at once. A task that throws, before or after its first <c>await</c>, or is cancelled, harms nobody: its result
@@ -58,7 +59,8 @@ public sealed partial class AsyncTaskRunner<T> : IAsyncDisposable
     /// <summary>What broke the runner itself; null while it is whole.</summary>
     public Exception? Fault => _flow.Cause;
 
-    /// <summary>Starts a runner that was not started yet or was stopped, resumed. Results that were left then can be waited for again. Nothing happens where it runs.</summary>
+    /// <summary>Starts a runner that was not started yet or was stopped, resumed. Results that were left then can be waited for again. Nothing
+    /// happens where it runs.</summary>
     /// <exception cref="InvalidOperationException">It is still stopping, or broken, or disposed of.</exception>
     public void Start() => _flow.Open();
 

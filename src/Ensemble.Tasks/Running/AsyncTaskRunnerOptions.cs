@@ -6,7 +6,8 @@ public sealed record AsyncTaskRunnerOptions
     /// <summary>How many tasks may be queued, and how many results may lie untaken before no new task is started. At least 1.</summary>
     /// <value>Default 32,768.</value>
     /// <remarks>
-    /// Tasks that run already may end beyond that number of results: none is lost. Results that somebody waits for do not count, so that a wait for more results
+    /// Tasks that run already may end beyond that number of results: none is lost. Results that somebody waits for do not count, so that a wait for
+    /// more results
     /// than may lie does not hang.
     /// </remarks>
     public int MaxQueueSize { get; init; } = 32_768;

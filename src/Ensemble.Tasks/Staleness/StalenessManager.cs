@@ -1,7 +1,8 @@
 namespace Ensemble.Tasks;
 
 /// <summary>
-/// Counts workflows and says how many may be started, so that what is learned from is not too old: each version uses up one batch, and a workflow that is started
+/// Counts workflows and says how many may be started, so that what is learned from is not too old: each version uses up one batch, and a workflow
+/// that is started
 /// when there are already batches enough for the next versions would be used too late.
 /// </summary>
 /// <remarks>

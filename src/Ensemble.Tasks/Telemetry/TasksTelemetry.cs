@@ -5,7 +5,8 @@ using Ensemble.Tasks.Flow;
 namespace Ensemble.Tasks;
 
 /// <summary>
-/// The names of this library's telemetry, for those who listen: <c>AddSource</c> and <c>AddMeter</c> of OpenTelemetry take <see cref="SourceName"/>. While nobody
+/// The names of this library's telemetry, for those who listen: <c>AddSource</c> and <c>AddMeter</c> of OpenTelemetry take <see cref="SourceName"/>.
+/// While nobody
 /// listens, tasks cost neither time nor memory for it.
 /// </summary>
 public static class TasksTelemetry

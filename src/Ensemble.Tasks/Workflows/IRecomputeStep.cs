@@ -1,6 +1,7 @@
 namespace Ensemble.Tasks;
 
-/// <summary>Brings results that wait up to date before the version advances, such as the probabilities that the present policy gives to what an older one did.</summary>
+/// <summary>Brings results that wait up to date before the version advances, such as the probabilities that the present policy gives to what an older
+/// one did.</summary>
 /// <typeparam name="TOut">What workflows give.</typeparam>
 public interface IRecomputeStep<TOut>
     where TOut : class

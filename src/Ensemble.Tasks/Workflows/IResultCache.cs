@@ -2,7 +2,8 @@ namespace Ensemble.Tasks;
 
 /// <summary>Where accepted results wait to be taken.</summary>
 /// <typeparam name="TOut">What workflows give.</typeparam>
-/// <remarks>Called under the executor's lock, by one thread at a time: quick, without waiting, and without calling back. An exception breaks the executor.</remarks>
+/// <remarks>Called under the executor's lock, by one thread at a time: quick, without waiting, and without calling back. An exception breaks the
+/// executor.</remarks>
 public interface IResultCache<TOut>
     where TOut : class
 {

@@ -2,7 +2,8 @@ namespace Ensemble.Tasks;
 
 /// <summary>Where items wait to be started, in an order of its own.</summary>
 /// <typeparam name="TIn">What workflows work on.</typeparam>
-/// <remarks>Called under the executor's lock, by one thread at a time: quick, without waiting, and without calling back. An exception breaks the executor.</remarks>
+/// <remarks>Called under the executor's lock, by one thread at a time: quick, without waiting, and without calling back. An exception breaks the
+/// executor.</remarks>
 public interface IWorkflowQueue<TIn>
 {
     /// <summary>How many wait.</summary>

@@ -76,7 +76,8 @@ internal sealed class WorkflowEntry<TIn, TOut>(
             {
                 return await workflow(data, new(Id, StartVersion, submission.IsEval, submission.GroupSize, attempt), token).ConfigureAwait(false);
             }
-            catch (Exception failure) when (attempt <= settings.Options.RequestRetries && !token.IsCancellationRequested && settings.Options.IsTransient(failure))
+            catch (Exception failure) when (
+                attempt <= settings.Options.RequestRetries && !token.IsCancellationRequested && settings.Options.IsTransient(failure))
             {
                 await Task.Delay(settings.Options.RetryDelay, settings.Options.TimeProvider, token).ConfigureAwait(false);
             }

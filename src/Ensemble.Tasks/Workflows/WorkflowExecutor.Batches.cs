@@ -33,7 +33,8 @@ public sealed partial class WorkflowExecutor<TIn, TOut>
     /// <param name="submission">What else there is to say about all of them; its id is not used.</param>
     /// <param name="cancellationToken">Gives up waiting; what is in flight stays there for the next batch.</param>
     /// <returns>A batch of results; of a dynamic one perhaps fewer.</returns>
-    /// <exception cref="InvalidOperationException">The source is exhausted before the batch is full, or the executor does not run or was stopped meanwhile.</exception>
+    /// <exception cref="InvalidOperationException">The source is exhausted before the batch is full, or the executor does not run or was stopped
+    /// meanwhile.</exception>
     public async Task<IReadOnlyList<WorkflowResult<TOut>>> PrepareBatchAsync(
         IEnumerator<TIn> source, Workflow<TIn, TOut> workflow, Func<TOut, bool>? shouldAccept = null, bool isDynamic = false,
         WorkflowSubmission? submission = null, CancellationToken cancellationToken = default)
@@ -62,7 +63,8 @@ public sealed partial class WorkflowExecutor<TIn, TOut>
                 && (await _flow.TakeAsync(wanted, TimeSpan.Zero, cancellationToken).ConfigureAwait(false)).Taken is { } taken)
                 return ToResults(taken);
             if (isExhausted && counts.Queued + counts.Running == 0)
-                throw new InvalidOperationException($"The source is exhausted: {counts.Completed} of the {size} results of a batch are there, and nothing is in flight.");
+                throw new InvalidOperationException(
+                    $"The source is exhausted: {counts.Completed} of the {size} results of a batch are there, and nothing is in flight.");
 
             // Not woken for each: a quarter of a batch that has ended is soon enough to keep the other one and three quarters going.
             long missing = wanted - counts.Completed - (isDynamic ? rejected : 0);

@@ -119,7 +119,8 @@ public sealed class WaitingTests
 
         (await Eventually.EndAsync(waiting)).Should().Be(2);
         (await Eventually.EndAsync(runner.WaitForAsync(third))).Should().Be(3);
-        await runner.Awaiting(r => r.WaitForAsync(third)).Should().ThrowAsync<KeyNotFoundException>().WithMessage("Task 2 is unknown, or its result was taken.");
+        await runner.Awaiting(r => r.WaitForAsync(third)).Should().ThrowAsync<KeyNotFoundException>()
+            .WithMessage("Task 2 is unknown, or its result was taken.");
         await runner.Awaiting(r => r.WaitForAsync(77)).Should().ThrowAsync<KeyNotFoundException>();
         (await Eventually.EndAsync(runner.WaitAsync(1))).Should().Equal(1);
         first.Should().Be(0);

@@ -12,7 +12,9 @@ public sealed class BatchTests
         await using var executor = new WorkflowExecutor<int, string>(new() { MaxConcurrent = 2 });
 
         var results = await Eventually.EndAsync(executor.RolloutBatchAsync(
-            [0, 1, 2, 3, 4, 5, 6], (item, _, _) => item == 3 ? throw new FormatException() : Task.FromResult(item == 5 ? null : $"{item}"), value => value != "1"));
+            [0, 1, 2, 3, 4, 5, 6],
+            (item, _, _) => item == 3 ? throw new FormatException() : Task.FromResult(item == 5 ? null : $"{item}"),
+            value => value != "1"));
 
         results.Select(r => r.Value).Should().Equal("0", "2", "4", "6");
         executor.Staleness.Counts.Should().Be(new StalenessCounts(0, 0, Accepted: 4, Rejected: 3));
@@ -54,7 +56,8 @@ public sealed class BatchTests
     [Fact]
     public async Task A_batch_keeps_two_in_flight_and_leaves_the_surplus_for_the_next()
     {
-        await using var executor = new WorkflowExecutor<int, string>(new() { BatchSize = 4, MaxConcurrent = 8, MaxStaleness = 1, ResultOrder = ResultOrder.Submission });
+        await using var executor = new WorkflowExecutor<int, string>(
+            new() { BatchSize = 4, MaxConcurrent = 8, MaxStaleness = 1, ResultOrder = ResultOrder.Submission });
         using IEnumerator<int> source = Enumerable.Range(0, int.MaxValue).GetEnumerator();
         var preparing = executor.PrepareBatchAsync(source, _items.Gated);
         await Eventually.TrueAsync(() => _items.Started.Length == 8);

@@ -47,7 +47,8 @@ public sealed class PartTests
         foreach (var cache in new IResultCache<string>?[] { null, new NewestFirst() })
         {
             var parts = new WorkflowParts<int, string> { Recompute = new Stamp(), Cache = cache };
-            await using var executor = new WorkflowExecutor<int, string>(new() { BatchSize = 3, MaxStaleness = 5, ResultOrder = ResultOrder.Submission }, parts);
+            await using var executor = new WorkflowExecutor<int, string>(
+                new() { BatchSize = 3, MaxStaleness = 5, ResultOrder = ResultOrder.Submission }, parts);
             for (int i = 0; i < 2; i++)
                 executor.Submit(i, Items.AtOnce);
             await Eventually.TrueAsync(() => executor.Counts.Completed == 2);
