@@ -55,5 +55,25 @@ internal sealed class OrderedBits
         return place;
     }
 
+    /// <summary>The least number that is not below another; -1 where there is none.</summary>
+    public int LeastFrom(int number)
+    {
+        for (int level = 0; level < _levels.Length && number >> BitsOfWord < _levels[level].Length; level++)
+        {
+            int place = number >> BitsOfWord;
+            ulong rest = _levels[level][place] & (ulong.MaxValue << number);
+            if (rest == 0)
+            {
+                number = place + 1;
+                continue;
+            }
+            place = (place << BitsOfWord) + BitOperations.TrailingZeroCount(rest);
+            while (--level >= 0)
+                place = (place << BitsOfWord) + BitOperations.TrailingZeroCount(_levels[level][place]);
+            return place;
+        }
+        return -1;
+    }
+
     public void Clear() => Array.ForEach(_levels, Array.Clear);
 }

@@ -60,9 +60,8 @@ internal sealed class SubmissionOrder<T> : IResultStore<T>
     public IReadOnlyList<FlowEntry<T>> List()
     {
         var list = new List<FlowEntry<T>>(Count);
-        for (int place = 0; place < _next && list.Count < Count; place++)
-            if (_places[place] is { Stage: FlowStage.Ended } entry)
-                list.Add(entry);
+        for (int place = _ended.LeastFrom(0); place >= 0; place = _ended.LeastFrom(place + 1))
+            list.Add(_places[place]!);
         return list;
     }
 
