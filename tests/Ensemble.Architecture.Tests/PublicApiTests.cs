@@ -13,6 +13,7 @@ public sealed class PublicApiTests
     [InlineData("Ensemble.Hosting")]
     [InlineData("Ensemble.CommandLine")]
     [InlineData("Ensemble.Targets")]
+    [InlineData("Ensemble.Tasks")]
     [InlineData("Ensemble.Telemetry")]
     [InlineData("Ensemble.Testing")]
     public void The_public_surface_is_the_one_that_was_agreed(string assembly)

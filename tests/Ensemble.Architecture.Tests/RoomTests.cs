@@ -43,6 +43,7 @@ public sealed class RoomTests
     [Theory]
     [InlineData("Ensemble.Model")]
     [InlineData("Ensemble.Processes")]
+    [InlineData("Ensemble.Tasks")]
     public void The_ground_floor_needs_no_packages(string room) =>
         XDocument.Load(Path.Combine(Repository.Root, "src", room, room + ".csproj")).Descendants("PackageReference").Should().BeEmpty();
 

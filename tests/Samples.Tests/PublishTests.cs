@@ -12,6 +12,7 @@ public sealed class PublishTests : IAsyncDisposable
     [InlineData("Integration")]
     [InlineData("Python")]
     [InlineData("Ring")]
+    [InlineData("Rollouts")]
     public async Task A_sample_is_published_twice_to_the_same_bytes(string sample)
     {
         var first = await PublishAsync(sample, "first");

@@ -16,6 +16,8 @@ internal sealed record Measure(string Unit, string Format, bool LargerIsBetter)
 
     public static Measure Microseconds { get; } = new(" µs", "#,0.0", LargerIsBetter: false);
 
+    public static Measure Nanoseconds { get; } = new(" ns", "#,0", LargerIsBetter: false);
+
     public static Measure Mebibytes { get; } = new(" MiB", "#,0", LargerIsBetter: false);
 
     public static Measure PercentOfCore { get; } = new(" % of a core", "0.00", LargerIsBetter: false);

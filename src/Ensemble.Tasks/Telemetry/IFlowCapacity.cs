@@ -1,0 +1,9 @@
+namespace Ensemble.Tasks;
+
+/// <summary>A flow whose starts are bounded by a capacity that is worth watching.</summary>
+internal interface IFlowCapacity
+{
+    string Name { get; }
+
+    long Capacity { get; }
+}
