@@ -37,6 +37,10 @@ internal sealed class TelemetryQueries(StoreFile file)
     public Task<IReadOnlyList<SeriesWindow>> PointsAsync(PointQuery query, CancellationToken cancellationToken) =>
         _reader.ReadAsync(c => PointWindow.Find(c, query, cancellationToken), cancellationToken);
 
+    /// <summary>Points as they came, the newest first.</summary>
+    public Task<IReadOnlyList<PointEntry>> NewestPointsAsync(NewestPointsQuery query, CancellationToken cancellationToken) =>
+        _reader.ReadAsync(c => NewestPoints.Find(c, query, cancellationToken), cancellationToken);
+
     /// <summary>Who sent telemetry, and how much of it there is.</summary>
     public Task<IReadOnlyList<ResourceEntry>> ResourcesAsync(CancellationToken cancellationToken) =>
         _reader.ReadAsync(StoreSummary.ReadResources, cancellationToken);
