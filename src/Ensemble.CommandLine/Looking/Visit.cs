@@ -27,7 +27,7 @@ internal sealed class Visit : Verb
             if (found[0].Service != name)
                 request.Work.Remark($"Using '{found[0].Service}' for '{name}'.");
             if (!request.AsJson && !request.Flag("--url-only"))
-                return Open(request, found[0].Url);
+                return Browser.Open(request, found[0].Url);
             places = found;
         }
         if (request.AsJson)
@@ -77,13 +77,4 @@ internal sealed class Visit : Verb
 
     // Most of what people look at is a page, whatever its endpoint is called.
     private static string Url(string scheme, string address) => $"{(scheme == "tcp" ? "http" : scheme)}://{address}";
-
-    private static int Open(Request request, string url)
-    {
-        request.Work.Say(url);
-        request.Work.Output.Writer.Flush();
-        string browser = request.Work.Surroundings.Variables.GetValueOrDefault("BROWSER") is { Length: > 0 } own ? own : "xdg-open";
-        var refusal = request.Work.TakeOver.Become(new(browser, [url]));
-        return request.Work.Refuse(refusal with { Message = $"{refusal.Message} Open the address yourself, or set BROWSER.", ExitCode = ExitCodes.Failed });
-    }
 }

@@ -16,6 +16,7 @@ namespace Ensemble.CommandLine.Output;
 [JsonSerializable(typeof(WaitResult))]
 [JsonSerializable(typeof(CommandInfo[]))]
 [JsonSerializable(typeof(Finding[]))]
+[JsonSerializable(typeof(DashboardAnswer))]
 [JsonSerializable(typeof(KeyAnswer))]
 [JsonSerializable(typeof(VersionAnswer))]
 internal sealed partial class CommandLineJson : JsonSerializerContext;

@@ -42,8 +42,7 @@ internal static class VerbTable
         new("delete", ["d", "rm"], "End an experiment.", static () => new DeleteExperiments(byPattern: false)),
         new("delete-batch", ["db"], "End all experiments whose names fit a pattern.", static () => new DeleteExperiments(byPattern: true)),
         new("switch-experiment", ["e", "se"], "Choose the experiment that is meant where none is named.", static () => new SwitchExperiment()),
-        new("dashboard", [], "Where the dashboard is.", static () =>
-            new NotYet("There is no dashboard yet. See 'ensemble ps --watch' and 'ensemble logs -f'.")),
+        new("dashboard", [], "The link to the dashboard of a run.", static () => new ShowDashboard()),
         new("otel", [], "Telemetry of a run.",
             static () => new NotYet("No telemetry is kept yet: processes get no receiver. See 'ensemble logs'.", "logs", "traces", "metrics")),
         new("key", [], "A key of the AppHost, for programs and dashboards; or new ones.", static () => new ShowKey()),

@@ -1,3 +1,4 @@
+using Ensemble.Hosting.RunFolders;
 using Microsoft.AspNetCore.Http;
 
 namespace Ensemble.Hosting.Access;
@@ -12,6 +13,13 @@ internal static class LoginLink
     /// <param name="server">The server's address.</param>
     /// <param name="key">The key: that for operating, or that for looking.</param>
     public static Uri For(Uri server, string key) => new(server, $"{Path}?t={key}");
+
+    /// <summary>The link of a run's dashboard, for a person who may do everything.</summary>
+    /// <param name="server">The dashboard's address.</param>
+    /// <param name="runFolder">The run's folder.</param>
+    /// <exception cref="IOException">The keys cannot be read or made.</exception>
+    /// <exception cref="UnauthorizedAccessException">The keys cannot be read or made.</exception>
+    public static Uri OfRun(Uri server, string runFolder) => For(server, AccessKeyFile.In(StateDirectory.OfRun(runFolder)).Current().Operate);
 
     /// <summary>The key in a link; null for none.</summary>
     public static string? KeyIn(HttpRequest request) => request.Query["t"] is [{ Length: > 0 } key] ? key : null;

@@ -15,6 +15,7 @@ using Ensemble.Hosting.RunFolders;
 using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Targets;
 using Ensemble.Hosting.Urls;
+using Ensemble.Hosting.Web;
 using Ensemble.Model;
 using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Diagnostics.Rules;
@@ -39,6 +40,7 @@ internal sealed class ApplicationHost(
     private HostLogFiles? _logs;
     private RunServices? _beside;
     private ResourceServiceSession? _resourceService;
+    private WebSession? _web;
     private IReadOnlyDictionary<string, string> _parameters = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>The host's own environment.</summary>
@@ -62,6 +64,9 @@ internal sealed class ApplicationHost(
 
     /// <summary>The service that Aspire's dashboard reads, once it is open; null where it is not wanted or cannot be.</summary>
     public Task<ResourceServiceServer?> ResourceServiceOpened => _resourceService?.Opened ?? Task.FromResult<ResourceServiceServer?>(null);
+
+    /// <summary>The link to the dashboard, once it answers; null where there is none. Holds a key.</summary>
+    public Task<Uri?> DashboardLink => _web?.Link ?? Task.FromResult<Uri?>(null);
 
     /// <summary>The values of parameters, or what is missing.</summary>
     /// <param name="interactive">Whether a person may be asked.</param>
@@ -109,7 +114,8 @@ internal sealed class ApplicationHost(
         loggers.WriteTo(_logs = new HostLogFiles(folder, warning => _running?.Warn(warning)));
         var detaching = options.Announce is null
             ? null
-            : new Detaching(new RunRegistry(runtimeDirectory), folder, compiled.Plan, builder.AppHostDirectory, time);
+            : new Detaching(new RunRegistry(runtimeDirectory), folder, compiled.Plan, builder.AppHostDirectory, time) { Dashboard = DashboardAddress };
+        _web = OpenWeb(folder, options);
         var result = await target.LaunchAsync(new LaunchRequest
         {
             Plan = compiled.Plan,
@@ -120,6 +126,7 @@ internal sealed class ApplicationHost(
             Progress = progress,
             Warnings = warnings,
             Callbacks = callbacks,
+            Receiver = _web?.Receiver,
             Detached = detaching?.Launch,
         }, cancellationToken);
         if (result is Launched { Application: var application })
@@ -152,6 +159,7 @@ internal sealed class ApplicationHost(
         long told = 0;
         var folder = RunFolders.RunFolders.Existing(run, registration.Folder, options.LogDirectory);
         services.GetRequiredService<ResourceLoggerService>().WriteTo(_logs = new HostLogFiles(folder, warning => _running?.Warn(warning)));
+        _web = OpenWeb(folder, options);
         var result = await local.AdoptAsync(new AdoptRequest { Folder = folder, Launcher = launcher, Complete = Complete }, cancellationToken);
         if (result is Launched { Application: var application })
             Attend(application, callbacks!, detaching, options, told);
@@ -163,13 +171,18 @@ internal sealed class ApplicationHost(
             var completion = new AdoptionCompletion(history, compiled, parameters);
             SupplyParameters(completion.Parameters);
             callbacks = new AppHostCallbacks(compiled.Model, history.Plan, builder.Eventing, services);
-            detaching = new Detaching(registry, folder, history.Plan, builder.AppHostDirectory, time) { Since = registration.Since };
+            detaching = new Detaching(registry, folder, history.Plan, builder.AppHostDirectory, time)
+            {
+                Since = registration.Since,
+                Dashboard = DashboardAddress,
+            };
             var launch = new LaunchRequest
             {
                 Plan = history.Plan,
                 Folder = folder,
                 Parameters = completion.Parameters,
                 Callbacks = completion.FitsDeclaration ? callbacks : null,
+                Receiver = _web?.Receiver,
                 Detached = detaching.Launch,
             };
             return (launch, completion.Warnings);
@@ -197,6 +210,8 @@ internal sealed class ApplicationHost(
     {
         await _ended.CancelAsync();
         await Task.WhenAll(_events, _urls, _states);
+        if (_web is not null)
+            await _web.DisposeAsync();
         if (_resourceService is not null)
             await _resourceService.DisposeAsync();
         if (_beside is not null)
@@ -261,27 +276,48 @@ internal sealed class ApplicationHost(
             ApplicationDirectory = builder.AppHostDirectory,
             Time = time,
             Parts = Parts,
+            Dashboard = _web?.Address,
             Detached = detaching?.Run,
             Since = detaching?.Since,
         };
         _beside = new RunServices(application, control, Folders, options.Announce);
         _resourceService = ResourceServiceSession.Begin(
             Variables, builder.Configuration["AppHost:ResourceService:ApiKey"], () => Access, time,
-            () => new ServedRun
-            {
-                Application = application,
-                Notifications = services.GetRequiredService<ResourceNotificationService>(),
-                Directory = services.GetRequiredService<ResourceDirectory>(),
-                Parts = Parts,
-                Parameters = _parameters,
-                Variables = Variables,
-                Wiring = new WiringOptions
-                {
-                    SymphonyCompatibility = settings.SymphonyCompatibility,
-                    IsDevelopment = builder.Surroundings.EnvironmentName == "Development",
-                },
-            });
+            () => Served(application, Parts));
+        _web?.Serve(Served(application, Parts));
     }
+
+    private ServedRun Served(IRunningApplication application, AppHostParts parts) => new()
+    {
+        Application = application,
+        Notifications = services.GetRequiredService<ResourceNotificationService>(),
+        Directory = services.GetRequiredService<ResourceDirectory>(),
+        Parts = parts,
+        Parameters = _parameters,
+        Variables = Variables,
+        Wiring = new WiringOptions
+        {
+            SymphonyCompatibility = settings.SymphonyCompatibility,
+            IsDevelopment = builder.Surroundings.EnvironmentName == "Development",
+        },
+        Time = time,
+    };
+
+    private WebSession? OpenWeb(RunFolder folder, AppHostOptions options) =>
+        !settings.Dashboard || options.NoDashboard || builder.Options.DisableDashboard ? null : WebSession.Begin(new WebOptions
+        {
+            Folder = folder,
+            StateFolder = StateFolder,
+            Access = Access,
+            Port = settings.DashboardPort,
+            Pool = settings.PortRange,
+            HasReceiver = Variables.ContainsKey(ReplicaEnvironment.ReceiverVariable),
+            IsDetached = options.Announce is not null,
+            TelemetryBytes = settings.TelemetryBytes,
+            Time = time,
+        });
+
+    private Uri? DashboardAddress() => _web?.Address;
 
     // One for all servers of the AppHost; not made where none is opened.
     private AppHostAccess Access => field ??= AppHostAccess.Of(StateFolder, builder.AppHostDirectory, time);

@@ -45,6 +45,7 @@ public sealed partial class DistributedApplication
             _host.Time)
         {
             DetachAsync = _host.DetachAsync,
+            DashboardLink = () => _host.DashboardLink,
         };
         bool interactive = !Options.NonInteractive && !_settings.NonInteractive && !Console.IsInputRedirected;
         return session.RunAsync((parentGone, progress, giveUp) => LaunchAsync(parentGone, progress, interactive, giveUp), cancellationToken);

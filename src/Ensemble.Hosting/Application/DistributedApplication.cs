@@ -58,6 +58,9 @@ public sealed partial class DistributedApplication : IAsyncDisposable, IDisposab
     /// <summary>The service that Aspire's dashboard reads, once it is open; null where it is not wanted or cannot be.</summary>
     internal Task<ResourceServiceServer?> ResourceServiceOpened => _host.ResourceServiceOpened;
 
+    /// <summary>The link to the dashboard, once it answers; null where there is none. Holds a key.</summary>
+    internal Task<Uri?> DashboardLink => _host.DashboardLink;
+
     /// <summary>Starts everything, without terminal output and signals. Completes when the first processes are being started, not when they run.</summary>
     /// <param name="cancellationToken">Gives the start up; whatever was started is ended.</param>
     /// <exception cref="DistributedApplicationException">The declaration has errors, or the machine lacks something; the message holds all of it. Nothing was

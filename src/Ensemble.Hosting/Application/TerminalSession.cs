@@ -34,6 +34,9 @@ internal sealed class TerminalSession(
     /// <summary>Starts the same application in the background.</summary>
     public required Func<CancellationToken, Task<DetachedOutcome>> DetachAsync { get; init; }
 
+    /// <summary>The link to the dashboard, once it answers; null for none.</summary>
+    public required Func<Task<Uri?>> DashboardLink { get; init; }
+
     private IRunningApplication? _application;
     private TerminalOutput? _terminal;
 
@@ -93,10 +96,28 @@ internal sealed class TerminalSession(
         await using var cancelled = cancellationToken.Register(() => _ = StopAsync(application, "cancellation", force: false));
         if (giveUp.IsCancellationRequested)
             await StopAsync(application, "a signal", force: false);
+        using var showing = new CancellationTokenSource();
+        var shown = terminal is null ? Task.CompletedTask : ShowLinkAsync(terminal, showing.Token);
         int exitCode = await application.Completion;
+        await showing.CancelAsync();
+        await shown;
         if (terminal is not null)
             await terminal.FinishAsync(signals.ExitCode is null ? null : PatienceAfterSignal);
         return signals.ExitCode ?? exitCode;
+    }
+
+    // Only here: the link holds a key, and everything else that is written down can be read by more people than the one at the terminal.
+    private async Task ShowLinkAsync(TerminalOutput terminal, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await DashboardLink().WaitAsync(cancellationToken) is { } link)
+                await terminal.SayAsync(new($"Dashboard: {link}", MessageTone.Quiet), cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The run was over first.
+        }
     }
 
     private void Obey(SignalAction action, PosixSignal signal, CancellationTokenSource giveUp)

@@ -55,6 +55,7 @@ internal static class AppHostCommandLine
             Detach = Flag(syntax.Detach),
             Announce = broken.Contains(syntax.Announce) ? null : parsed.GetValue(syntax.Announce),
             Adopt = Value(syntax.Adopt),
+            NoDashboard = Flag(syntax.NoDashboard),
             NonInteractive = Flag(syntax.NonInteractive),
             LogDirectory = Value(syntax.LogDirectory),
             Diff = diff,

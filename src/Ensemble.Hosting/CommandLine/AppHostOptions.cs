@@ -38,6 +38,9 @@ internal sealed record AppHostOptions
     /// <summary>The run of a host that is gone, to be taken over; null for a new run.</summary>
     public string? Adopt { get; init; }
 
+    /// <summary>Whether no dashboard is started, and no telemetry received.</summary>
+    public bool NoDashboard { get; init; }
+
     /// <summary>Whether nobody is there to be asked.</summary>
     public bool NonInteractive { get; init; }
 

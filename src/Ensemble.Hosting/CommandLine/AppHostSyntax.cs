@@ -17,7 +17,7 @@ internal sealed class AppHostSyntax
             Root.Options.Remove(version); // it would tell the version of the AppHost, which has none of its own
         Option[] inOrderOfHelp =
         [
-            Target, Experiment, Isolated, Force, DryRun, Format, Diff, Detach, NonInteractive, LogDirectory, Operation, Publisher, Step, OutputPath,
+            Target, Experiment, Isolated, Force, DryRun, Format, Diff, Detach, NoDashboard, NonInteractive, LogDirectory, Operation, Publisher, Step, OutputPath,
                 Environment, Version,
             Announce, Adopt,
         ];
@@ -48,6 +48,8 @@ internal sealed class AppHostSyntax
         Text("--diff", "PATH", "Print what differs from the plan published to PATH. Exit code 1 when something does; nothing is started.");
 
     public Option<bool> Detach { get; } = new("--detach") { Description = "Run in the background; the run goes on when the terminal is closed." };
+
+    public Option<bool> NoDashboard { get; } = new("--no-dashboard") { Description = "Start no dashboard, and receive no telemetry." };
 
     public Option<int?> Announce { get; } = new("--detached") { Hidden = true, HelpName = "FD" };
 

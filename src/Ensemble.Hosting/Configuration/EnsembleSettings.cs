@@ -21,6 +21,12 @@ internal sealed record EnsembleSettings
     /// <summary><c>Ensemble:Dashboard</c>: whether the dashboard starts. Default true.</summary>
     public bool Dashboard { get; init; } = true;
 
+    /// <summary><c>Ensemble:DashboardPort</c>: the dashboard's port; 0 for the one of the last run, or another that is free. Default 0.</summary>
+    public int DashboardPort { get; init; }
+
+    /// <summary><c>Ensemble:TelemetryBytes</c>: how much the telemetry of a run may take on the disk; the oldest makes room. Default 1 GiB.</summary>
+    public long TelemetryBytes { get; init; } = 1L << 30;
+
     /// <summary><c>Ensemble:MeasureUsage</c>: whether what processes use is measured while nobody looks. Default false.</summary>
     public bool MeasureUsage { get; init; }
 

@@ -11,6 +11,9 @@ internal readonly record struct PortRange(int First, int Last)
 
     public int Count => Last - First + 1;
 
+    /// <summary>Whether a port is one of them.</summary>
+    public bool Contains(int port) => port >= First && port <= Last;
+
     /// <summary>Reads <c>7000-8999</c>; null where the text is no range.</summary>
     public static PortRange? TryParse(string text)
     {

@@ -9,7 +9,8 @@ internal sealed class SettingsReader
 {
     private static readonly Dictionary<string, string[]> KnownKeys = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Ensemble"] = ["PortRange", "SymphonyCompatibility", "Isolated", "Target", "NonInteractive", "Dashboard", "MeasureUsage", "KeepRuns", "KeepBytes",
+        ["Ensemble"] = ["PortRange", "SymphonyCompatibility", "Isolated", "Target", "NonInteractive", "Dashboard", "DashboardPort", "TelemetryBytes", "MeasureUsage", "KeepRuns",
+            "KeepBytes",
             "HealthCheckTimeout"],
         ["Experiments"] = ["Folder", "UserName"],
     };
@@ -31,6 +32,8 @@ internal sealed class SettingsReader
             Target = reader.Text("Ensemble:Target"),
             NonInteractive = reader.Flag("Ensemble:NonInteractive") ?? defaults.NonInteractive,
             Dashboard = reader.Flag("Ensemble:Dashboard") ?? defaults.Dashboard,
+            DashboardPort = reader.Value("Ensemble:DashboardPort", Port, "a port from 1 to 65535, or 0 for any") ?? defaults.DashboardPort,
+            TelemetryBytes = reader.Value("Ensemble:TelemetryBytes", TelemetrySize, "a size such as 512Mi or 10Gi, at least 1Mi") ?? defaults.TelemetryBytes,
             MeasureUsage = reader.Flag("Ensemble:MeasureUsage") ?? defaults.MeasureUsage,
             KeepRuns = reader.Value("Ensemble:KeepRuns", Count, "a number from 1 to 10000") ?? defaults.KeepRuns,
             KeepBytes = reader.Value("Ensemble:KeepBytes", MemorySize.TryParse, "a size such as 512Mi or 10Gi") ?? defaults.KeepBytes,
@@ -44,6 +47,11 @@ internal sealed class SettingsReader
 
     private static int? Count(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= 10_000 ? count : null;
+
+    private static int? Port(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port <= 65535 ? port : null;
+
+    private static long? TelemetrySize(string text) => MemorySize.TryParse(text) is { } bytes and >= 1 << 20 ? bytes : null;
 
     // "10" would be ten days, which nobody means.
     private static TimeSpan? Duration(string text) =>

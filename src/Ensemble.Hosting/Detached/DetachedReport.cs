@@ -1,3 +1,6 @@
+using Ensemble.Hosting.Access;
+using Ensemble.Hosting.Control.Registry;
+
 namespace Ensemble.Hosting.Detached;
 
 /// <summary>Tells a person what came of starting an AppHost in the background.</summary>
@@ -17,6 +20,8 @@ internal static class DetachedReport
             case DetachedOutcome.Running { Run: var run }:
                 await output.WriteLineAsync($"Run {run.RunId} goes on in the background (process {run.ProcessId}).");
                 await output.WriteLineAsync($"Its folder is {run.Folder}");
+                if (LinkOf(run) is { } link)
+                    await output.WriteLineAsync($"Dashboard: {link}");
                 await output.WriteLineAsync("See it with: ensemble ps. Stop it with: ensemble stop --run " + run.RunId);
                 return 0;
             case DetachedOutcome.Ended { ExitCode: var exitCode, Output: var said }:
@@ -28,6 +33,18 @@ internal static class DetachedReport
                 return NotStarted;
             case var unknown:
                 throw new InvalidOperationException($"{unknown.GetType().Name} is not known here.");
+        }
+    }
+
+    private static Uri? LinkOf(RunRegistration run)
+    {
+        try
+        {
+            return run.Dashboard is { } address ? LoginLink.OfRun(address, run.Folder) : null;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return null; // 'ensemble dashboard' says why
         }
     }
 }

@@ -17,6 +17,9 @@ internal sealed class Detaching(RunRegistry registry, RunFolder folder, Applicat
     /// <summary>When the run was first registered.</summary>
     public DateTimeOffset Since { get; init; } = time.GetUtcNow();
 
+    /// <summary>Where the dashboard is, once that is known; null where there is none.</summary>
+    public Func<Uri?> Dashboard { get; init; } = static () => null;
+
     /// <summary>What another host needs; null before the launcher is there.</summary>
     public DetachedRun? Run { get; private set; }
 
@@ -36,6 +39,6 @@ internal sealed class Detaching(RunRegistry registry, RunFolder folder, Applicat
             Brand = launcher.Run,
             LauncherSocket = registry.LauncherSocketOf(folder.Directory),
         };
-        registry.Add(RunRegistration.Describe(registry, folder, plan, directory, Run, Since));
+        registry.Add(RunRegistration.Describe(registry, folder, plan, directory, Run, Since, Dashboard()));
     }
 }

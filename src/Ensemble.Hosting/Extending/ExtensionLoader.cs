@@ -11,9 +11,11 @@ internal static class ExtensionLoader
     private const string Key = "ensembleextension";
 
     /// <summary>The assemblies that a program names.</summary>
-    public static IEnumerable<string> NamesIn(Assembly? program) =>
+    /// <param name="program">The program.</param>
+    /// <param name="key">Under which key; that of extensions unless said otherwise.</param>
+    public static IEnumerable<string> NamesIn(Assembly? program, string key = Key) =>
         (program?.GetCustomAttributes<AssemblyMetadataAttribute>() ?? [])
-        .Where(metadata => string.Equals(metadata.Key, Key, StringComparison.OrdinalIgnoreCase) && metadata.Value is { Length: > 0 })
+        .Where(metadata => string.Equals(metadata.Key, key, StringComparison.OrdinalIgnoreCase) && metadata.Value is { Length: > 0 })
         .Select(metadata => metadata.Value!)
         .Distinct(StringComparer.OrdinalIgnoreCase);
 
@@ -32,19 +34,18 @@ internal static class ExtensionLoader
                 foreach (var attribute in attributes)
                     Register(attribute.Extension, builder);
             }
-            catch (FileNotFoundException)
+            catch (Exception broken) when (IsBroken(broken))
             {
-                problems.Add(ExtensionUnavailable.Create(name, "The file is missing."));
-            }
-            catch (Exception broken) when (
-                broken is FileLoadException or BadImageFormatException or TypeLoadException or MissingMethodException or InvalidCastException
-                    or TargetInvocationException)
-            {
-                problems.Add(ExtensionUnavailable.Create(name, (broken.InnerException ?? broken).Message));
+                problems.Add(ExtensionUnavailable.Create(
+                    name, broken is FileNotFoundException ? "The file is missing." : (broken.InnerException ?? broken).Message));
             }
         }
         return problems.ToImmutable();
     }
+
+    /// <summary>Whether an assembly, or what it brings, cannot be used.</summary>
+    public static bool IsBroken(Exception failure) => failure is FileNotFoundException or FileLoadException or BadImageFormatException or TypeLoadException
+        or MissingMethodException or InvalidCastException or TargetInvocationException;
 
     private static void Register(Type extension, IDistributedApplicationBuilder builder) =>
         ((IEnsembleExtension)Activator.CreateInstance(extension)!).Register(builder);

@@ -136,7 +136,7 @@ internal sealed partial class LocalReplicas : IReplicaRuntime
         var process = _context.Plan.Process(replica.Process);
         if (_context.Callbacks is { } callbacks)
             await callbacks.BeforeStartAsync(replica, _stopping.Token);
-        var (arguments, environment) = await _context.CommandAsync(replica, _stopping.Token);
+        var (arguments, environment) = await _context.CommandAsync(replica, attempt, _stopping.Token);
         string program = _context.Resolver.Render(process.Command, replica);
         string directory = _context.WorkingDirectory(process.Id);
         var note = NoteOf(process, replica, attempt);

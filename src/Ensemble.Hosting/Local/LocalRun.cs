@@ -106,7 +106,8 @@ internal sealed class LocalRun : IRunningApplication
 
     private async Task<(LocalReplicas Replicas, HealthMonitor Health)> PrepareAsync(CancellationToken cancellationToken)
     {
-        _context = Compose(new BoundPlan(Plan, Binding));
+        var receiver = _request.Receiver is { } opening ? await opening : null;
+        _context = Compose(new BoundPlan(Plan, Binding), _options.Wiring with { Receiver = receiver });
         if (_request.Callbacks is { } callbacks)
             await callbacks.BoundAsync(Binding, cancellationToken);
         _isStarted = true;
@@ -183,10 +184,10 @@ internal sealed class LocalRun : IRunningApplication
         }
     }
 
-    private LocalRunContext Compose(BoundPlan plan)
+    private LocalRunContext Compose(BoundPlan plan, WiringOptions wiring)
     {
         var resolver = new ReferenceResolver(plan, _request.Parameters);
-        var files = new AddressFiles(plan, _request.Folder, _options.Wiring);
+        var files = new AddressFiles(plan, _request.Folder, wiring);
         foreach (string experiment in _isAdopted ? [] : files.Experiments)
             Warn(AddressesInFile.Create(SourceLocation.Unknown, experiment, files.SizeOf(experiment)));
         return new LocalRunContext
@@ -196,8 +197,9 @@ internal sealed class LocalRun : IRunningApplication
             Time = _options.Time,
             Launcher = _launcher,
             Resolver = resolver,
-            Environment = new EnvironmentComposer(plan, _request.Folder, _options.Wiring, resolver, files, _options.Variables),
+            Environment = new EnvironmentComposer(plan, _request.Folder, wiring, resolver, files, _options.Variables),
             Logs = _logs,
+            AttemptOf = replica => Board.Find(replica)?.Attempt ?? 0,
             ControlHierarchies = _options.ControlHierarchies,
             Callbacks = _request.Callbacks,
             IsDetached = _request.Detached is not null,

@@ -27,6 +27,9 @@ internal sealed record LocalRunContext
 
     public required ReplicaLogs Logs { get; init; }
 
+    /// <summary>The newest incarnation of a replica; 0 before the first.</summary>
+    public required Func<ReplicaId, int> AttemptOf { get; init; }
+
     public IApplicationCallbacks? Callbacks { get; init; }
 
     /// <summary>Whether another host may come after this one.</summary>
@@ -38,15 +41,15 @@ internal sealed record LocalRunContext
     /// <summary>Journals something that could not be done as declared.</summary>
     public required Action<Diagnostic> Warn { get; init; }
 
-    /// <summary>The environment of a replica, with what callbacks of the declaration make of it.</summary>
+    /// <summary>The environment of a replica's newest incarnation, with what callbacks of the declaration make of it.</summary>
     public async Task<IReadOnlyDictionary<string, string>> EnvironmentAsync(ReplicaId replica, CancellationToken cancellationToken) =>
-        (await CommandAsync(replica, cancellationToken)).Environment;
+        (await CommandAsync(replica, AttemptOf(replica), cancellationToken)).Environment;
 
-    /// <summary>Arguments and environment of a replica, with what callbacks of the declaration make of them.</summary>
-    public async Task<ReplicaCommand> CommandAsync(ReplicaId replica, CancellationToken cancellationToken)
+    /// <summary>Arguments and environment of an incarnation, with what callbacks of the declaration make of them.</summary>
+    public async Task<ReplicaCommand> CommandAsync(ReplicaId replica, int attempt, CancellationToken cancellationToken)
     {
         var process = Plan.Process(replica.Process);
-        var declared = new ReplicaCommand(Render(process.Arguments, replica), Environment.Compose(process, replica.Index));
+        var declared = new ReplicaCommand(Render(process.Arguments, replica), Environment.Compose(process, replica.Index, attempt));
         return process.HasCallbacks && Callbacks is { } owner
             ? await owner.CompleteAsync(replica, declared, reference => Resolver.Resolve(reference, replica), cancellationToken)
             : declared;

@@ -1,3 +1,4 @@
+using Ensemble.Hosting.Web;
 using Ensemble.Grpc;
 using Ensemble.Hosting.Access;
 using Ensemble.Hosting.Control.Serving;

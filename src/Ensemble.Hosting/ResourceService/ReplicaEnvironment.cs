@@ -1,3 +1,4 @@
+using Ensemble.Hosting.Web;
 using Ensemble.Hosting.Local;
 using Ensemble.Hosting.Runs;
 using Ensemble.Model.Planning;

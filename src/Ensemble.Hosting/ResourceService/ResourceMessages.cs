@@ -1,3 +1,4 @@
+using Ensemble.Hosting.Web;
 using Ensemble.Model;
 using Ensemble.Model.Planning;
 using Google.Protobuf.WellKnownTypes;

@@ -1,3 +1,4 @@
+using Ensemble.Hosting.Web;
 using Ensemble.Hosting.Access;
 using Ensemble.Hosting.Journal;
 using Ensemble.Model.Diagnostics.Rules;

@@ -16,6 +16,9 @@ public sealed record RunFolder(string RunId, string Directory)
     /// <summary>Of a detached run: what its supervisor was told, from which another host knows where it stood.</summary>
     internal string SupervisorFile => Path.Combine(Directory, "supervisor.jsonl");
 
+    /// <summary>Of a detached run: the ports of its host, which its processes know.</summary>
+    internal string PortsFile => Path.Combine(Directory, "ports");
+
     /// <summary>Of a detached run: what its host wrote to its standard output and error.</summary>
     internal string HostLog => Path.Combine(Directory, "host.log");
 

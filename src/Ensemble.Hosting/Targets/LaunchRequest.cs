@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ensemble.Hosting.Local;
 using Ensemble.Hosting.Runs;
 using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Planning;
@@ -28,6 +29,9 @@ public sealed record LaunchRequest
 
     /// <summary>How the run is left to a later host; null for one that ends with its host.</summary>
     internal DetachedLaunch? Detached { get; init; }
+
+    /// <summary>Where processes are to send telemetry, once that is known; it completes with null where nobody receives any. Null for the same.</summary>
+    internal Task<TelemetryReceiver?>? Receiver { get; init; }
 
     /// <summary>Told what the launch waits for, a line at a time, where that takes longer than a person expects. Null where nobody watches.</summary>
     public IProgress<string>? Progress { get; init; }

@@ -37,6 +37,9 @@ internal sealed record RunRegistration
     /// <summary>The control socket.</summary>
     public required string Socket { get; init; }
 
+    /// <summary>Where the dashboard is, without a key; null where there is none.</summary>
+    public Uri? Dashboard { get; init; }
+
     /// <summary>What another host needs to take it over; null for a run that ends with its host.</summary>
     public DetachedRun? Detached { get; init; }
 
@@ -50,8 +53,9 @@ internal sealed record RunRegistration
     /// <param name="directory">The AppHost's folder.</param>
     /// <param name="detached">What another host needs to take it over; null for a run that ends with this process.</param>
     /// <param name="since">The time.</param>
+    /// <param name="dashboard">Where the dashboard is; null where there is none.</param>
     public static RunRegistration Describe(
-        RunRegistry registry, RunFolder folder, ApplicationPlan plan, string directory, DetachedRun? detached, DateTimeOffset since) => new()
+        RunRegistry registry, RunFolder folder, ApplicationPlan plan, string directory, DetachedRun? detached, DateTimeOffset since, Uri? dashboard) => new()
     {
         ProcessId = Environment.ProcessId,
         ProcessStart = RunRegistry.StartOf(Environment.ProcessId) ?? 0,
@@ -61,6 +65,7 @@ internal sealed record RunRegistration
         RunId = folder.RunId,
         Folder = folder.Directory,
         Socket = registry.SocketOf(folder.Directory),
+        Dashboard = dashboard,
         Detached = detached,
         Experiments = [.. plan.Experiments.Select(e => e.Name)],
     };

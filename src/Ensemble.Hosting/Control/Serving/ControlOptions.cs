@@ -18,6 +18,9 @@ internal sealed record ControlOptions
     /// <summary>What the AppHost's code adds to the run; null where it runs without.</summary>
     public AppHostParts? Parts { get; init; }
 
+    /// <summary>Where the dashboard is; null where there is none.</summary>
+    public Uri? Dashboard { get; init; }
+
     /// <summary>What another host needs to take the run over; null for a run that ends with its host.</summary>
     public DetachedRun? Detached { get; init; }
 

@@ -60,7 +60,7 @@ internal sealed class ControlServer : IAsyncDisposable
                 File.SetUnixFileMode(socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             var registration = RunRegistration.Describe(
                 registry, new(application.RunId, application.Folder), application.Plan, options.ApplicationDirectory, options.Detached,
-                    options.Since ?? options.Time.GetUtcNow());
+                    options.Since ?? options.Time.GetUtcNow(), options.Dashboard);
             registry.Add(registration);
             return new ControlServer(registry, registration, kestrel, stopping, options);
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ensemble.Hosting.Runs;
+using Ensemble.Hosting.Telemetry;
 using Ensemble.Model.Planning;
 
 namespace Ensemble.Hosting.Local;
@@ -11,6 +12,8 @@ internal sealed class EnvironmentComposer
     private static readonly string[] OfTheHostOnly =
         ["ASPNETCORE_URLS", "DOTNET_URLS", "DOTNET_LAUNCH_PROFILE", "TRACEPARENT", "TRACESTATE", "ENSEMBLE_INCARNATION", "ENSEMBLE_ADDRESS_BOOK",
             "ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL", "DOTNET_RESOURCE_SERVICE_ENDPOINT_URL", "AppHost__ResourceService__ApiKey"];
+
+    private const string ProtocolVariable = "OTEL_EXPORTER_OTLP_PROTOCOL";
 
     private readonly BoundPlan _plan;
     private readonly RunFolder _folder;
@@ -34,7 +37,10 @@ internal sealed class EnvironmentComposer
     }
 
     /// <summary>The environment of a replica, declared variables included.</summary>
-    public Dictionary<string, string> Compose(ProcessPlan process, int replica)
+    /// <param name="process">Of which process.</param>
+    /// <param name="replica">Which.</param>
+    /// <param name="attempt">Its incarnation; 0 where none in particular is meant.</param>
+    public Dictionary<string, string> Compose(ProcessPlan process, int replica, int attempt = 0)
     {
         var id = process.Id.Replica(replica);
         var variables = new Dictionary<string, string>(_host, StringComparer.Ordinal);
@@ -42,6 +48,7 @@ internal sealed class EnvironmentComposer
         AddServices(variables, process, id);
         AddReferences(variables, process, id);
         AddEndpoints(variables, process, id);
+        AddReceiver(variables, process, id, attempt);
         AddTelemetry(variables, process, replica);
         if (_plan.Binding.Gpus.TryGetValue(id.ToString(), out var gpus))
             variables["CUDA_VISIBLE_DEVICES"] = string.Join(',', gpus);
@@ -144,6 +151,18 @@ internal sealed class EnvironmentComposer
             variables["ASPNETCORE_URLS"] = string.Join(';', urls);
         variables["DOTNET_SYSTEM_CONSOLE_ALLOW_ANSI_COLOR_REDIRECTION"] = "true";
         variables["LOGGING__CONSOLE__FORMATTERNAME"] = "simple";
+    }
+
+    private void AddReceiver(Dictionary<string, string> variables, ProcessPlan process, ReplicaId id, int attempt)
+    {
+        if (_options.Receiver is not { } receiver)
+            return;
+        string protocol = process.Environment.TryGetValue(ProtocolVariable, out var declared) && declared.Literal is { Length: > 0 } chosen ? chosen : "grpc";
+        variables["OTEL_EXPORTER_OTLP_ENDPOINT"] = protocol == "grpc" ? receiver.Grpc : receiver.Http;
+        variables[ProtocolVariable] = protocol;
+        variables["OTEL_EXPORTER_OTLP_HEADERS"] = $"x-otlp-api-key={receiver.Key}";
+        if (attempt > 0)
+            variables["TRACEPARENT"] = RunTrace.ParentOf(_folder.RunId, id, attempt);
     }
 
     // Only where something receives telemetry; programs whose exporter finds nobody lose time and say so in their logs.

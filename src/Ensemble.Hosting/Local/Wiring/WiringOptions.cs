@@ -11,4 +11,7 @@ internal sealed record WiringOptions
 
     /// <summary>Whether short export intervals are asked for, so that telemetry appears at once.</summary>
     public bool IsDevelopment { get; init; } = true;
+
+    /// <summary>Where processes send telemetry; null where nobody receives any, or the AppHost's own environment says where.</summary>
+    public TelemetryReceiver? Receiver { get; init; }
 }

@@ -2,10 +2,11 @@ using Ensemble.Hosting.Application;
 using Ensemble.Hosting.Local;
 using Ensemble.Hosting.Notifications;
 using Ensemble.Hosting.Targets;
+using Ensemble.Telemetry;
 
-namespace Ensemble.Hosting.ResourceService;
+namespace Ensemble.Hosting.Web;
 
-/// <summary>The run that the resource service shows.</summary>
+/// <summary>A run of this process, as its pages, their API and the resource service show and control it.</summary>
 internal sealed record ServedRun
 {
     /// <summary>The run.</summary>
@@ -28,4 +29,10 @@ internal sealed record ServedRun
 
     /// <summary>How processes are wired.</summary>
     public required WiringOptions Wiring { get; init; }
+
+    /// <summary>The clock.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>The run's telemetry; null where none is kept, as where the disk takes none.</summary>
+    public TelemetryStore? Telemetry { get; init; }
 }
