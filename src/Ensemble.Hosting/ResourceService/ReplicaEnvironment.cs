@@ -19,27 +19,42 @@ internal sealed class ReplicaEnvironment
     private readonly EnvironmentComposer _composer;
     private readonly ReferenceResolver _resolver;
 
-    public ReplicaEnvironment(ServedRun run)
+    public ReplicaEnvironment(ServedRun run) : this(run, Secrets.Masked(run.Parameters, run.Application.Plan))
     {
-        var application = run.Application;
-        var plan = new BoundPlan(application.Plan, application.Binding);
-        _resolver = new ReferenceResolver(plan, Secrets.Masked(run.Parameters, application.Plan));
-        var folder = new RunFolder(application.RunId, application.Folder);
-        var wiring = run.Wiring with { AddressLimit = int.MaxValue }; // no address file: it is the run's to write
-        var inherited = run.Variables.Where(v => v.Key == ReceiverVariable).ToDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>The environment of a run with these values of parameters: masks, or the secrets themselves for who may see them.</summary>
+    public ReplicaEnvironment(ServedRun run, IReadOnlyDictionary<string, string> parameters)
+        : this(
+            run.Application.Plan, run.Application.Binding, new RunFolder(run.Application.RunId, run.Application.Folder), run.Wiring, parameters,
+            run.Variables.Where(v => v.Key == ReceiverVariable).ToDictionary(StringComparer.Ordinal))
+    {
+    }
+
+    public ReplicaEnvironment(
+        ApplicationPlan planned, Binding binding, RunFolder folder, WiringOptions wired, IReadOnlyDictionary<string, string> parameters,
+        Dictionary<string, string> inherited)
+    {
+        var plan = new BoundPlan(planned, binding);
+        _resolver = new ReferenceResolver(plan, parameters);
+        var wiring = wired with { AddressLimit = int.MaxValue }; // no address file: it is the run's to write
         _composer = new EnvironmentComposer(plan, folder, wiring, _resolver, new AddressFiles(plan, folder, wiring), inherited);
     }
 
-    /// <summary>The variables of a replica, declared ones first.</summary>
-    public IEnumerable<Wire.EnvironmentVariable> Variables(ProcessPlan process, int replica) =>
+    /// <summary>The variables of a replica, declared ones first; a mask for what is called as secrets are.</summary>
+    public IEnumerable<(string Name, string Value, bool IsDeclared)> Values(ProcessPlan process, int replica) =>
         from variable in Compose(process, replica).OrderByDescending(v => process.Environment.ContainsKey(v.Key))
             .ThenBy(v => v.Key, StringComparer.Ordinal).Take(MostVariables)
-        select new Wire.EnvironmentVariable
-        {
-            Name = variable.Key,
-            Value = Secrets.IsNameOfOne(variable.Key) && variable.Value.Length > 0 ? Secrets.Mask : variable.Value,
-            IsFromSpec = process.Environment.ContainsKey(variable.Key),
-        };
+        select (variable.Key, Secrets.IsNameOfOne(variable.Key) && variable.Value.Length > 0 ? Secrets.Mask : variable.Value,
+            process.Environment.ContainsKey(variable.Key));
+
+    /// <summary>The value of a variable, whatever it is called; null where the replica has none of that name.</summary>
+    public string? Find(ProcessPlan process, int replica, string variable) => Compose(process, replica).GetValueOrDefault(variable);
+
+    /// <summary>The variables as messages.</summary>
+    public IEnumerable<Wire.EnvironmentVariable> Variables(ProcessPlan process, int replica) =>
+        from variable in Values(process, replica)
+        select new Wire.EnvironmentVariable { Name = variable.Name, Value = variable.Value, IsFromSpec = variable.IsDeclared };
 
     /// <summary>The text of a template with masks for secrets; empty where only a callback knows it.</summary>
     public string Render(ValueTemplate template, ReplicaId replica)

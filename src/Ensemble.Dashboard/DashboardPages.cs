@@ -1,0 +1,21 @@
+using Ensemble.Dashboard;
+using Ensemble.Dashboard.Runs;
+using Ensemble.Hosting.RunFolders;
+using Ensemble.Hosting.Web;
+using Microsoft.AspNetCore.Routing;
+
+[assembly: EnsemblePages(typeof(DashboardPages))]
+
+namespace Ensemble.Dashboard;
+
+/// <summary>The dashboard in an AppHost: its run, and its earlier ones.</summary>
+internal sealed class DashboardPages : IRunPages
+{
+    public void Map(IEndpointRouteBuilder routes, ServedRun run, CancellationToken stopping)
+    {
+        var application = run.Application;
+        var shelf = new RunShelf(new LiveShownRun(run), new RunFolderList([StateDirectory.OfRun(application.Folder)]), run.Time);
+        stopping.Register(static shelf => _ = ((RunShelf)shelf!).DisposeAsync().AsTask(), shelf);
+        new DashboardRoutes(shelf, application.Plan.Application, run.Time, stopping).Map(routes);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Reflection;
+using Ensemble.Dashboard.Assets;
+using Ensemble.Dashboard.Live;
+using Ensemble.Dashboard.Processes;
+using Ensemble.Dashboard.Runs;
+using Ensemble.Dashboard.Serving;
+using Ensemble.Dashboard.Wire;
+using Ensemble.Hosting.Access;
+using Ensemble.Hosting.Control.Serving;
+using Ensemble.Hosting.Runs;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ensemble.Dashboard;
+
+/// <summary>Everything the dashboard answers. Who may ask is decided before it, by the gate.</summary>
+/// <param name="shelf">The runs.</param>
+/// <param name="application">What is shown as the name of it all.</param>
+/// <param name="time">The clock.</param>
+/// <param name="stopping">Ends what goes on, with the server.</param>
+internal sealed class DashboardRoutes(RunShelf shelf, string application, TimeProvider time, CancellationToken stopping)
+{
+    private const int MostStreams = 64;
+    private const int MostListed = 200;
+
+    private static readonly string[] Look = [HttpMethods.Get, HttpMethods.Head];
+    private static readonly string[] Act = [HttpMethods.Post];
+
+    private static readonly AssetCatalog Catalog = AssetCatalog.In(Assembly.GetExecutingAssembly());
+
+    /// <summary>Maps all of it.</summary>
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        var assets = new AssetAnswers(Catalog);
+        var pages = new PageAnswers(Catalog, shelf);
+        Map(routes, "/ui/{name}", Look, assets.FileAsync);
+        Map(routes, "/favicon.svg", Look, AssetAnswers.IconAsync);
+        Map(routes, "/favicon.ico", Look, AssetAnswers.IconAsync);
+        Map(routes, "/plain", Look, pages.PlainAsync);
+        MapAnswers(routes);
+        routes.MapFallback("/api/{**rest}", SafeHeaders.Around(
+            http => ProblemAnswer.WriteAsync(http, StatusCodes.Status404NotFound, $"There is no '{http.Request.Path}' here.")));
+        // The page itself reads the rest of the address.
+        routes.MapFallback("/{**page:nonfile}", SafeHeaders.Around(pages.PageAsync)).Add(b => b.Metadata.Add(new HttpMethodMetadata(Look)));
+    }
+
+    private void MapAnswers(IEndpointRouteBuilder routes)
+    {
+        var live = new LiveAnswers(new StreamSlots(MostStreams), time, stopping);
+        Map(routes, "/api/session", Look, http => JsonAnswer.WriteAsync(
+            http, new SessionInfo(application, ThisVersion.Text, shelf.Live is null, AccessIdentity.Of(http).Scope.HasFlag(AccessScope.Operate)),
+            DashboardJson.Default.SessionInfo));
+        Map(routes, "/api/runs", Look, http => JsonAnswer.WriteAsync(
+            http, shelf.List(int.TryParse(http.Request.Query["limit"], out int limit) ? Math.Clamp(limit, 1, MostListed) : MostListed),
+            DashboardJson.Default.ImmutableArrayRunSummary));
+        MapRun(routes, "", Look, (http, run) => JsonAnswer.WriteAsync(http, RunDetails.Of(run), DashboardJson.Default.RunDetail));
+        MapRun(routes, "/live", Look, live.FollowAsync);
+        MapRun(routes, "/actions", Act, ProcessActions.ActAsync);
+    }
+
+    private void MapRun(IEndpointRouteBuilder routes, string rest, string[] methods, Func<HttpContext, IShownRun, Task> answer) =>
+        Map(routes, "/api/runs/{run}" + rest, methods, async http =>
+        {
+            try
+            {
+                await using var lease = await shelf.OpenAsync((string)http.Request.RouteValues["run"]!, http.RequestAborted);
+                await (lease is null ? ProblemAnswer.WriteAsync(http, StatusCodes.Status404NotFound, "There is no such run here.") : answer(http, lease.Run));
+            }
+            catch (Exception unreadable) when (unreadable is FormatException or IOException or UnauthorizedAccessException && !http.Response.HasStarted)
+            {
+                await ProblemAnswer.WriteAsync(http, StatusCodes.Status422UnprocessableEntity, $"This run cannot be read: {unreadable.Message}");
+            }
+        });
+
+    private static void Map(IEndpointRouteBuilder routes, string pattern, string[] methods, RequestDelegate answer) =>
+        routes.MapMethods(pattern, methods, SafeHeaders.Around(answer));
+}

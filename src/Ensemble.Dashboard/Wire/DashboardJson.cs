@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Ensemble.Dashboard.Runs;
+
+namespace Ensemble.Dashboard.Wire;
+
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(OutcomeConverter)])]
+[JsonSerializable(typeof(ProblemMessage))]
+[JsonSerializable(typeof(SessionInfo))]
+[JsonSerializable(typeof(ImmutableArray<RunSummary>))]
+[JsonSerializable(typeof(RunDetail))]
+[JsonSerializable(typeof(ImmutableArray<ReplicaRow>))]
+[JsonSerializable(typeof(UsageMessage))]
+[JsonSerializable(typeof(UsageHistory))]
+[JsonSerializable(typeof(JournalMessage))]
+[JsonSerializable(typeof(TelemetryMessage))]
+[JsonSerializable(typeof(ActionRequest))]
+[JsonSerializable(typeof(ActionAnswer))]
+[JsonSerializable(typeof(RunNotes))]
+internal sealed partial class DashboardJson : JsonSerializerContext;

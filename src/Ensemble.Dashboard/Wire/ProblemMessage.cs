@@ -1,0 +1,5 @@
+namespace Ensemble.Dashboard.Wire;
+
+/// <summary>Why there is no answer.</summary>
+/// <param name="Message">A sentence.</param>
+internal sealed record ProblemMessage(string Message);

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using Ensemble.Dashboard.Runs;
+
+namespace Ensemble.Dashboard.Wire;
+
+/// <summary>A run in a list.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Application">The AppHost's name.</param>
+/// <param name="Folder">Where it lies.</param>
+/// <param name="Started">When it began; null where that is not known.</param>
+/// <param name="Ended">When it ended or was last heard of; null while it runs.</param>
+/// <param name="Outcome">How it went.</param>
+/// <param name="Live">Whether it runs in this program.</param>
+/// <param name="Note">What people wrote about it.</param>
+/// <param name="Tags">Words to find it by.</param>
+internal sealed record RunSummary(
+    string Id, string Application, string Folder, double? Started, double? Ended, RunOutcome Outcome, bool Live, string Note, ImmutableArray<string> Tags);

@@ -1,0 +1,109 @@
+/** How something is: told by colour, by shape and in words. */
+export type Tone = 'ok' | 'done' | 'busy' | 'warn' | 'bad' | 'idle';
+
+/** Who looks, and at what. Times everywhere are milliseconds since 1970. */
+export interface Session {
+  application: string;
+  version: string;
+  /** Whether the program that shows this is no AppHost: it shows what others left. */
+  viewer: boolean;
+  canOperate: boolean;
+}
+
+export type Outcome = 'running' | 'succeeded' | 'failed' | 'lost' | 'unknown';
+
+export interface RunSummary {
+  id: string;
+  application: string;
+  folder: string;
+  started: number | null;
+  ended: number | null;
+  outcome: Outcome;
+  /** Whether it runs in the program that serves this page. */
+  live: boolean;
+  note: string;
+  tags: string[];
+}
+
+export interface ProcessInfo {
+  id: string;
+  experiment: string;
+  group?: string;
+  name: string;
+  kind: string;
+  replicas: number;
+  source: string;
+  declaredAt: string;
+  /** The name of its telemetry's service. */
+  service: string;
+}
+
+export interface RunDetail {
+  run: RunSummary;
+  target: string;
+  /** What the journal says of its end; null while it goes on. */
+  summary?: string;
+  /** Whether its processes can be started and stopped. */
+  canAct: boolean;
+  hasTelemetry: boolean;
+  processes: ProcessInfo[];
+}
+
+export interface Link {
+  url: string;
+  text: string;
+}
+
+export interface Replica {
+  name: string;
+  process: string;
+  index: number;
+  state: string;
+  tone: Tone;
+  /** How the last incarnation ended, or what a failing check says. */
+  cause?: string;
+  exitCode?: number;
+  attempt: number;
+  restarts: number;
+  pid?: number;
+  since: number;
+  startedAt?: number;
+  endedAt?: number;
+  waitsFor: string[];
+  links: Link[];
+  /** The name of its telemetry's instance. */
+  instance: string;
+}
+
+/** Replica's number in the order of all, processors in use, bytes of memory, threads, processes, bytes read, bytes written. */
+export type UsageRow = [number, number, number, number, number, number, number];
+
+export interface UsageMessage {
+  time: number;
+  rows: UsageRow[];
+}
+
+/** Of each replica what was measured before, oldest first. */
+export interface UsageHistory {
+  cpu: Record<string, number[]>;
+  memory: Record<string, number[]>;
+}
+
+export interface JournalRow {
+  sequence: number;
+  time: number;
+  subject: string;
+  type: string;
+  text: string;
+  tone: Tone;
+}
+
+export interface JournalMessage {
+  events: JournalRow[];
+  /** How many older ones are not among them. */
+  skipped: number;
+}
+
+export interface Problem {
+  message: string;
+}

@@ -1,0 +1,36 @@
+import { moment } from '../format/time';
+import { Icon } from '../kit/Icon';
+import { href, usePlace } from './router';
+import { useRun } from './RunContext';
+
+/** What is to know of the whole page: that it shows the past, or that it lost its server. */
+export function Banners() {
+  const run = useRun();
+  const { path } = usePlace();
+  const summary = run.detail?.run;
+  if (run.connection === 'refused') {
+    return (
+      <div class="banner" role="alert">
+        <Icon name="close" size={14} />
+        <span>You are no longer signed in here: open the link that the AppHost printed.</span>
+      </div>
+    );
+  }
+  if (run.connection === 'lost') {
+    return (
+      <div class="banner" role="status">
+        <Icon name="restart" size={14} />
+        <span>The server does not answer. What is shown may be old; trying again…</span>
+      </div>
+    );
+  }
+  if (summary && !summary.live && path !== '/runs') {
+    return (
+      <div class="banner past" role="status">
+        <Icon name="runs" size={14} />
+        <span>A run of the past{summary.started !== null && <>, from {moment(summary.started)}</>}. <a href={href(path, { run: null })}>Show the current one</a></span>
+      </div>
+    );
+  }
+  return null;
+}
