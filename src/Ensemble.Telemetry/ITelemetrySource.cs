@@ -8,9 +8,6 @@ internal interface ITelemetrySource
     /// <summary>The questions that can be asked.</summary>
     TelemetryQueries Queries { get; }
 
-    /// <summary>Runs questions of one's own.</summary>
-    StoreReader Reader { get; }
-
     /// <summary>Ends with the next change of what can be read. To be asked for before reading, so that no change is missed.</summary>
     Task Changed { get; }
 

@@ -15,7 +15,6 @@ internal sealed class StoredTelemetry : ITelemetrySource, IDisposable
     {
         _file = file;
         Queries = new(file);
-        Reader = new(file);
         if (!isLive)
         {
             _ended.SetResult();
@@ -31,8 +30,6 @@ internal sealed class StoredTelemetry : ITelemetrySource, IDisposable
     }
 
     public TelemetryQueries Queries { get; }
-
-    public StoreReader Reader { get; }
 
     public Task Changed => Volatile.Read(ref _changed).Task;
 

@@ -13,6 +13,9 @@ internal sealed class TelemetryQueries(StoreFile file)
 {
     private readonly StoreReader _reader = new(file);
 
+    /// <summary>Runs questions of one's own.</summary>
+    public StoreReader Reader => _reader;
+
     /// <summary>Traces, the newest first.</summary>
     public Task<Page<TraceSummary>> TracesAsync(TraceQuery query, CancellationToken cancellationToken) =>
         _reader.ReadAsync(c => TraceList.Find(c, query, cancellationToken), cancellationToken);

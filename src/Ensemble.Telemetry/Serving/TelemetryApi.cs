@@ -12,9 +12,14 @@ using Microsoft.AspNetCore.Routing;
 namespace Ensemble.Telemetry.Serving;
 
 /// <summary>Telemetry over HTTP for programs, in OTLP's JSON: <c>GET /api/telemetry/{resources|spans|logs|traces|traces/{id}|metrics}</c>.</summary>
-/// <param name="find">The telemetry that a request is about; null where there is none.</param>
-internal sealed class TelemetryApi(Func<HttpContext, ITelemetrySource?> find)
+/// <param name="open">
+/// Gives the telemetry that a request is about, or null where there is none, to who answers, and keeps it open until the answer is given.
+/// </param>
+internal sealed class TelemetryApi(Func<HttpContext, Func<ITelemetrySource?, Task>, Task> open)
 {
+    /// <summary>What stands before the last parts of the paths.</summary>
+    public const string Path = "/api/telemetry";
+
     private const int MaxTraces = 1_000;
 
     // Above it no further trace is added to an answer, so that a hundred long traces do not fill the memory.
@@ -22,10 +27,11 @@ internal sealed class TelemetryApi(Func<HttpContext, ITelemetrySource?> find)
 
     /// <summary>Serves the paths.</summary>
     /// <param name="endpoints">Where.</param>
+    /// <param name="prefix">What stands before their last parts.</param>
     /// <returns>A group: what is required of it, such as authorization, is required of every request.</returns>
-    public IEndpointConventionBuilder Map(IEndpointRouteBuilder endpoints)
+    public IEndpointConventionBuilder Map(IEndpointRouteBuilder endpoints, string prefix = Path)
     {
-        var group = endpoints.MapGroup("/api/telemetry");
+        var group = endpoints.MapGroup(prefix);
         Map(group, "/resources", ResourcesAsync);
         Map(group, "/spans", SpansAsync);
         Map(group, "/logs", LogsAsync);
@@ -36,12 +42,11 @@ internal sealed class TelemetryApi(Func<HttpContext, ITelemetrySource?> find)
     }
 
     private void Map(RouteGroupBuilder group, string path, Func<HttpContext, Asked, Task> answer) =>
-        group.MapGet(path, (RequestDelegate)(http => ServeAsync(http, answer)));
+        group.MapGet(path, (RequestDelegate)(http => open(http, source => ServeAsync(http, source, answer))));
 
-    private async Task ServeAsync(HttpContext http, Func<HttpContext, Asked, Task> answer)
+    private static async Task ServeAsync(HttpContext http, ITelemetrySource? source, Func<HttpContext, Asked, Task> answer)
     {
         var (question, refusal) = ApiQuestion.Read(http.Request.Query);
-        var source = find(http);
         if (source is null)
             refusal ??= new(StatusCodes.Status404NotFound, "There is no telemetry.");
         ProcessKey? process = null;

@@ -64,7 +64,7 @@ internal sealed class TestCollector : IAsyncDisposable
         var application = builder.Build();
         new OtlpHttp(receiver, http ?? OtlpHttpOptions.Default).Map(application);
         application.MapGrpc(OtlpGrpc.ServerOptions(Limits, TimeProvider.System), OtlpGrpc.Services(receiver, TimeProvider.System));
-        new TelemetryApi(_ => store).Map(application);
+        new TelemetryApi((_, answer) => answer(store)).Map(application);
         await application.StartAsync(TestContext.Current.CancellationToken);
         return new TestCollector(application, store, folder);
     }

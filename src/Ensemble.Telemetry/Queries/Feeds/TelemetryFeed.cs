@@ -29,7 +29,7 @@ internal sealed class TelemetryFeed(ITelemetrySource source)
         BlockKind kind, RowQuery query, Func<SqliteConnection, IReadOnlyList<T>> readPast, Func<SqliteConnection, BlockData, IReadOnlyList<T>> read,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (past, last) = await source.Reader.ReadAsync(
+        var (past, last) = await source.Queries.Reader.ReadAsync(
             c =>
             {
                 using var sameMoment = c.BeginTransaction(deferred: true);
@@ -42,7 +42,7 @@ internal sealed class TelemetryFeed(ITelemetrySource source)
         while (true)
         {
             var (changed, isLast) = (source.Changed, source.Ended.IsCompleted);
-            while (await source.Reader.ReadAsync(c => Next(c, kind, query, last, read), cancellationToken) is var (block, items))
+            while (await source.Queries.Reader.ReadAsync(c => Next(c, kind, query, last, read), cancellationToken) is var (block, items))
             {
                 last = block;
                 if (items.Count > 0)
