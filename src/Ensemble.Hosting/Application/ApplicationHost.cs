@@ -284,7 +284,7 @@ internal sealed class ApplicationHost(
         _resourceService = ResourceServiceSession.Begin(
             Variables, builder.Configuration["AppHost:ResourceService:ApiKey"], () => Access, time,
             () => Served(application, Parts));
-        _web?.Serve(Served(application, Parts));
+        _web?.Serve(application, () => Served(application, Parts));
     }
 
     private ServedRun Served(IRunningApplication application, AppHostParts parts) => new()

@@ -1,6 +1,8 @@
+using Ensemble.Hosting.Journal;
 using Ensemble.Hosting.Local;
 using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Supervision;
+using Ensemble.Hosting.Telemetry;
 using Ensemble.Hosting.Terminal;
 using Ensemble.Model.Journal;
 using Ensemble.Model.Planning;
@@ -30,6 +32,7 @@ internal sealed class AbandonedRun(RunHistory history, DateTimeOffset now)
         using var history = RunHistory.Open(folder, time);
         if (!history.Events.Any(e => e.Body is RunEnded))
             new AbandonedRun(history, time.GetUtcNow()).Complete(LauncherNotes.Read(new LauncherFiles(folder.Directory).Record));
+        HostSpans.Complete(folder, history.Plan, JournalReader.ReadAll(folder.JournalFile), time);
     }
 
     // What another host would do that takes the run over, but that there is nothing to take over.

@@ -32,4 +32,10 @@ public sealed record ReplicaUsage
 
     /// <summary>Bytes that its living processes had written to disks; 0 where the system does not tell.</summary>
     public long WrittenBytes { get; init; }
+
+    /// <summary>File descriptors that its living processes have open; 0 where the system does not tell.</summary>
+    public int OpenFiles { get; init; }
+
+    /// <summary>When the incarnation was started.</summary>
+    internal DateTimeOffset StartedAt { get; init; }
 }

@@ -6,7 +6,9 @@ using Ensemble.Model.Planning;
 
 namespace Ensemble.Hosting;
 
-/// <summary>Measures what the replicas of a run use: each second while somebody reads, and else only when asked. Unread it costs nothing.</summary>
+/// <summary>
+/// Measures what the replicas of a run use: each second while somebody reads, every five seconds while that is kept as telemetry, and else only when asked.
+/// </summary>
 public sealed class UsageMeter : IDisposable
 {
     // Five minutes of seconds for each replica, less for each where there are more than 500 of them. Full: the oldest goes.
@@ -15,16 +17,19 @@ public sealed class UsageMeter : IDisposable
     private const int KeptTogether = 500 * MostKept;
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan QuietInterval = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();
     private readonly Func<IEnumerable<UsageReading>> _read;
     private readonly TimeProvider _time;
     private readonly Dictionary<ReplicaId, Queue<ReplicaUsage>> _history = [];
     private readonly List<ChannelWriter<ImmutableArray<ReplicaUsage>>> _readers = [];
+    private readonly List<ChannelWriter<ImmutableArray<ReplicaUsage>>> _recorders = [];
     private Dictionary<uint, (long Timestamp, TimeSpan CpuTime)> _before = [];
     private ImmutableArray<ReplicaUsage> _last = [];
     private long? _lastRead;
-    private ITimer? _timer; // while somebody reads
+    private ITimer? _timer; // while somebody reads or records
+    private TimeSpan? _beat; // its period
     private bool _isClosed;
 
     /// <summary>A meter that has measured nothing yet.</summary>
@@ -34,6 +39,16 @@ public sealed class UsageMeter : IDisposable
     {
         _read = read;
         _time = time;
+    }
+
+    /// <summary>Whether somebody reads at this moment.</summary>
+    internal bool IsRead
+    {
+        get
+        {
+            lock (_lock)
+                return _readers.Count > 0;
+        }
     }
 
     /// <summary>Every living replica, measured now, or less than a second ago where somebody asked then.</summary>
@@ -47,7 +62,7 @@ public sealed class UsageMeter : IDisposable
         }
     }
 
-    /// <summary>What was measured of one replica, oldest first: at most 300 measurements, fewer where more than 500 replicas run, none from times when nobody
+    /// <summary>What was measured of one replica, oldest first: at most 300 measurements, fewer where more than 500 replicas run, and far apart from times when nobody
     /// read.</summary>
     /// <param name="replica">The replica.</param>
     public ImmutableArray<ReplicaUsage> History(ReplicaId replica)
@@ -62,7 +77,7 @@ public sealed class UsageMeter : IDisposable
     {
         // Full: the older measurement gives way to the newer one.
         var measured = Channel.CreateBounded<ImmutableArray<ReplicaUsage>>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-        Add(measured.Writer);
+        Add(_readers, measured.Writer);
         try
         {
             await foreach (var usage in measured.Reader.ReadAllAsync(cancellationToken))
@@ -70,7 +85,25 @@ public sealed class UsageMeter : IDisposable
         }
         finally
         {
-            Remove(measured.Writer);
+            Remove(_readers, measured.Writer);
+        }
+    }
+
+    /// <summary>All living replicas whenever they are measured, and every five seconds if nobody else wants to know it, until the run has ended.</summary>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    internal async IAsyncEnumerable<ImmutableArray<ReplicaUsage>> RecordAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // Full, after half a minute in which the disk took nothing: the oldest measurement goes.
+        var measured = Channel.CreateBounded<ImmutableArray<ReplicaUsage>>(new BoundedChannelOptions(30) { FullMode = BoundedChannelFullMode.DropOldest });
+        Add(_recorders, measured.Writer);
+        try
+        {
+            await foreach (var usage in measured.Reader.ReadAllAsync(cancellationToken))
+                yield return usage;
+        }
+        finally
+        {
+            Remove(_recorders, measured.Writer);
         }
     }
 
@@ -80,37 +113,46 @@ public sealed class UsageMeter : IDisposable
         lock (_lock)
         {
             _isClosed = true;
-            _timer?.Dispose();
-            _timer = null;
-            foreach (var reader in _readers)
+            Schedule_NeedsLock();
+            foreach (var reader in _readers.Concat(_recorders))
                 reader.TryComplete();
         }
     }
 
-    private void Add(ChannelWriter<ImmutableArray<ReplicaUsage>> reader)
+    private void Add(List<ChannelWriter<ImmutableArray<ReplicaUsage>>> to, ChannelWriter<ImmutableArray<ReplicaUsage>> reader)
     {
         lock (_lock)
         {
-            _readers.Add(reader);
+            to.Add(reader);
             if (_isClosed)
                 reader.TryComplete();
-            else if (_timer is null)
-                _timer = _time.CreateTimer(static meter => ((UsageMeter)meter!).Tick(), this, TimeSpan.Zero, Interval);
-            else if (IsFresh_NeedsLock())
+            else if (!Schedule_NeedsLock() && IsFresh_NeedsLock())
                 reader.TryWrite(_last);
         }
     }
 
-    private void Remove(ChannelWriter<ImmutableArray<ReplicaUsage>> reader)
+    private void Remove(List<ChannelWriter<ImmutableArray<ReplicaUsage>>> from, ChannelWriter<ImmutableArray<ReplicaUsage>> reader)
     {
         lock (_lock)
         {
-            _readers.Remove(reader);
-            if (_readers.Count > 0)
-                return;
-            _timer?.Dispose();
-            _timer = null;
+            from.Remove(reader);
+            Schedule_NeedsLock();
         }
+    }
+
+    // Who begins to read is not to wait; what is only recorded can.
+    private bool Schedule_NeedsLock()
+    {
+        TimeSpan? beat = _isClosed ? null : _readers.Count > 0 ? Interval : _recorders.Count > 0 ? QuietInterval : null;
+        if (beat == _beat)
+            return false;
+        _timer?.Dispose();
+        _timer = null;
+        _beat = beat;
+        if (beat is { } period)
+            _timer = _time.CreateTimer(
+                static meter => ((UsageMeter)meter!).Tick(), this, _readers.Count > 0 ? TimeSpan.Zero : _lastRead is null ? Interval : period, period);
+        return true;
     }
 
     private void Tick()
@@ -120,7 +162,7 @@ public sealed class UsageMeter : IDisposable
             if (_timer is null)
                 return;
             Measure_NeedsLock();
-            foreach (var reader in _readers)
+            foreach (var reader in _readers.Concat(_recorders))
                 reader.TryWrite(_last);
         }
     }
@@ -165,6 +207,8 @@ public sealed class UsageMeter : IDisposable
             Processes = reading.Sample.Processes,
             ReadBytes = reading.Sample.ReadBytes,
             WrittenBytes = reading.Sample.WrittenBytes,
+            OpenFiles = reading.Sample.OpenFiles,
+            StartedAt = reading.StartedAt,
         };
     }
 }

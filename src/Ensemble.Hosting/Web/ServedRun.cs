@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using Ensemble.Hosting.Application;
 using Ensemble.Hosting.Local;
 using Ensemble.Hosting.Notifications;
 using Ensemble.Hosting.Targets;
 using Ensemble.Telemetry;
+using Ensemble.Telemetry.Queries.Traces;
 
 namespace Ensemble.Hosting.Web;
 
@@ -35,4 +37,7 @@ internal sealed record ServedRun
 
     /// <summary>The run's telemetry; null where none is kept, as where the disk takes none.</summary>
     public TelemetryStore? Telemetry { get; init; }
+
+    /// <summary>The spans of the run and of its processes that have not ended, as they are now: they are not in the store yet.</summary>
+    public Func<ImmutableArray<TraceSpan>> OpenSpans { get; init; } = static () => [];
 }

@@ -8,8 +8,6 @@ internal sealed record WebLimits
 {
     private const int MostCallsOfConnection = 1024;
 
-    private static readonly TimeSpan HeaderPatience = TimeSpan.FromSeconds(10);
-
     /// <summary>For browsers and programs over HTTP/1.1.</summary>
     public static WebLimits Pages { get; } = new()
     {
@@ -29,6 +27,9 @@ internal sealed record WebLimits
     /// <summary>Bytes of a body, unless its endpoint says otherwise.</summary>
     public long BodyBytes { get; init; } = 1024 * 1024;
 
+    /// <summary>How long the headers of a request may take: somebody may send a letter a minute so as to keep a connection.</summary>
+    public TimeSpan HeaderPatience { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Sets them. The rest is Kestrel's: 32 KiB and 100 lines of headers, bodies not slower than 240 bytes a second.</summary>
     public void Apply(KestrelServerOptions options)
     {
@@ -39,6 +40,6 @@ internal sealed record WebLimits
             limits.MaxRequestBodySize = BodyBytes;
         limits.MaxConcurrentConnections = Connections;
         limits.MaxConcurrentUpgradedConnections = 0; // no WebSockets here
-        limits.RequestHeadersTimeout = HeaderPatience; // of who sends a letter a minute so as to keep a connection
+        limits.RequestHeadersTimeout = HeaderPatience;
     }
 }

@@ -1,7 +1,7 @@
-using System.Reflection;
 using Ensemble.Hosting.Access;
 using Ensemble.Hosting.Journal;
 using Ensemble.Hosting.Local;
+using Ensemble.Hosting.Targets;
 using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Diagnostics.Rules;
 using Ensemble.Model.Journal;
@@ -15,12 +15,12 @@ namespace Ensemble.Hosting.Web;
 internal sealed class WebSession : IAsyncDisposable
 {
     // A run whose first process takes its time, or has none, is shown all the same.
-    private static readonly TimeSpan ProcessPatience = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan ProcessPatience = TimeSpan.FromSeconds(1);
 
     private readonly WebOptions _options;
     private readonly CancellationTokenSource _ending = new();
     private readonly Task<WebListeners?> _listening;
-    private Task<WebServer?> _serving = Task.FromResult<WebServer?>(null);
+    private Task<OpenedWeb?> _serving = Task.FromResult<OpenedWeb?>(null);
     private Diagnostic? _obstacle;
     private Uri? _address;
 
@@ -45,18 +45,19 @@ internal sealed class WebSession : IAsyncDisposable
     public static WebSession Begin(WebOptions options) => new(options);
 
     /// <summary>Begins to serve. Called once, when the run is launched.</summary>
-    /// <param name="run">The run.</param>
-    public void Serve(ServedRun run)
+    /// <param name="application">The run.</param>
+    /// <param name="served">Makes what is shown of it, when it is time to.</param>
+    public void Serve(IRunningApplication application, Func<ServedRun> served)
     {
-        _serving = Task.Run(() => OpenAsync(run));
+        _serving = Task.Run(() => OpenAsync(application, served));
         Link = LinkAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         await _ending.CancelAsync();
-        if (await _serving is { } server)
-            await server.DisposeAsync();
+        if (await _serving is { } opened)
+            await opened.DisposeAsync();
         (await _listening)?.Dispose();
         _ending.Dispose();
     }
@@ -95,49 +96,49 @@ internal sealed class WebSession : IAsyncDisposable
     private async Task<Uri?> LinkAsync() =>
         await _serving is null ? null : LoginLink.For((await _listening)!.Address, _options.Access.Keys.Current().Operate);
 
-    private async Task<WebServer?> OpenAsync(ServedRun run)
+    private async Task<OpenedWeb?> OpenAsync(IRunningApplication application, Func<ServedRun> served)
     {
+        var listeners = await _listening;
+        if (_obstacle is { } obstacle)
+            application.Warn(obstacle);
+        if (listeners is null)
+            return null;
+        var opened = new OpenedWeb();
         try
         {
-            var listeners = await _listening;
-            if (_obstacle is { } obstacle)
-                run.Application.Warn(obstacle);
-            if (listeners is null)
-                return null;
-            await UnderWayAsync(run, _ending.Token);
-            var gate = new AccessGate(
-                _options.Access.Keys.Current, _options.Access.Policy, _options.Access.Attempts, count => run.Application.Warn(WrongKeys.Create(count)));
-            var pages = PagesLoader.Load(Assembly.GetEntryAssembly(), out string? problem);
-            if (problem is not null)
-                run.Application.Warn(DashboardUnavailable.Create(problem));
-            return await WebServer.StartAsync(
-                listeners.Pages, WebLimits.Pages, gate, (routes, stopping) => pages.Map(routes, run, stopping), _options.Time, _ending.Token);
+            if (await IsUnderWayAsync(application, _ending.Token))
+            {
+                await opened.OpenAsync(served(), listeners, _options, _ending.Token);
+                return opened;
+            }
         }
         catch (Exception failure) when (DiskRefusal.Of(failure) is { } reason)
         {
-            run.Application.Warn(DashboardUnavailable.Create(reason));
+            application.Warn(DashboardUnavailable.Create(reason));
         }
         catch (OperationCanceledException)
         {
             // The run was over before the server was there.
         }
+        await opened.DisposeAsync();
         return null;
     }
 
-    // The server needs much code that nothing before it does: no process is to wait for its compilation.
-    private async Task UnderWayAsync(ServedRun run, CancellationToken cancellationToken)
+    // The servers need much code that nothing before them does: no process is to wait for its compilation, and a run that is over by then has no use for it.
+    private async Task<bool> IsUnderWayAsync(IRunningApplication application, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(ProcessPatience, _options.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            await foreach (var happened in run.Application.EventsAsync(1, either.Token))
+            await foreach (var happened in application.EventsAsync(1, either.Token))
                 if (happened.Body is ReplicaRunning or RunEnded)
-                    return;
+                    return happened.Body is ReplicaRunning;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // Nothing runs yet.
         }
+        return true;
     }
 }

@@ -78,6 +78,22 @@ internal static unsafe class ProcFs
         return TryReadField(text, "\nread_bytes: "u8, out read) & TryReadField(text, "\nwrite_bytes: "u8, out written);
     }
 
+    /// <summary>How many file descriptors a process has open; 0 where this user may not see it.</summary>
+    internal static int CountOpenFiles(int pid)
+    {
+        int fd = Open(pid, "fd"u8);
+        if (fd < 0)
+            return 0;
+        byte* buffer = stackalloc byte[DirectoryBuffer];
+        int count = 0;
+        nint length;
+        while ((length = Libc.getdents64(fd, buffer, DirectoryBuffer)) > 0)
+            for (nint at = 0; at < length; at += *(ushort*)(buffer + at + LengthOffset))
+                count += *(buffer + at + NameOffset) == (byte)'.' ? 0 : 1;
+        Libc.close(fd);
+        return count;
+    }
+
     private static bool TryReadField(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, out ulong value)
     {
         int at = text.IndexOf(name);
@@ -107,13 +123,7 @@ internal static unsafe class ProcFs
     /// <summary>Reads a file of one process into <paramref name="buffer"/>; empty when it is gone.</summary>
     private static ReadOnlySpan<byte> Read(int pid, ReadOnlySpan<byte> file, byte* buffer, int capacity)
     {
-        Span<byte> path = stackalloc byte[64];
-        "/proc/"u8.CopyTo(path);
-        pid.TryFormat(path[6..], out int digits, default, CultureInfo.InvariantCulture);
-        path[6 + digits] = (byte)'/';
-        file.CopyTo(path[(7 + digits)..]);
-        path[7 + digits + file.Length] = 0;
-        int fd = Open(path);
+        int fd = Open(pid, file);
         if (fd < 0)
             return default;
         int total = 0;
@@ -122,6 +132,17 @@ internal static unsafe class ProcFs
             total += (int)count;
         Libc.close(fd);
         return new(buffer, total + (int)Math.Max(0, count));
+    }
+
+    private static int Open(int pid, ReadOnlySpan<byte> file)
+    {
+        Span<byte> path = stackalloc byte[64];
+        "/proc/"u8.CopyTo(path);
+        pid.TryFormat(path[6..], out int digits, default, CultureInfo.InvariantCulture);
+        path[6 + digits] = (byte)'/';
+        file.CopyTo(path[(7 + digits)..]);
+        path[7 + digits + file.Length] = 0;
+        return Open(path);
     }
 
     private static int Open(ReadOnlySpan<byte> path)

@@ -7,9 +7,11 @@ namespace Ensemble.Processes.Sampling;
 /// <param name="Processes">Living processes.</param>
 /// <param name="ReadBytes">Bytes that these had read from disks; nothing of those that have ended.</param>
 /// <param name="WrittenBytes">The same of bytes written.</param>
-internal readonly record struct ProcessSample(TimeSpan CpuTime, long ResidentBytes, int Threads, int Processes, long ReadBytes, long WrittenBytes)
+/// <param name="OpenFiles">Open file descriptors.</param>
+internal readonly record struct ProcessSample(
+    TimeSpan CpuTime, long ResidentBytes, int Threads, int Processes, long ReadBytes, long WrittenBytes, int OpenFiles)
 {
     public static ProcessSample operator +(ProcessSample one, ProcessSample other) => new(
         one.CpuTime + other.CpuTime, one.ResidentBytes + other.ResidentBytes, one.Threads + other.Threads, one.Processes + other.Processes,
-        one.ReadBytes + other.ReadBytes, one.WrittenBytes + other.WrittenBytes);
+        one.ReadBytes + other.ReadBytes, one.WrittenBytes + other.WrittenBytes, one.OpenFiles + other.OpenFiles);
 }

@@ -28,7 +28,7 @@ internal sealed class ProcessSampler(IProcessLauncher launcher)
 
     private static ProcessSample Measure(ProcessStat process)
     {
-        // Only its own user may see what a process reads and writes: of others that stays 0.
+        // Only its own user may see what a process reads and writes, and has open: of others that stays 0.
         ProcFs.TryReadTraffic(process.Pid, out ulong read, out ulong written);
         return new(
             TimeSpan.FromSeconds((process.UserTicks + process.SystemTicks + process.ReapedTicks) / (double)ProcessStat.TicksPerSecond),
@@ -36,7 +36,8 @@ internal sealed class ProcessSampler(IProcessLauncher launcher)
             process.Threads,
             1,
             (long)read,
-            (long)written);
+            (long)written,
+            ProcFs.CountOpenFiles(process.Pid));
     }
 
     // Everything below one child of the launcher is one incarnation's, and a child's brand never changes: it is read once in its life.

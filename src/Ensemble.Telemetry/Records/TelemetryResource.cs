@@ -19,4 +19,7 @@ internal sealed record TelemetryResource
     public ImmutableArray<TelemetryAttribute> Attributes { get; }
 
     public ProcessKey Process { get; }
+
+    /// <summary>Whether somebody else describes the process here: what it says about itself counts more, whenever it comes.</summary>
+    public bool IsAssumed { get; init; }
 }

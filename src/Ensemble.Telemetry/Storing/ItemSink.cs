@@ -29,7 +29,8 @@ internal sealed class ItemSink<T>(StoreOptions options, TimeProvider time, Actio
             CloseDue(all: true);
         if (!_pending.TryGetValue(batch.Resource.Process, out var pending))
             _pending.Add(batch.Resource.Process, pending = new(batch.Resource, now));
-        pending.Resource = batch.Resource;
+        if (!batch.Resource.IsAssumed)
+            pending.Resource = batch.Resource;
         long each = Math.Max(1, batch.MemoryBytes / batch.Items.Count);
         foreach (var item in batch.Items)
         {

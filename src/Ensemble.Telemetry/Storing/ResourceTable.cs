@@ -16,6 +16,7 @@ internal sealed class ResourceTable : IDisposable
 
     private readonly Dictionary<ProcessKey, (long Id, TelemetryResource Resource)> _known = [];
     private readonly Statement _insert;
+    private readonly Statement _assume;
     private readonly Statement _update;
     private readonly Statement _find;
 
@@ -24,6 +25,7 @@ internal sealed class ResourceTable : IDisposable
         _insert = new(connection, """
             INSERT INTO resource(service, instance, attributes) VALUES($0, $1, $2) ON CONFLICT DO UPDATE SET attributes = excluded.attributes
             """, 3);
+        _assume = new(connection, "INSERT INTO resource(service, instance, attributes) VALUES($0, $1, $2) ON CONFLICT DO NOTHING", 3);
         _update = new(connection, "UPDATE resource SET attributes = $1 WHERE id = $0", 2);
         _find = new(connection, "SELECT id FROM resource WHERE service = $0 AND instance = $1", 2);
     }
@@ -33,6 +35,8 @@ internal sealed class ResourceTable : IDisposable
     {
         if (_known.TryGetValue(resource.Process, out var known))
         {
+            if (resource.IsAssumed)
+                return known.Id;
             if (!ReferenceEquals(known.Resource, resource) && !known.Resource.Attributes.AsSpan().SequenceEqual(resource.Attributes.AsSpan()))
                 _update.Execute(known.Id, ResourceCodec.Encode(resource));
             _known[resource.Process] = (known.Id, resource);
@@ -40,7 +44,7 @@ internal sealed class ResourceTable : IDisposable
         }
         if (_known.Count >= MaxResources && resource.Process != Others.Process)
             return IdOf(Others);
-        _insert.Execute(resource.Process.Service, resource.Process.Instance, ResourceCodec.Encode(resource));
+        (resource.IsAssumed ? _assume : _insert).Execute(resource.Process.Service, resource.Process.Instance, ResourceCodec.Encode(resource));
         long id = _find.Scalar(resource.Process.Service, resource.Process.Instance);
         _known.Add(resource.Process, (id, resource));
         return id;
@@ -52,6 +56,7 @@ internal sealed class ResourceTable : IDisposable
     public void Dispose()
     {
         _insert.Dispose();
+        _assume.Dispose();
         _update.Dispose();
         _find.Dispose();
     }

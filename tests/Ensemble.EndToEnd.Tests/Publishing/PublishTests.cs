@@ -85,16 +85,31 @@ public sealed class PublishTests : EndToEndTest
     }
 
     [Fact]
-    public async Task A_run_does_not_load_the_publishers()
+    public async Task A_run_does_not_load_the_publishers_and_without_a_dashboard_no_telemetry_either()
     {
-        var host = Start(static builder => builder.AddExperiment("rl").AddProcess("sleeper", "sleep", "1000"));
+        var host = Start(static builder => builder.AddExperiment("rl").AddProcess("sleeper", "sleep", "1000"), "--no-dashboard");
         await Eventually.TrueAsync(() => host.Output.Contains("running", StringComparison.OrdinalIgnoreCase), () => $"a process that runs.{host}");
 
-        string mapped = await File.ReadAllTextAsync($"/proc/{host.Id}/maps");
-
-        mapped.Should().Contain("Ensemble.Hosting.dll").And.NotContain("Ensemble.Targets.dll").And.NotContain("YamlDotNet.dll")
-            .And.NotContain("Ensemble.Grpc.dll").And.NotContain("Google.Protobuf.dll");
+        LibrariesIn($"/proc/{host.Id}/maps").Should().Contain("Ensemble.Hosting.dll").And.NotContain("Ensemble.Targets.dll").And.NotContain("YamlDotNet.dll")
+            .And.NotContain("Ensemble.Telemetry.dll").And.NotContain("Ensemble.Grpc.dll").And.NotContain("Google.Protobuf.dll").And.NotContain(l => l.Contains("sqlite", StringComparison.OrdinalIgnoreCase));
     }
+
+    [Fact]
+    public async Task Before_its_first_process_a_run_loads_nothing_of_dashboard_and_telemetry()
+    {
+        var host = Start(static builder =>
+        {
+            builder.AddExperiment("rl").AddProcess("brief", "true");
+            builder.Eventing.Subscribe<BeforeResourceStartedEvent>(
+                static (_, _) => File.WriteAllTextAsync(Path.Combine(Sandbox.Here, "maps"), File.ReadAllText("/proc/self/maps"), CancellationToken.None));
+        });
+        (await host.ExitAsync()).Should().Be(0, "{0}", host);
+
+        LibrariesIn(Sandbox["maps"]).Should().Contain("Ensemble.Hosting.dll").And.NotContain("Ensemble.Telemetry.dll").And.NotContain("Ensemble.Dashboard.dll")
+            .And.NotContain("Ensemble.Grpc.dll").And.NotContain("Google.Protobuf.dll").And.NotContain(l => l.Contains("sqlite", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static IEnumerable<string> LibrariesIn(string maps) => File.ReadLines(maps).Select(Path.GetFileName).OfType<string>().Distinct();
 
     private static readonly Action<IDistributedApplicationBuilder> Declare = static builder =>
         builder.AddExperiment("rl").AddShell("learner", "exit 3").Exposes("replay");

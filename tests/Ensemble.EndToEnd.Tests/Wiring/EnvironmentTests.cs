@@ -9,6 +9,8 @@ public sealed class EnvironmentTests : EndToEndTest
 {
     private const string Secret = "s3cr3t-5f1e7c";
 
+    public EnvironmentTests() => Sandbox.Variables["Ensemble__Dashboard"] = "false"; // what it adds is looked at where telemetry is
+
     [Fact]
     public async Task A_replica_of_a_binder_sees_its_own_address_and_who_connects_the_first_ones()
     {

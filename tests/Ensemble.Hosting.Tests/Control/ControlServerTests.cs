@@ -58,7 +58,7 @@ public sealed class ControlServerTests : IAsyncLifetime
     public async Task What_replicas_use_is_told_when_asked_for()
     {
         _run.Usage = new UsageMeter(
-            () => [new(ReplicaId.Parse("rl/learner.0"), 1, DateTimeOffset.UtcNow, new(TimeSpan.FromSeconds(2), 4096, 3, 2, 10, 20))], TimeProvider.System);
+            () => [new(ReplicaId.Parse("rl/learner.0"), 1, DateTimeOffset.UtcNow, new(TimeSpan.FromSeconds(2), 4096, 3, 2, 10, 20, 7))], TimeProvider.System);
 
         var listed = await _client.ProcessesWithUsageAsync("learner", Late);
         await using var stream = _client.UsageAsync(Late).GetAsyncEnumerator(Late);

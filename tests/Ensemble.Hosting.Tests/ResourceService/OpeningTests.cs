@@ -16,7 +16,7 @@ public sealed class OpeningTests
     [Fact]
     public async Task Nothing_is_opened_and_no_key_is_made_unless_somebody_asks()
     {
-        await using var lab = new AppHostLab((Variable, ""));
+        await using var lab = new AppHostLab((Variable, ""), ("Ensemble__Dashboard", "false"));
         lab.Lab.AddShell("agent", "sleep 1000");
         await lab.StartAsync();
 

@@ -38,6 +38,8 @@ public sealed class UsageMeterTests : IDisposable
             Processes = 2,
             ReadBytes = 10,
             WrittenBytes = 20,
+            OpenFiles = 7,
+            StartedAt = _time.GetUtcNow() - 12.Seconds(),
         });
     }
 
@@ -143,7 +145,7 @@ public sealed class UsageMeterTests : IDisposable
     private void Lives(uint incarnation, TimeSpan startedAgo, TimeSpan cpu)
     {
         _living.Clear();
-        _living.Add(new(Agent, incarnation, _time.GetUtcNow() - startedAgo, new ProcessSample(cpu, 4096, 3, 2, 10, 20)));
+        _living.Add(new(Agent, incarnation, _time.GetUtcNow() - startedAgo, new ProcessSample(cpu, 4096, 3, 2, 10, 20, 7)));
     }
 
     private List<UsageReading> Look()

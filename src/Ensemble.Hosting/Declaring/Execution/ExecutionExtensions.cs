@@ -50,4 +50,16 @@ public static class ExecutionExtensions
     /// <summary>Tells the process where telemetry is received. Processes of experiments always are told; this is for other resources.</summary>
     public static IResourceBuilder<T> WithOtlpExporter<T>(this IResourceBuilder<T> builder) where T : class, IResourceWithEnvironment =>
         builder.Set(new TelemetryAnnotation());
+
+    /// <summary>Tells the process where telemetry is received, and how it is to send it.</summary>
+    /// <param name="builder">The process.</param>
+    /// <param name="protocol">What its exporter speaks. Without this call it is told <see cref="OtlpProtocol.Grpc"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="protocol"/> is none of the known ones.</exception>
+    public static IResourceBuilder<T> WithOtlpExporter<T>(this IResourceBuilder<T> builder, OtlpProtocol protocol) where T : class, IResourceWithEnvironment =>
+        builder.WithOtlpExporter().WithEnvironment("OTEL_EXPORTER_OTLP_PROTOCOL", protocol switch
+        {
+            OtlpProtocol.Grpc => "grpc",
+            OtlpProtocol.HttpProtobuf => "http/protobuf",
+            _ => throw new ArgumentOutOfRangeException(nameof(protocol), protocol, null),
+        });
 }

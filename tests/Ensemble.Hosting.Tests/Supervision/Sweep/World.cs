@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Ensemble.Hosting.Supervision;
+using Ensemble.Model.Journal;
 using Ensemble.Model.Planning;
 
 namespace Ensemble.Hosting.Tests.Supervision.Sweep;
@@ -42,6 +43,9 @@ internal sealed partial class World
 
     /// <summary>What the supervisor was told so far.</summary>
     public List<RecordedEvent> Told { get; } = [];
+
+    /// <summary>The journal so far.</summary>
+    public List<RunEvent> Journal { get; } = [];
 
     /// <summary>The run's plan.</summary>
     public ApplicationPlan Plan => _plan;
@@ -91,6 +95,7 @@ internal sealed partial class World
         Operations++;
         Told.Add(new(_now, 0, @event));
         ImmutableArray<SupervisorAction> actions = [.. _supervisor.Handle(@event, _now)];
+        Journal.AddRange(actions.OfType<SupervisorAction.Journal>().Select((line, i) => new RunEvent(Journal.Count + i + 1, _now, line.Subject, line.Body)));
         _naive.Feed(@event, _now);
         var said = actions.Select(a => a is SupervisorAction.Refused ? "refused" : Wording.Of(a, Origin)).ToList();
         Transcript.Add(string.Create(CultureInfo.InvariantCulture, $"[{(_now - Origin).TotalSeconds:0.000}] {@event}"));

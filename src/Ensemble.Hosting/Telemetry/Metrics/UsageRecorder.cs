@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Ensemble.Telemetry;
+using Ensemble.Telemetry.Queueing;
+
+namespace Ensemble.Hosting.Telemetry;
+
+/// <summary>
+/// Keeps what replicas use as points of metrics. While nobody looks they are written every half minute: a block on the disk for each few numbers would be
+/// most of what a quiet run costs.
+/// </summary>
+/// <param name="meter">Measures.</param>
+/// <param name="points">Makes points of it.</param>
+/// <param name="resources">The run.</param>
+/// <param name="queue">Where points are put.</param>
+internal sealed class UsageRecorder(UsageMeter meter, UsagePoints points, RunResources resources, TelemetryQueue queue)
+{
+    private const int QuietMeasurements = 6;
+    private const int MostPoints = 20_000; // of thousands of replicas: written earlier
+    private const long BytesOfPoint = 160;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private Dictionary<TelemetryResource, List<MetricPoint>> _waiting = [];
+    private int _points;
+    private int _measurements;
+
+    /// <summary>Records until the run has ended.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var measured in meter.RecordAsync(cancellationToken))
+        {
+            Add(measured);
+            if (++_measurements >= QuietMeasurements || _points >= MostPoints || meter.IsRead)
+                await WriteAsync(cancellationToken);
+        }
+        await WriteAsync(cancellationToken);
+    }
+
+    private void Add(ImmutableArray<ReplicaUsage> measured)
+    {
+        foreach (var usage in measured)
+        {
+            if (points.Of(usage) is not var (resource, made))
+                continue;
+            if (!_waiting.TryGetValue(resource, out var waiting))
+                _waiting.Add(resource, waiting = []);
+            waiting.AddRange(made);
+            _points += made.Length;
+        }
+    }
+
+    private async Task WriteAsync(CancellationToken cancellationToken)
+    {
+        var batches = _waiting.Select(w => new ResourceBatch<MetricPoint>(w.Key, w.Value, w.Value.Count * BytesOfPoint, null)).ToArray();
+        var message = new QueuedMessage(resources.Run.Process, _points * BytesOfPoint, writer =>
+        {
+            foreach (var batch in batches)
+                writer.Add(batch);
+        });
+        (_waiting, _points, _measurements) = ([], 0, 0);
+        if (batches.Length > 0)
+            await queue.EnqueueAsync(message, Patience, cancellationToken); // no room for two seconds: a gap in the lines
+    }
+}

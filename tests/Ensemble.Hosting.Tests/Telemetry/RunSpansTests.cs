@@ -1,0 +1,190 @@
+using Ensemble.Hosting.Telemetry;
+using Ensemble.Hosting.Tests.Supervision;
+using Ensemble.Hosting.Tests.Supervision.Sweep;
+using Ensemble.Model.Journal;
+using Ensemble.Model.Planning;
+using Ensemble.Telemetry;
+using Ensemble.Telemetry.Queries.Traces;
+using FluentAssertions.Extensions;
+
+namespace Ensemble.Hosting.Tests.Telemetry;
+
+public sealed class RunSpansTests
+{
+    private const string Run = "20300101-000000-0001";
+
+    private static readonly DateTimeOffset Origin = World.Origin;
+    private static readonly ReplicaId Learner = ReplicaId.Parse("rl/learner.0");
+    private static readonly ReplicaId Agent = ReplicaId.Parse("rl/agent.0");
+
+    private readonly List<RunEvent> _journal = [];
+    private DateTimeOffset _now = Origin;
+
+    [Fact]
+    public void Every_incarnation_of_every_random_run_has_exactly_one_span_within_that_of_the_run()
+    {
+        for (int seed = 1; seed <= 200; seed++)
+        {
+            var world = new World(seed);
+            world.Live(operations: 300);
+            RunEvent[] journal = Framed(world.Journal);
+            var spans = new RunSpans(world.Plan, Run);
+
+            TraceSpan[] ended = [.. journal.SelectMany(spans.Apply)];
+
+            spans.Open(DateTimeOffset.MaxValue).Should().BeEmpty("seed {0}: nothing is open behind the end of the run", seed);
+            var root = ended[^1].Span;
+            var expected = journal.Where(e => e.Body is ReplicaStarting)
+                .Select(e => SpanId.FromBytes(RunTrace.SpanOf(Run, ReplicaId.Parse(e.Subject), ((ReplicaStarting)e.Body).Attempt)));
+            ended[..^1].Select(s => s.Span.SpanId).Should().BeEquivalentTo(expected, "seed {0}", seed);
+            ended[..^1].Select(s => s.Span).Where(s => s.ParentSpanId != root.SpanId || s.TraceId != root.TraceId || s.Start < root.Start || s.Start > s.End
+                || s.End > root.End).Should().BeEmpty("seed {0}", seed);
+            ended.Where(s => s.Span.Events.Length > 128 || s.Span.Links.Length > 128).Should().BeEmpty("seed {0}", seed);
+        }
+    }
+
+    [Fact]
+    public void What_happened_to_an_incarnation_stands_in_its_span_and_a_failure_is_an_error()
+    {
+        Happens("", new RunStarted(Run, "lab", "local", 1, "1"));
+        Happens(Learner, new ReplicaStarting(1), new ReplicaRunning(1, 41));
+        Happens(Agent, new ReplicaWaiting(["rl/learner healthy"]));
+        Happens(Learner, new ReplicaHealthy(1));
+        Happens(Agent, new ReplicaStarting(1), new ReplicaRunning(1, 42), new ReplicaUnhealthy(1, "no answer"), new ReplicaEnded(1, new Failed(3, null), null));
+
+        var (resource, span) = Project().Single();
+
+        resource.Process.Should().Be(new ProcessKey("agent", "agent-0"));
+        resource.IsAssumed.Should().BeTrue();
+        span.Should().BeEquivalentTo(new
+        {
+            TraceId = TraceId.FromBytes(RunTrace.TraceOf(Run)),
+            ParentSpanId = SpanId.FromBytes(RunTrace.SpanOf(Run)),
+            SpanId = SpanId.FromBytes(RunTrace.SpanOf(Run, Agent, 1)),
+            Name = "run agent",
+            Status = SpanStatus.Error,
+            StatusMessage = "failed with exit code 3",
+            Start = UnixTime.Of(Origin + 5.Seconds()),
+            End = UnixTime.Of(Origin + 8.Seconds()),
+        });
+        span.Events.Select(e => e.Name).Should().Equal("waiting", "starting", "running", "unhealthy", "ended");
+        span.Attributes.Find("process.pid").Integer.Should().Be(42);
+        span.Attributes.Find("process.exit.code").Integer.Should().Be(3);
+        span.Attributes.Find("ensemble.attempt").Integer.Should().Be(1);
+    }
+
+    [Fact]
+    public void Who_connects_is_linked_to_who_binds()
+    {
+        Happens("", new RunStarted(Run, "lab", "local", 1, "1"));
+        Happens(Learner, new ReplicaStarting(1), new ReplicaRunning(1, 41), new ReplicaEnded(1, new Failed(1, null), null), new ReplicaRestarting(1, 1.Seconds()));
+        Happens(Learner, new ReplicaStarting(2), new ReplicaRunning(2, 43));
+        Happens(Agent, new ReplicaStarting(1), new ReplicaEnded(1, new Completed(0), null));
+
+        var link = Project().Single(s => s.Span.Name == "run agent").Span.Links.Should().ContainSingle().Subject;
+
+        link.SpanId.Should().Be(SpanId.FromBytes(RunTrace.SpanOf(Run, Learner, 2)));
+        link.Attributes.Select(a => $"{a.Key}={a.Value}").Should()
+            .Equal("ensemble.service=replay", "ensemble.direction=connect", "ensemble.binder=rl/learner.0");
+    }
+
+    [Fact]
+    public void What_has_not_ended_can_be_seen_as_it_is_now_and_has_the_same_name_later()
+    {
+        Happens("", new RunStarted(Run, "lab", "local", 1, "1"));
+        Happens(Learner, new ReplicaStarting(1), new ReplicaRunning(1, 41));
+        var spans = new RunSpans(Plan(), Run);
+        _journal.SelectMany(spans.Apply).Should().BeEmpty();
+
+        var open = spans.Open(Origin + 1.Minutes());
+
+        open.Select(s => s.Span.Name).Should().Equal("run lab", "run learner");
+        open.Should().OnlyContain(s => s.Span.End == UnixTime.Of(Origin + 1.Minutes()) && s.Span.Status == SpanStatus.Unset);
+        _journal.Clear();
+        Happens(Learner, new ReplicaEnded(1, new Stopped("a person"), null));
+        var ended = spans.Apply(_journal.Single()).Single().Span;
+        ended.SpanId.Should().Be(open[1].Span.SpanId);
+        ended.Status.Should().Be(SpanStatus.Ok);
+    }
+
+    [Fact]
+    public void A_replica_that_never_ran_has_no_span_and_the_run_says_why()
+    {
+        Happens("", new RunStarted(Run, "lab", "local", 1, "1"));
+        Happens(Agent, new ReplicaEnded(0, new DependencyFailed("rl/learner", "failed with exit code 1"), null));
+        Happens("", new RunEnded(1, "rl failed"));
+
+        var root = Project().Single().Span;
+
+        root.Should().BeEquivalentTo(new { Name = "run lab", Status = SpanStatus.Error, StatusMessage = "rl failed", ParentSpanId = default(SpanId) });
+        root.Events.Select(e => $"{e.Name} {e.Attributes.Find("ensemble.subject")}").Should()
+            .Equal("run.started ", "process.ended rl/agent.0", "ended ");
+    }
+
+    [Fact]
+    public void A_replica_that_flaps_for_ever_has_a_span_of_bounded_size()
+    {
+        Happens("", new RunStarted(Run, "lab", "local", 1, "1"));
+        Happens(Agent, new ReplicaStarting(1));
+        for (int i = 0; i < 500; i++)
+            Happens(Agent, new ReplicaHealthy(1), new ReplicaUnhealthy(1, "no"));
+        Happens(Agent, new ReplicaEnded(1, new Completed(0), null));
+
+        var span = Project().Single().Span;
+
+        span.Events.Should().HaveCount(128);
+        span.Events[^1].Name.Should().Be("ended");
+        span.DroppedEvents.Should().Be(1000 + 2 - 128);
+    }
+
+    [Fact] // a machine that sets its clock while a run goes on
+    public void A_clock_that_is_set_back_lets_no_span_reach_beyond_its_run()
+    {
+        Happens("", new RunStarted(Run, "lab", "local", 1, "1"));
+        Happens(Agent, new ReplicaStarting(1));
+        _now -= 1.Hours();
+        Happens(Agent, new ReplicaEnded(1, new Completed(0), null));
+        Happens("", new RunEnded(0, ""));
+
+        var spans = Project().Select(s => s.Span).ToArray();
+
+        spans[0].Duration.Should().BeGreaterThanOrEqualTo(0);
+        spans[0].Start.Should().BeGreaterThanOrEqualTo(spans[1].Start);
+        spans[0].End.Should().BeLessThanOrEqualTo(spans[1].End);
+    }
+
+    // The sweep tells nothing of the run as a whole.
+    private static RunEvent[] Framed(IReadOnlyList<RunEvent> journal)
+    {
+        var last = journal.Count == 0 ? Origin : journal[^1].Time;
+        return
+        [
+            new(0, Origin, "", new RunStarted(Run, "sweep", "local", 1, "1")),
+            .. journal.Where(e => e.Body is not RunEnded),
+            new(journal.Count + 1, last, "", new RunEnded(0, "")),
+        ];
+    }
+
+    private TraceSpan[] Project()
+    {
+        var spans = new RunSpans(Plan(), Run);
+        return [.. _journal.SelectMany(spans.Apply)];
+    }
+
+    private void Happens(ReplicaId replica, params EventBody[] bodies)
+    {
+        foreach (var body in bodies)
+            Happens(replica.ToString(), body);
+    }
+
+    private void Happens(string subject, EventBody body)
+    {
+        _journal.Add(new(_journal.Count + 1, _now, subject, body));
+        _now += 1.Seconds();
+    }
+
+    private static ApplicationPlan Plan() => Plans.Of(Plans.Experiment(
+        "rl",
+        Plans.Process("rl/learner") with { Endpoints = [new() { Name = "replay", Service = "replay" }] },
+        Plans.Process("rl/agent") with { Connects = ["replay"] })) with { Application = "lab" };
+}
