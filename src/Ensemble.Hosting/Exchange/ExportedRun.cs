@@ -23,11 +23,7 @@ internal sealed record ExportedRun(RunFolder Folder)
 
     /// <summary>The replicas of the plan.</summary>
     public IEnumerable<ReplicaId> Replicas => Plan is { } plan
-        ? from experiment in plan.Experiments
-          from process in experiment.Processes
-          from replica in process.Replicas
-          select replica.Id
-        : [];
+        ? plan.AllProcesses().SelectMany(process => Enumerable.Range(0, process.Replicas).Select(process.Id.Replica)) : [];
 
     /// <summary>The logs of all replicas.</summary>
     public ConsoleLog[] Logs => [.. ConsoleLog.Of(Folder, Replicas)];

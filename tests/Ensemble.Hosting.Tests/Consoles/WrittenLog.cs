@@ -12,8 +12,19 @@ internal sealed class WrittenLog : IDisposable
     private readonly FileStream _index;
 
     public WrittenLog(string folder, string process, bool isError = false)
+        : this(new ConsoleLog(ReplicaId.Parse($"rl/{process}"), isError, Path.Combine(folder, $"{process}.{(isError ? "err" : "out")}.log")))
     {
-        Log = new(ReplicaId.Parse($"rl/{process}"), isError, Path.Combine(folder, $"{process}.{(isError ? "err" : "out")}.log"));
+    }
+
+    /// <summary>A log at a path of its own.</summary>
+    public WrittenLog(string path)
+        : this(new ConsoleLog(ReplicaId.Parse("rl/process.0"), false, path))
+    {
+    }
+
+    private WrittenLog(ConsoleLog log)
+    {
+        Log = log;
         _log = new FileStream(Log.Path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite, bufferSize: 1 << 16);
         _index = new FileStream(Log.Path + ".idx", FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ensemble.Hosting.ResourceService;
 using Ensemble.Model.Journal;
 using Ensemble.Telemetry;
 using Ensemble.Telemetry.Exchange;
@@ -20,6 +21,8 @@ internal sealed class PerfettoExport(ExportedRun run)
     // Beyond it the rest of a process's spans is in a row for each trace: they are not kept in memory to be put side by side.
     private const int MaxSpansOfProcess = 2_000_000;
 
+    // In telemetry replicas have other names than in the journal.
+    private readonly ResourceNames? _names = run.Plan is { } plan ? new(plan) : null;
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
 
     public async Task WriteAsync(Stream output, CancellationToken cancellationToken)
@@ -79,7 +82,7 @@ internal sealed class PerfettoExport(ExportedRun run)
             times.AddRange(part.Take(MaxSpansOfProcess - times.Count).Select(s => (s.Span.Start, s.Span.Start + s.Span.Duration)));
         if (times.Count == 0)
             return;
-        int process = await NumberAsync(writer, key.ToString(), cancellationToken);
+        int process = await NumberAsync(writer, NameOf(key), cancellationToken);
         int[] lanes = SpanLanes.Of(times);
         int index = 0;
         await foreach (var part in blocks.SpansAsync(key, cancellationToken))
@@ -113,7 +116,7 @@ internal sealed class PerfettoExport(ExportedRun run)
             {
                 if (point is not NumberPoint { Value.Kind: AttributeKind.Integer or AttributeKind.Number } number || !double.IsFinite(number.Value.Number))
                     continue;
-                int process = await NumberAsync(writer, resource.Process.ToString(), cancellationToken);
+                int process = await NumberAsync(writer, NameOf(resource.Process), cancellationToken);
                 string unit = point.Instrument.Unit.Length > 0 ? $" ({point.Instrument.Unit})" : "";
                 string series = string.Join(", ", point.Attributes.Select(a => $"{a.Key}={a.Value}"));
                 await writer.AddAsync("C", point.Instrument.Name + unit, process, 0, point.Time, json =>
@@ -134,6 +137,8 @@ internal sealed class PerfettoExport(ExportedRun run)
         await writer.NameAsync("thread_name", number, LifeRow, "life", cancellationToken);
         return number;
     }
+
+    private string NameOf(ProcessKey key) => _names?.Find(key.ToString())?.ToString() ?? key.ToString();
 
     private static long Nanoseconds(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks * 100;
 }
