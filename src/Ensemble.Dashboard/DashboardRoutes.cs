@@ -56,7 +56,10 @@ internal sealed class DashboardRoutes(RunShelf shelf, string application, TimePr
             DashboardJson.Default.ImmutableArrayRunSummary));
         MapRun(routes, "", Look, (http, run) => JsonAnswer.WriteAsync(http, RunDetails.Of(run), DashboardJson.Default.RunDetail));
         MapRun(routes, "/live", Look, live.FollowAsync);
+        MapRun(routes, "/process", Look, ProcessDetails.AnswerAsync);
+        MapRun(routes, "/events", Look, JournalAnswers.EventsAsync);
         MapRun(routes, "/actions", Act, ProcessActions.ActAsync);
+        MapRun(routes, "/reveal", Act, ProcessDetails.RevealAsync);
     }
 
     private void MapRun(IEndpointRouteBuilder routes, string rest, string[] methods, Func<HttpContext, IShownRun, Task> answer) =>

@@ -13,7 +13,7 @@ internal static class RunDetails
 
     private static ProcessInfo Info(IShownRun run, ProcessPlan process) => new(
         process.Id.ToString(), process.Id.Experiment, process.Id.Group, process.Id.Name, process.Kind.ToString(), process.Replicas, Source(run, process),
-        process.DeclaredAt, run.Names!.Service(process.Id));
+        process.DeclaredAt, run.Names!.Service(process.Id), [.. process.Endpoints.Select(e => e.Service ?? e.Name)]);
 
     private static string Source(IShownRun run, ProcessPlan process) =>
         process.Project is { } project ? project.Path

@@ -18,5 +18,8 @@ namespace Ensemble.Dashboard.Wire;
 [JsonSerializable(typeof(TelemetryMessage))]
 [JsonSerializable(typeof(ActionRequest))]
 [JsonSerializable(typeof(ActionAnswer))]
+[JsonSerializable(typeof(ProcessDetail))]
+[JsonSerializable(typeof(RevealRequest))]
+[JsonSerializable(typeof(RevealAnswer))]
 [JsonSerializable(typeof(RunNotes))]
 internal sealed partial class DashboardJson : JsonSerializerContext;

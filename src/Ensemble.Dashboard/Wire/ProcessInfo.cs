@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Ensemble.Dashboard.Wire;
 
 /// <summary>A process as it was declared.</summary>
@@ -10,5 +12,7 @@ namespace Ensemble.Dashboard.Wire;
 /// <param name="Source">The project or the program.</param>
 /// <param name="DeclaredAt">File and line; empty where unknown.</param>
 /// <param name="Service">The name of its telemetry's service.</param>
+/// <param name="Binds">The services for which it listens.</param>
 internal sealed record ProcessInfo(
-    string Id, string Experiment, string? Group, string Name, string Kind, int Replicas, string Source, string DeclaredAt, string Service);
+    string Id, string Experiment, string? Group, string Name, string Kind, int Replicas, string Source, string DeclaredAt, string Service,
+    ImmutableArray<string> Binds);

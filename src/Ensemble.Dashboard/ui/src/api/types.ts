@@ -36,6 +36,8 @@ export interface ProcessInfo {
   declaredAt: string;
   /** The name of its telemetry's service. */
   service: string;
+  /** The services for which it listens. */
+  binds: string[];
 }
 
 export interface RunDetail {
@@ -106,4 +108,26 @@ export interface JournalMessage {
 
 export interface Problem {
   message: string;
+}
+
+export interface NamedText {
+  name: string;
+  text: string;
+}
+
+export interface ProcessDetail {
+  name: string;
+  kind: string;
+  command: string;
+  arguments: string[];
+  workingDirectory: string;
+  project?: string;
+  image?: string;
+  declaredAt: string;
+  policies: NamedText[];
+  endpoints: { name: string; service?: string; scheme: string; address?: string; exposed: boolean }[];
+  dependencies: { relation: 'connects' | 'waits' | 'refers' | 'serves' | 'awaited'; process?: string; detail: string }[];
+  environment: { name: string; value: string; isDeclared: boolean; isMasked: boolean }[];
+  commands: { name: string; title: string; description?: string; confirmation?: string; isEnabled: boolean }[];
+  lastUsage: NamedText[];
 }

@@ -24,16 +24,20 @@ interface MenuProps {
 /** A few things to choose from behind one button. */
 export function Menu({ label, icon, text, items, side = 'right', kind = 'normal', note }: MenuProps) {
   const [isOpen, setOpen] = useState(false);
+  const [at, setAt] = useState<preact.JSX.CSSProperties>({});
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!isOpen) return;
     const away = (event: Event) => root.current?.contains(event.target as Node) || setOpen(false);
     addEventListener('pointerdown', away);
     addEventListener('focusin', away);
+    const scrolled = () => setOpen(false);
+    addEventListener('scroll', scrolled, { capture: true, passive: true });
     root.current?.querySelector<HTMLElement>('.menu-list button:not(:disabled)')?.focus();
     return () => {
       removeEventListener('pointerdown', away);
       removeEventListener('focusin', away);
+      removeEventListener('scroll', scrolled, { capture: true });
     };
   }, [isOpen]);
   const move = (by: number) => {
@@ -51,13 +55,14 @@ export function Menu({ label, icon, text, items, side = 'right', kind = 'normal'
         aria-label={text === undefined ? label : undefined} title={label}
         onClick={(e) => {
           e.stopPropagation();
+          setAt(beside(e.currentTarget.getBoundingClientRect(), side));
           setOpen(!isOpen);
         }}>
         {icon && <Icon name={icon} size={14} />}
         {text}
         {text !== undefined && <Icon name="down" size={12} />}
       </button>
-      {isOpen && <MenuList label={label} items={items} side={side} note={note} onClose={() => {
+      {isOpen && <MenuList label={label} items={items} at={at} note={note} onClose={() => {
         setOpen(false);
         root.current?.querySelector('button')?.focus();
       }} />}
@@ -65,10 +70,19 @@ export function Menu({ label, icon, text, items, side = 'right', kind = 'normal'
   );
 }
 
-function MenuList({ label, items, side, note, onClose }: Pick<MenuProps, 'label' | 'items' | 'side' | 'note'> & { onClose: () => void }) {
+// Apart from what it belongs to, which may be cut off at the edge of a table.
+function beside(button: DOMRect, side: 'left' | 'right'): preact.JSX.CSSProperties {
+  const below = innerHeight - button.bottom > 260 || button.top < 260;
+  return {
+    ...(side === 'left' ? { left: `${button.left}px` } : { right: `${innerWidth - button.right}px` }),
+    ...(below ? { top: `${button.bottom + 4}px` } : { bottom: `${innerHeight - button.top + 4}px` }),
+  };
+}
+
+function MenuList({ label, items, at, note, onClose }: Pick<MenuProps, 'label' | 'items' | 'note'> & { at: preact.JSX.CSSProperties; onClose: () => void }) {
   useEscape(useCallback(onClose, []));
   return (
-    <div class={`menu-list ${side}`} role="menu" aria-label={label}>
+    <div class="menu-list" role="menu" aria-label={label} style={at}>
       {items.map((item) => (
         <button key={item.text} type="button" role="menuitem" disabled={item.disabled} title={item.title} onClick={(e) => {
           e.stopPropagation();

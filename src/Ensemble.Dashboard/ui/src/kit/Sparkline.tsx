@@ -11,7 +11,7 @@ interface SparklineProps {
 /** A small curve without axes, to be compared with those above and below it. */
 export function Sparkline({ values, label, width = 72, height = 20, top }: SparklineProps) {
   if (values.length < 2) return <svg width={width} height={height} role="img" aria-label={label} />;
-  const most = Math.max(top ?? 0, ...values) || 1;
+  const most = Math.max(top ?? 0, Math.max(...values) * 1.15) || 1;
   const step = width / (values.length - 1);
   const y = (value: number) => (height - 1.5 - (value / most) * (height - 3)).toFixed(1);
   const line = values.map((value, i) => `${i === 0 ? 'M' : 'L'}${(i * step).toFixed(1)} ${y(value)}`).join('');

@@ -76,7 +76,7 @@ export function Table<T>({ label, columns, sections, rowKey, onOpen, chosen, sor
             : (
               <tr key={rowKey(row!)} data-row={rowKey(row!)} class={`line ${chosen?.(row!) ? 'chosen' : ''}`} aria-rowindex={first + i + 2}
                 onClick={(e) => (e.target as Element).closest('a, button, input, label') || onOpen?.(row!)}>
-                {shown.map((c) => <td key={c.key} class={c.align ?? ''}>{c.cell(row!)}</td>)}
+                {shown.map((c) => <td key={c.key} class={`${c.align ?? ''} ${c.untitled ? 'bare' : ''}`}>{c.cell(row!)}</td>)}
               </tr>
             ))}
           {last < lines.length && <tr key="below" class="spacer" aria-hidden="true" style={{ height: `${(lines.length - last) * rowHeight}px` }}><td colSpan={shown.length} /></tr>}
@@ -90,7 +90,7 @@ function Heading<T>({ column, sort, onSort }: { column: Column<T>; sort: string;
   const direction = sort === column.key ? 'ascending' : sort === `-${column.key}` ? 'descending' : undefined;
   const title = column.heading ?? (column.untitled ? <span class="visually-hidden">{column.title}</span> : column.title);
   return (
-    <th scope="col" class={column.align ?? ''} aria-sort={direction}>
+    <th scope="col" class={`${column.align ?? ''} ${column.untitled ? 'bare' : ''}`} aria-sort={direction}>
       {column.sort === undefined ? title : (
         <button type="button" onClick={() => onSort(direction === 'ascending' ? `-${column.key}` : column.key)}>
           {title}
