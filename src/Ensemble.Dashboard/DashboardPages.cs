@@ -16,6 +16,6 @@ internal sealed class DashboardPages : IRunPages
         var application = run.Application;
         var shelf = new RunShelf(new LiveShownRun(run), new RunFolderList([StateDirectory.OfRun(application.Folder)]), run.Time);
         stopping.Register(static shelf => _ = ((RunShelf)shelf!).DisposeAsync().AsTask(), shelf);
-        new DashboardRoutes(shelf, application.Plan.Application, run.Time, stopping).Map(routes);
+        new DashboardRoutes(shelf, application.Plan.Application, Path.GetFullPath(Path.Combine(StateDirectory.OfRun(application.Folder), "..")), run.Time, stopping).Map(routes);
     }
 }

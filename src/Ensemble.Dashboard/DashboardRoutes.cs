@@ -1,5 +1,6 @@
 using System.Reflection;
 using Ensemble.Dashboard.Assets;
+using Ensemble.Dashboard.Exchange;
 using Ensemble.Dashboard.Live;
 using Ensemble.Dashboard.Processes;
 using Ensemble.Dashboard.Runs;
@@ -17,9 +18,10 @@ namespace Ensemble.Dashboard;
 /// <summary>Everything the dashboard answers. Who may ask is decided before it, by the gate.</summary>
 /// <param name="shelf">The runs.</param>
 /// <param name="application">What is shown as the name of it all.</param>
+/// <param name="stateRoot">Below it runs are put that come from elsewhere.</param>
 /// <param name="time">The clock.</param>
 /// <param name="stopping">Ends what goes on, with the server.</param>
-internal sealed class DashboardRoutes(RunShelf shelf, string application, TimeProvider time, CancellationToken stopping)
+internal sealed class DashboardRoutes(RunShelf shelf, string application, string stateRoot, TimeProvider time, CancellationToken stopping)
 {
     private const int MostStreams = 64;
     private const int MostListed = 200;
@@ -55,6 +57,10 @@ internal sealed class DashboardRoutes(RunShelf shelf, string application, TimePr
             http, shelf.List(int.TryParse(http.Request.Query["limit"], out int limit) ? Math.Clamp(limit, 1, MostListed) : MostListed),
             DashboardJson.Default.ImmutableArrayRunSummary));
         MapRun(routes, "", Look, (http, run) => JsonAnswer.WriteAsync(http, RunDetails.Of(run), DashboardJson.Default.RunDetail));
+        var signals = new SignalRoutes(shelf, time, stopping);
+        signals.MapApi(routes);
+        signals.MapRun((rest, answer) => MapRun(routes, rest, Look, answer));
+        Map(routes, "/api/import", Act, http => new ExchangeAnswers(time, Path.GetTempPath()).ImportAsync(http, stateRoot));
         MapRun(routes, "/live", Look, live.FollowAsync);
         MapRun(routes, "/process", Look, ProcessDetails.AnswerAsync);
         MapRun(routes, "/events", Look, JournalAnswers.EventsAsync);

@@ -29,6 +29,9 @@ internal sealed record ConsoleQuery
     /// <summary>After how long a search that has not found enough tells what it has, and where to go on; null for never.</summary>
     public TimeSpan? Patience { get; init; }
 
+    /// <summary>By the name of a log where what is behind it does not count, whatever came since; null for all that is there.</summary>
+    public IReadOnlyDictionary<string, long>? Ends { get; init; }
+
     /// <summary>Whether a last line without its end counts as one: it does where nothing is written any more.</summary>
     public bool WithUnfinished { get; init; }
 }

@@ -13,7 +13,9 @@ internal static class LogRange
     public static (long Begin, long End) Of(ConsoleLog log, SafeFileHandle file, LogTimes times, ConsoleQuery query)
     {
         long begin = 0, end = RandomAccess.GetLength(file);
-        if (!query.WithUnfinished)
+        if (query.Ends?.TryGetValue(log.Name, out long last) is true)
+            end = Math.Min(end, last);
+        else if (!query.WithUnfinished)
             end = EndOfWholeLines(log.Path, file, end);
         if (query.From is { } from)
             begin = Place(log, file, times, ConsolePosition.At(from), end);
@@ -25,6 +27,13 @@ internal static class LogRange
             (begin, end) = query.Forwards ? (Math.Max(begin, place), end) : (begin, Math.Min(end, place));
         }
         return (begin, Math.Max(begin, end));
+    }
+
+    /// <summary>The offset behind the last line of a log that has its end; 0 where there is none.</summary>
+    public static long EndOfWholeLines(string path)
+    {
+        using var file = LogFiles.TryOpen(path);
+        return file is null ? 0 : EndOfWholeLines(path, file, RandomAccess.GetLength(file));
     }
 
     private static long Place(ConsoleLog log, SafeFileHandle file, LogTimes times, ConsolePosition position, long end)
