@@ -1,17 +1,23 @@
 using System.Reflection;
 using Ensemble.Dashboard.Assets;
 using Ensemble.Dashboard.Exchange;
+using Ensemble.Dashboard.Explain;
+using Ensemble.Dashboard.Graph;
+using Ensemble.Dashboard.History;
 using Ensemble.Dashboard.Live;
 using Ensemble.Dashboard.Processes;
 using Ensemble.Dashboard.Runs;
 using Ensemble.Dashboard.Serving;
+using Ensemble.Dashboard.Timeline;
 using Ensemble.Dashboard.Wire;
 using Ensemble.Hosting.Access;
 using Ensemble.Hosting.Control.Serving;
 using Ensemble.Hosting.Runs;
+using Ensemble.Telemetry.Storing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Data.Sqlite;
 
 namespace Ensemble.Dashboard;
 
@@ -56,6 +62,9 @@ internal sealed class DashboardRoutes(RunShelf shelf, string application, string
         Map(routes, "/api/runs", Look, http => JsonAnswer.WriteAsync(
             http, shelf.List(int.TryParse(http.Request.Query["limit"], out int limit) ? Math.Clamp(limit, 1, MostListed) : MostListed),
             DashboardJson.Default.ImmutableArrayRunSummary));
+        var history = new HistoryAnswers(shelf);
+        Map(routes, "/api/compare", Look, Reading(history.CompareAsync));
+        Map(routes, "/api/overlay", Look, Reading(history.OverlayAsync));
         MapRun(routes, "", Look, (http, run) => JsonAnswer.WriteAsync(http, RunDetails.Of(run), DashboardJson.Default.RunDetail));
         var signals = new SignalRoutes(shelf, time, stopping);
         signals.MapApi(routes);
@@ -64,23 +73,36 @@ internal sealed class DashboardRoutes(RunShelf shelf, string application, string
         MapRun(routes, "/live", Look, live.FollowAsync);
         MapRun(routes, "/process", Look, ProcessDetails.AnswerAsync);
         MapRun(routes, "/events", Look, JournalAnswers.EventsAsync);
+        MapRun(routes, "/graph", Look, new GraphAnswers(time).AnswerAsync);
+        MapRun(routes, "/timeline", Look, TimelineAnswers.AnswerAsync);
+        MapRun(routes, "/explain", Look, new ExplainAnswers(time).AnswerAsync);
         MapRun(routes, "/actions", Act, ProcessActions.ActAsync);
         MapRun(routes, "/reveal", Act, ProcessDetails.RevealAsync);
+        MapRun(routes, "/notes", Act, HistoryAnswers.NoteAsync);
     }
 
     private void MapRun(IEndpointRouteBuilder routes, string rest, string[] methods, Func<HttpContext, IShownRun, Task> answer) =>
-        Map(routes, "/api/runs/{run}" + rest, methods, async http =>
+        Map(routes, "/api/runs/{run}" + rest, methods, Reading(async http =>
         {
-            try
-            {
-                await using var lease = await shelf.OpenAsync((string)http.Request.RouteValues["run"]!, http.RequestAborted);
-                await (lease is null ? ProblemAnswer.WriteAsync(http, StatusCodes.Status404NotFound, "There is no such run here.") : answer(http, lease.Run));
-            }
-            catch (Exception unreadable) when (unreadable is FormatException or IOException or UnauthorizedAccessException && !http.Response.HasStarted)
-            {
-                await ProblemAnswer.WriteAsync(http, StatusCodes.Status422UnprocessableEntity, $"This run cannot be read: {unreadable.Message}");
-            }
-        });
+            await using var lease = await shelf.OpenAsync((string)http.Request.RouteValues["run"]!, http.RequestAborted);
+            await (lease is null ? ProblemAnswer.WriteAsync(http, StatusCodes.Status404NotFound, "There is no such run here.") : answer(http, lease.Run));
+        }));
+
+    // What lies in folders may be damaged, of a later version, or removed while it is read.
+    private static RequestDelegate Reading(RequestDelegate answer) => async http =>
+    {
+        try
+        {
+            await answer(http);
+        }
+        catch (Exception unreadable) when (IsUnreadable(unreadable) && !http.Response.HasStarted)
+        {
+            await ProblemAnswer.WriteAsync(http, StatusCodes.Status422UnprocessableEntity, $"This run cannot be read: {unreadable.Message}");
+        }
+    };
+
+    private static bool IsUnreadable(Exception failure) =>
+        failure is FormatException or IOException or UnauthorizedAccessException or StoreFormatException or SqliteException;
 
     private static void Map(IEndpointRouteBuilder routes, string pattern, string[] methods, RequestDelegate answer) =>
         routes.MapMethods(pattern, methods, SafeHeaders.Around(answer));

@@ -6,7 +6,7 @@ using Ensemble.Dashboard.Runs;
 namespace Ensemble.Dashboard.Wire;
 
 [JsonSourceGenerationOptions(
-    JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(OutcomeConverter)])]
+    JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(OutcomeConverter), typeof(ChangeKindConverter)])]
 [JsonSerializable(typeof(ProblemMessage))]
 [JsonSerializable(typeof(SessionInfo))]
 [JsonSerializable(typeof(ImmutableArray<RunSummary>))]
@@ -21,5 +21,11 @@ namespace Ensemble.Dashboard.Wire;
 [JsonSerializable(typeof(ProcessDetail))]
 [JsonSerializable(typeof(RevealRequest))]
 [JsonSerializable(typeof(RevealAnswer))]
+[JsonSerializable(typeof(GraphAnswer))]
+[JsonSerializable(typeof(TimelineAnswer))]
+[JsonSerializable(typeof(ImmutableArray<Finding>))]
+[JsonSerializable(typeof(Comparison))]
+[JsonSerializable(typeof(OverlaidMetric))]
+[JsonSerializable(typeof(NotesRequest))]
 [JsonSerializable(typeof(RunNotes))]
 internal sealed partial class DashboardJson : JsonSerializerContext;

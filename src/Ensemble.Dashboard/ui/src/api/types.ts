@@ -131,3 +131,94 @@ export interface ProcessDetail {
   commands: { name: string; title: string; description?: string; confirmation?: string; isEnabled: boolean }[];
   lastUsage: NamedText[];
 }
+
+export interface GraphProcess {
+  id: string;
+  experiment: string;
+  group?: string;
+  name: string;
+  replicas: number;
+}
+
+export interface GraphService {
+  id: string;
+  experiment: string;
+  name: string;
+  scheme: string;
+  exposed: boolean;
+  address?: string;
+}
+
+export type EdgeKind = 'connect' | 'bind' | 'expose' | 'wait' | 'refer';
+
+export interface GraphEdge {
+  from: string;
+  to: string;
+  kind: EdgeKind;
+}
+
+export interface GraphAnswer {
+  processes: GraphProcess[];
+  services: GraphService[];
+  edges: GraphEdge[];
+  rates: { from: string; to: string; perSecond: number }[];
+}
+
+export type Phase = 'waiting' | 'starting' | 'running' | 'unhealthy' | 'stopping' | 'pause' | 'neverRan';
+
+export interface TimelineSegment {
+  phase: Phase;
+  from: number;
+  to?: number;
+  attempt: number;
+  detail?: string;
+  end?: string;
+  tone?: Tone;
+}
+
+export interface TimelineAnswer {
+  from: number;
+  to?: number;
+  rows: { name: string; segments: TimelineSegment[] }[];
+  marks: JournalRow[];
+  forgotten: number;
+}
+
+export interface Evidence {
+  kind: 'event' | 'output' | 'plan' | 'state';
+  text: string;
+  time?: number;
+  subject?: string;
+}
+
+export interface Finding {
+  subject: string;
+  replicas: string[];
+  state: string;
+  tone: Tone;
+  sentence: string;
+  evidence: Evidence[];
+}
+
+export interface ProcessResult {
+  state: string;
+  tone: Tone;
+  lifetime?: number;
+  restarts: number;
+  cpuSeconds?: number;
+  peakMemory?: number;
+}
+
+export interface Comparison {
+  runs: RunSummary[];
+  facts: { name: string; values: (string | null)[] }[];
+  models: { run: string; changes: { kind: 'added' | 'removed' | 'changed'; subject: string; fields: { path: string; before?: string; after?: string }[] }[] }[];
+  processes: { name: string; values: (ProcessResult | null)[] }[];
+  metrics: { name: string; unit: string; runs: number }[];
+}
+
+export interface OverlaidMetric {
+  name: string;
+  unit: string;
+  series: { run: string; label: string; times: number[]; values: number[] }[];
+}

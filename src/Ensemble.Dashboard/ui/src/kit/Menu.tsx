@@ -24,7 +24,7 @@ interface MenuProps {
 /** A few things to choose from behind one button. */
 export function Menu({ label, icon, text, items, side = 'right', kind = 'normal', note }: MenuProps) {
   const [isOpen, setOpen] = useState(false);
-  const [at, setAt] = useState<preact.JSX.CSSProperties>({});
+  const [at, setAt] = useState<Record<string, string>>({});
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!isOpen) return;
@@ -71,7 +71,7 @@ export function Menu({ label, icon, text, items, side = 'right', kind = 'normal'
 }
 
 // Apart from what it belongs to, which may be cut off at the edge of a table.
-function beside(button: DOMRect, side: 'left' | 'right'): preact.JSX.CSSProperties {
+function beside(button: DOMRect, side: 'left' | 'right'): Record<string, string> {
   const below = innerHeight - button.bottom > 260 || button.top < 260;
   return {
     ...(side === 'left' ? { left: `${button.left}px` } : { right: `${innerWidth - button.right}px` }),
@@ -79,7 +79,7 @@ function beside(button: DOMRect, side: 'left' | 'right'): preact.JSX.CSSProperti
   };
 }
 
-function MenuList({ label, items, at, note, onClose }: Pick<MenuProps, 'label' | 'items' | 'note'> & { at: preact.JSX.CSSProperties; onClose: () => void }) {
+function MenuList({ label, items, at, note, onClose }: Pick<MenuProps, 'label' | 'items' | 'note'> & { at: Record<string, string>; onClose: () => void }) {
   useEscape(useCallback(onClose, []));
   return (
     <div class="menu-list" role="menu" aria-label={label} style={at}>

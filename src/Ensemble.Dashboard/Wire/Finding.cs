@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace Ensemble.Dashboard.Wire;
+
+/// <summary>Why something is not well.</summary>
+/// <param name="Subject">The process or replica; empty for the run.</param>
+/// <param name="Replicas">Of which replicas it is true.</param>
+/// <param name="State">How they are, in a word.</param>
+/// <param name="Tone">How that is.</param>
+/// <param name="Sentence">Why.</param>
+/// <param name="Evidence">From where that is known.</param>
+internal sealed record Finding(
+    string Subject, ImmutableArray<string> Replicas, string State, string Tone, string Sentence, ImmutableArray<Evidence> Evidence);
