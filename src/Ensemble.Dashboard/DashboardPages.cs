@@ -14,7 +14,8 @@ internal sealed class DashboardPages : IRunPages
     public void Map(IEndpointRouteBuilder routes, ServedRun run, CancellationToken stopping)
     {
         var application = run.Application;
-        var shelf = new RunShelf(new LiveShownRun(run), new RunFolderList([StateDirectory.OfRun(application.Folder)]), run.Time);
+        var shelf = new RunShelf(new LiveShownRun(run), new RunFolderList([StateDirectory.OfRun(application.Folder)]),
+            LivingRuns.Of(run.Variables, Path.GetTempPath()), run.Time);
         stopping.Register(static shelf => _ = ((RunShelf)shelf!).DisposeAsync().AsTask(), shelf);
         new DashboardRoutes(shelf, application.Plan.Application, Path.GetFullPath(Path.Combine(StateDirectory.OfRun(application.Folder), "..")), run.Time, stopping).Map(routes);
     }

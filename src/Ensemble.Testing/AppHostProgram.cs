@@ -10,8 +10,16 @@ internal sealed class AppHostProgram(Assembly assembly, string projectPath, stri
     private readonly TaskCompletionSource<DistributedApplication> _application = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ManualResetEventSlim _mayBuild = new();
 
-    /// <summary>What every program under test gets: copies run side by side, and nobody is asked.</summary>
-    public static IReadOnlyList<string> TestArguments { get; } = ["--isolated", "--non-interactive"];
+    private const string Dashboard = "--Ensemble:Dashboard";
+
+    /// <summary>The arguments of a program under test: copies run side by side, nobody is asked, and there is no dashboard unless a test wants one.</summary>
+    public static string[] With(string[] own) =>
+    [
+        .. own,
+        .. own.Any(argument => argument.StartsWith(Dashboard, StringComparison.OrdinalIgnoreCase)) ? [] : (string[])[$"{Dashboard}=false"],
+        "--isolated",
+        "--non-interactive",
+    ];
 
     /// <summary>Starts the program; completes when it builds.</summary>
     public Task<IDistributedApplicationBuilder> StartAsync(CancellationToken cancellationToken)
@@ -32,7 +40,7 @@ internal sealed class AppHostProgram(Assembly assembly, string projectPath, stri
     {
         options.ProjectDirectory ??= Path.GetDirectoryName(projectPath);
         options.AssemblyName ??= assembly.GetName().Name;
-        options.Args = [.. options.Args ?? [], .. TestArguments];
+        options.Args = With(options.Args ?? []);
     }
 
     public void Building(IDistributedApplicationBuilder builder)

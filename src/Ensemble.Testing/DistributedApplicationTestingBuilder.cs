@@ -14,7 +14,8 @@ public static class DistributedApplicationTestingBuilder
 
     /// <summary>Starts the program of an AppHost with arguments up to the point where it builds.</summary>
     /// <typeparam name="TAppHost">The class generated for the AppHost.</typeparam>
-    /// <param name="args">The program's arguments. <c>--isolated</c> and <c>--non-interactive</c> are added.</param>
+    /// <param name="args">The program's arguments. <c>--isolated</c> and <c>--non-interactive</c> are added.
+    /// There is no dashboard unless <c>--Ensemble:Dashboard=true</c> is among them.</param>
     /// <param name="cancellationToken">Gives up waiting for the program.</param>
     /// <exception cref="InvalidOperationException">The program ended without building an application.</exception>
     public static async Task<IDistributedApplicationTestingBuilder> CreateAsync<TAppHost>(string[] args, CancellationToken cancellationToken = default)
@@ -27,9 +28,10 @@ public static class DistributedApplicationTestingBuilder
     }
 
     /// <summary>An empty builder for a test that declares everything itself.</summary>
-    /// <param name="args">Arguments as of an AppHost. <c>--isolated</c> and <c>--non-interactive</c> are added.</param>
+    /// <param name="args">Arguments as of an AppHost. <c>--isolated</c> and <c>--non-interactive</c> are added.
+    /// There is no dashboard unless <c>--Ensemble:Dashboard=true</c> is among them.</param>
     /// <returns>A builder whose application runs without terminal and signals.</returns>
     public static IDistributedApplicationBuilder Create(params string[] args) =>
-        DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = [.. args, .. AppHostProgram.TestArguments], AssemblyName = "test",
+        DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = AppHostProgram.With(args), AssemblyName = "test",
             ProjectDirectory = AppContext.BaseDirectory });
 }

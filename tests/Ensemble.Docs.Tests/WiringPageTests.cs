@@ -36,7 +36,8 @@ public sealed partial class WiringPageTests
     // <NAME> stands where the source has an interpolation.
     private static string InSource(string variable) => $"\"{Placeholder().Replace(variable, @"\{[^""]+?\}")}[\"=]";
 
-    [GeneratedRegex(@"`((?:[A-Za-z]|<[A-Za-z]+>)(?:[A-Za-z0-9]|<[A-Za-z]+>)*(?:_+(?:[A-Za-z0-9]|<[A-Za-z]+>)+)+)(?:=[^`]*)?`")]
+    // Every name of several words, and the one that has only one.
+    [GeneratedRegex(@"`(TRACEPARENT|(?:[A-Za-z]|<[A-Za-z]+>)(?:[A-Za-z0-9]|<[A-Za-z]+>)*(?:_+(?:[A-Za-z0-9]|<[A-Za-z]+>)+)+)(?:=[^`]*)?`")]
     private static partial Regex Documentation();
 
     [GeneratedRegex(@"(?:variables|environment)\[(?:string\.Create\(CultureInfo\.InvariantCulture, )?\$?""([^""]+)""\)?\] =")]

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Ensemble.Hosting.Control.Wire;
 
 namespace Ensemble.CommandLine.Listing;
 
@@ -31,12 +30,11 @@ internal sealed class ListProcesses : Verb
     }
 
     /// <summary>Asks the runs of some experiments for their replicas, all at once.</summary>
-    public static async Task<(ChosenExperiment Experiment, ReplicaInfo[] Replicas)[]> FetchAsync(ChosenExperiment[] wanted, CancellationToken cancellationToken)
+    public static async Task<FetchedProcesses[]> FetchAsync(ChosenExperiment[] wanted, CancellationToken cancellationToken)
     {
         var runs = wanted.Select(e => e.Run).Distinct().ToArray();
         var answers = await Task.WhenAll(runs.Select(r => r.Client.ProcessesAsync(null, cancellationToken)));
-        var byRun = runs.Zip(answers).ToDictionary(p => p.First, p => p.Second);
-        return [.. wanted.Select(e => (e, byRun[e.Run].Where(r => r.Experiment == e.Name).ToArray()))];
+        return [.. wanted.Select(e => new FetchedProcesses(e, [.. answers[Array.IndexOf(runs, e.Run)].Where(r => r.Experiment == e.Name)]))];
     }
 
     /// <summary>Writes what was fetched.</summary>
@@ -44,20 +42,20 @@ internal sealed class ListProcesses : Verb
     /// <param name="fetched">The replicas of each experiment.</param>
     /// <param name="named">Whether each experiment gets a line of its own.</param>
     /// <param name="asJson">Whether it is for programs.</param>
-    public static void Write(Workplace work, (ChosenExperiment Experiment, ReplicaInfo[] Replicas)[] fetched, bool named, bool asJson)
+    public static void Write(Workplace work, FetchedProcesses[] fetched, bool named, bool asJson)
     {
         var now = work.Time.GetUtcNow();
-        var rows = fetched.Select(f => (f.Experiment, Rows: ProcessRow.Of(f.Experiment.Run.Registration.RunId, f.Replicas, now))).ToArray();
         if (asJson)
         {
-            work.SayJson([.. rows.SelectMany(r => r.Rows)], JsonAnswer.Types.ProcessRowArray);
+            work.SayJson([.. fetched.SelectMany(f => ProcessRow.Of(f, now))], JsonAnswer.Types.ProcessRowArray);
             return;
         }
-        foreach (var (index, (experiment, processes)) in rows.Index())
+        foreach (var of in fetched)
         {
+            var run = of.Experiment.Run.Registration;
             if (named)
-                work.Say($"{(index > 0 ? "\n" : "")}{experiment.Name}  ({experiment.Run.Registration.Application}, run {experiment.Run.Registration.RunId})");
-            foreach (string line in TextTable.Lines(Head, [.. processes.Select(p => p.Cells)], work.Output))
+                work.Say($"{(of == fetched[0] ? "" : "\n")}{of.Experiment.Name}  ({run.Application}, run {run.RunId})");
+            foreach (string line in TextTable.Lines(Head, [.. ProcessRow.Of(of, now).Select(p => p.Cells)], work.Output))
                 work.Say(line);
         }
     }

@@ -56,15 +56,23 @@ internal sealed record ProcessRow
     [JsonIgnore]
     public Cell[] Cells { get; init; } = [];
 
+    /// <summary>The rows of an experiment's replicas, in their order.</summary>
+    /// <param name="fetched">What its run said of it.</param>
+    /// <param name="now">The present.</param>
+    public static ProcessRow[] Of(FetchedProcesses fetched, DateTimeOffset now) => Of(fetched.Experiment.Run.Registration.RunId, fetched.Replicas, now);
+
     /// <summary>The rows of a run's replicas, in their order.</summary>
     /// <param name="run">The run's id.</param>
     /// <param name="replicas">All replicas that are shown.</param>
     /// <param name="now">The present.</param>
     public static ProcessRow[] Of(string run, IReadOnlyCollection<ReplicaInfo> replicas, DateTimeOffset now)
     {
-        var several = replicas.Where(r => r.Replica > 0).Select(r => (r.Experiment, r.Group, r.Process)).ToHashSet();
-        return [.. replicas.Select(r => Of(run, r, several.Contains((r.Experiment, r.Group, r.Process)), now))];
+        var several = replicas.Where(r => r.Replica > 0).Select(FullProcess).ToHashSet(StringComparer.Ordinal);
+        return [.. replicas.Select(r => Of(run, r, several.Contains(FullProcess(r)), now))];
     }
+
+    // The name of a replica is that of its process and its number.
+    private static string FullProcess(ReplicaInfo replica) => replica.Name[..Math.Max(replica.Name.LastIndexOf('.'), 0)];
 
     private static ProcessRow Of(string run, ReplicaInfo replica, bool isOneOfSeveral, DateTimeOffset now)
     {

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Ensemble.Hosting.Control.Wire;
 
 namespace Ensemble.CommandLine.Listing;
 
@@ -60,25 +59,24 @@ internal sealed class ProcessWatch(Workplace work, ChosenExperiment[] wanted, bo
     }
 
     // A run that has ended meanwhile stays as it was seen last.
-    private static async Task<(ChosenExperiment, ReplicaInfo[])[]> FetchLivingAsync((ChosenExperiment Experiment, ReplicaInfo[] Replicas)[] before,
-        CancellationToken cancellationToken)
+    private static async Task<FetchedProcesses[]> FetchLivingAsync(FetchedProcesses[] before, CancellationToken cancellationToken)
     {
-        var now = new List<(ChosenExperiment, ReplicaInfo[])>();
-        foreach (var (experiment, replicas) in before)
+        var now = new List<FetchedProcesses>();
+        foreach (var of in before)
         {
             try
             {
-                now.Add((await ListProcesses.FetchAsync([experiment], cancellationToken)).Single());
+                now.Add((await ListProcesses.FetchAsync([of.Experiment], cancellationToken)).Single());
             }
             catch (IOException)
             {
-                now.Add((experiment, replicas));
+                now.Add(of);
             }
         }
         return [.. now];
     }
 
-    private void Draw((ChosenExperiment, ReplicaInfo[])[] shown)
+    private void Draw(FetchedProcesses[] shown)
     {
         bool onTerminal = work.Output.Width > 0 && !asJson;
         if (onTerminal)

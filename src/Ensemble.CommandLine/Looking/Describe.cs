@@ -53,7 +53,7 @@ internal sealed class Describe : Verb
         foreach (var (name, text) in facts.Where(f => f.Item2.Length > 0))
             yield return $"{name + ":",-13}{text}";
         yield return "";
-        Cell[][] rows = [.. described.Replicas.Select(r => r.Cells[1..].Append(r.ProcessId?.ToString(CultureInfo.InvariantCulture)).ToArray())];
+        Cell[][] rows = [.. described.Replicas.Select(r => r.Cells[1..].Append<Cell>(r.ProcessId?.ToString(CultureInfo.InvariantCulture)).ToArray())];
         foreach (string line in TextTable.Lines(["Name", "Ready", "Restarts", "State", "Process"], rows, work.Output))
             yield return line;
         if (plan.Environment.IsEmpty)

@@ -14,7 +14,12 @@ internal static class TextTable
     /// <param name="terminal">What can be shown.</param>
     public static IEnumerable<string> Lines(IReadOnlyList<string> head, IReadOnlyList<Cell[]> rows, TerminalOptions terminal)
     {
-        int[] widths = [.. head.Select((name, column) => Math.Max(name.Length, rows.Select(r => Safe(r[column]).Length).DefaultIfEmpty().Max()))];
+        int[] widths = [.. head.Select(name => name.Length)];
+        foreach (var row in rows)
+        {
+            for (int column = 0; column < widths.Length; column++)
+                widths[column] = Math.Max(widths[column], Safe(row[column]).Length);
+        }
         yield return Line([.. head.Select(h => new Cell(h, MessageTone.Quiet))], widths, terminal);
         foreach (var row in rows)
             yield return Line(row, widths, terminal);

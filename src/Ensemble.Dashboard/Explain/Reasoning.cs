@@ -80,7 +80,8 @@ internal sealed class Reasoning(ApplicationPlan plan, Func<ReplicaId, ReplicaSta
             }
             var state = ShownState.Of(worst, isOver);
             yield return new(
-                "state", $"is {state.Word.ToLower(CultureInfo.InvariantCulture)}{(state.Cause is { } cause ? $": {cause}" : "")}", UnixTime.Of(worst.Since), name);
+                "state", state is { Tone: "bad", Cause: { } cause } ? cause
+                        : $"is {state.Word.ToLower(CultureInfo.InvariantCulture)}{(state.Cause is { } reason ? $": {reason}" : "")}", UnixTime.Of(worst.Since), name);
             if (worst.Phase is not ReplicaPhase.Waiting || worst.WaitsFor.IsEmpty)
                 yield break;
             name = worst.WaitsFor[0].Split(' ')[0];
@@ -105,16 +106,16 @@ internal sealed class Reasoning(ApplicationPlan plan, Func<ReplicaId, ReplicaSta
     private static Evidence Check(ProcessPlan process, ReplicaStatus status)
     {
         string probes = string.Join(", ", process.Probes.Select(p => $"GET {p.Path} of {p.Endpoint} is to answer {p.StatusCode}").Concat(process.HealthChecks));
-        return new("plan", probes.Length > 0 ? $"declared: {probes}" : "declared: health checks", UnixTime.Of(status.Since));
+        return new("plan", probes.Length > 0 ? probes : "health checks", UnixTime.Of(status.Since));
     }
 
-    private static Evidence Program(ProcessPlan process) => new("plan", $"declared: {process.Command} in {process.WorkingDirectory}");
+    private static Evidence Program(ProcessPlan process) => new("plan", $"{process.Command} in {process.WorkingDirectory}");
 
     private static Evidence Policy(RestartPlan restart) => new("plan", restart.Policy switch
     {
-        RestartPolicy.Never => "declared: it is not started again",
-        RestartPolicy.Always => $"declared: it is started again whenever it ends{Most(restart)}",
-        _ => $"declared: it is started again when it fails{Most(restart)}",
+        RestartPolicy.Never => "it is not started again",
+        RestartPolicy.Always => $"it is started again whenever it ends{Most(restart)}",
+        _ => $"it is started again when it fails{Most(restart)}",
     });
 
     private static string Most(RestartPlan restart) => restart.MaxRestarts is { } most ? $", {most} times at most" : "";

@@ -50,7 +50,7 @@ internal static class RunComparison
         if (statuses.Length == 0)
             return null;
         string[] tones = ["bad", "warn", "busy", "idle", "ok", "done"];
-        var worst = statuses.Select(s => ShownState.Of(s, isOver: !run.IsLive)).MinBy(s => Array.IndexOf(tones, s.Tone))!;
+        var worst = statuses.Select(s => ShownState.Of(s, run.IsOver)).MinBy(s => Array.IndexOf(tones, s.Tone))!;
         var lives = statuses.Where(s => s.StartedAt is not null && s.Cause is not null).Select(s => (s.Since - s.StartedAt!.Value).TotalMilliseconds).ToArray();
         var usage = statuses.Select(s => s.Usage).OfType<Model.Journal.ResourceUsage>().ToArray();
         return new(

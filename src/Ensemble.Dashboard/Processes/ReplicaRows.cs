@@ -14,7 +14,7 @@ internal sealed class ReplicaRows(IShownRun run, IReadOnlyDictionary<string, IRe
     public ReplicaRow Of(ReplicaStatus status)
     {
         string name = status.Replica.ToString();
-        var state = ShownState.Of(status, isOver: !run.IsLive);
+        var state = ShownState.Of(status, run.IsOver);
         bool isRunning = status.Phase is ReplicaPhase.Running or ReplicaPhase.Stopping;
         return new()
         {
@@ -32,11 +32,11 @@ internal sealed class ReplicaRows(IShownRun run, IReadOnlyDictionary<string, IRe
             },
             Attempt = status.Attempt,
             Restarts = status.Restarts,
-            Pid = run.IsLive ? status.ProcessId : null,
+            Pid = !run.IsOver ? status.ProcessId : null,
             Since = UnixTime.Of(status.Since),
             StartedAt = UnixTime.Of(status.StartedAt),
             EndedAt = status.Phase is ReplicaPhase.Ended && status.Attempt > 0 ? UnixTime.Of(status.Since)
-                : run.IsLive ? null : UnixTime.Of(run.Story.LastTime),
+                : !run.IsOver ? null : UnixTime.Of(run.Story.LastTime),
             WaitsFor = status.WaitsFor,
             Links = isRunning && links.TryGetValue(name, out var found) ? [.. found] : [],
             Instance = RunNames.Instance(status.Replica),

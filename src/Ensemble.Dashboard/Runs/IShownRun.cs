@@ -17,6 +17,9 @@ internal interface IShownRun : IAsyncDisposable
     /// <summary>Whether it runs in this program.</summary>
     bool IsLive { get; }
 
+    /// <summary>Whether nothing of it can run any more, whatever its journal says.</summary>
+    bool IsOver { get; }
+
     /// <summary>What runs; null where only telemetry is there.</summary>
     ApplicationPlan? Plan { get; }
 

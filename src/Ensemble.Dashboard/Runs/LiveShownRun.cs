@@ -34,6 +34,8 @@ internal sealed class LiveShownRun : IShownRun
 
     public bool IsLive => true;
 
+    public bool IsOver => false;
+
     public ApplicationPlan Plan => _run.Application.Plan;
 
     public Binding Binding => _run.Application.Binding;

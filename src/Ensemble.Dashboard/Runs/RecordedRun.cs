@@ -15,8 +15,9 @@ internal sealed class RecordedRun : IShownRun
     private readonly ReplicaLogs _logs;
     private readonly StoreFile? _file;
 
-    private RecordedRun(RunFolder folder, ApplicationPlan? plan, RunStory story, Binding? binding, TimeProvider time)
+    private RecordedRun(RunFolder folder, ApplicationPlan? plan, RunStory story, Binding? binding, bool isOver, TimeProvider time)
     {
+        IsOver = isOver;
         Folder = folder;
         Plan = plan;
         Story = story;
@@ -33,6 +34,8 @@ internal sealed class RecordedRun : IShownRun
     public RunFolder Folder { get; }
 
     public bool IsLive => false;
+
+    public bool IsOver { get; }
 
     public ApplicationPlan? Plan { get; }
 
@@ -56,17 +59,18 @@ internal sealed class RecordedRun : IShownRun
 
     /// <summary>Reads what is there. A journal that its host did not finish, or that a newer version wrote, is read as far as it can be.</summary>
     /// <param name="folder">The run's folder.</param>
+    /// <param name="isOver">Whether no host goes on with it elsewhere.</param>
     /// <param name="time">The clock.</param>
     /// <exception cref="FormatException">A newer version wrote it.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static RecordedRun Open(RunFolder folder, TimeProvider time)
+    public static RecordedRun Open(RunFolder folder, bool isOver, TimeProvider time)
     {
         var plan = File.Exists(folder.PlanFile) ? PlanJson.ReadPlan(File.ReadAllText(folder.PlanFile)) : null;
         RunEvent[] events = File.Exists(folder.JournalFile) ? [.. JournalReader.ReadAll(folder.JournalFile)] : [];
         var story = new RunStory(plan, events.Length > 0 ? events[0].Time : time.GetUtcNow());
         foreach (var happened in events)
             story.Apply(happened);
-        return new(folder, plan, story, events.Select(e => e.Body).OfType<RunBound>().FirstOrDefault()?.Binding, time);
+        return new(folder, plan, story, events.Select(e => e.Body).OfType<RunBound>().FirstOrDefault()?.Binding, isOver, time);
     }
 
     public IAsyncEnumerable<LogLine> LogsAsync(ReplicaId replica, LogQuery query, CancellationToken cancellationToken) =>

@@ -13,8 +13,10 @@ internal sealed class RunShelf : IAsyncDisposable
 
     private const int MostUnused = 4; // opened runs that nobody looks at: beyond that the one least recently looked at is closed
 
-    private sealed class Opened(Task<IShownRun> run)
+    private sealed class Opened(Task<IShownRun> run, long length)
     {
+        public long Length { get; } = length;
+
         public Task<IShownRun> Run { get; } = run;
         public int Holders { get; set; }
         public long Used { get; set; }
@@ -23,6 +25,7 @@ internal sealed class RunShelf : IAsyncDisposable
     private readonly Lock _lock = new();
     private readonly IShownRun? _live;
     private readonly RunFolderList _folders;
+    private readonly LivingRuns _living;
     private readonly TimeProvider _time;
     private readonly Dictionary<string, Opened> _opened = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, (long Length, RunHead Head)> _heads = new(StringComparer.Ordinal);
@@ -31,11 +34,13 @@ internal sealed class RunShelf : IAsyncDisposable
     /// <summary>A shelf.</summary>
     /// <param name="live">The run that runs here; owned from now on. Null for none.</param>
     /// <param name="folders">The others.</param>
+    /// <param name="living">Tells which of them go on elsewhere.</param>
     /// <param name="time">The clock.</param>
-    public RunShelf(IShownRun? live, RunFolderList folders, TimeProvider time)
+    public RunShelf(IShownRun? live, RunFolderList folders, LivingRuns living, TimeProvider time)
     {
         _live = live;
         _folders = folders;
+        _living = living;
         _time = time;
     }
 
@@ -46,7 +51,9 @@ internal sealed class RunShelf : IAsyncDisposable
     /// <param name="most">At most so many.</param>
     public ImmutableArray<RunSummary> List(int most)
     {
-        var folders = _folders.Find().Where(f => f.RunId != _live?.Id).Take(_live is null ? most : most - 1).Select(f => Summary(f, HeadOf(f)));
+        var living = _living.Folders();
+        var folders = _folders.Find().Where(f => f.RunId != _live?.Id).Take(_live is null ? most : most - 1)
+            .Select(f => Summary(f, living.Contains(f.Directory) ? HeadOf(f) with { Ended = null, Outcome = RunOutcome.Running } : HeadOf(f)));
         return [.. _live is null ? folders : folders.Prepend(Summary(_live))];
     }
 
@@ -55,7 +62,7 @@ internal sealed class RunShelf : IAsyncDisposable
     {
         var story = run.Story;
         var outcome = story.Ended is { } ended ? (ended.Body.ExitCode == 0 ? RunOutcome.Succeeded : RunOutcome.Failed)
-            : run.IsLive ? RunOutcome.Running : story.Began is null ? RunOutcome.Unknown : RunOutcome.Lost;
+            : !run.IsOver ? RunOutcome.Running : story.Began is null ? RunOutcome.Unknown : RunOutcome.Lost;
         var head = new RunHead(run.Plan?.Application ?? story.Began?.Body.Application ?? "", story.Began?.Time,
             outcome is RunOutcome.Running ? null : story.LastTime, outcome);
         return Summary(run.Folder, head) with { Live = run.IsLive };
@@ -112,8 +119,7 @@ internal sealed class RunShelf : IAsyncDisposable
     // A journal only grows: as long as it has not, its ends say the same.
     private RunHead HeadOf(RunFolder folder)
     {
-        var journal = new FileInfo(folder.JournalFile);
-        long length = journal.Exists ? journal.Length : -1;
+        long length = LengthOf(folder);
         if (_heads.TryGetValue(folder.Directory, out var known) && known.Length == length)
             return known.Head;
         var head = RunHead.Read(folder);
@@ -121,12 +127,16 @@ internal sealed class RunShelf : IAsyncDisposable
         return head;
     }
 
+    private static long LengthOf(RunFolder folder) => new FileInfo(folder.JournalFile) is { Exists: true } journal ? journal.Length : -1;
+
     private Opened Hold(RunFolder folder)
     {
         lock (_lock)
         {
-            if (!_opened.TryGetValue(folder.Directory, out var opened) || opened.Run.IsFaulted)
-                _opened[folder.Directory] = opened = new(Task.Run<IShownRun>(() => RecordedRun.Open(folder, _time)));
+            // What goes on elsewhere is read anew when somebody else looks.
+            long length = LengthOf(folder);
+            if (!_opened.TryGetValue(folder.Directory, out var opened) || opened.Run.IsFaulted || (opened.Holders == 0 && opened.Length != length))
+                _opened[folder.Directory] = opened = new(Task.Run<IShownRun>(() => RecordedRun.Open(folder, !_living.Folders().Contains(folder.Directory), _time)), length);
             opened.Holders++;
             opened.Used = ++_clock;
             return opened;

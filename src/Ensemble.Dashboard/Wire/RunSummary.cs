@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Ensemble.Dashboard.Runs;
 
 namespace Ensemble.Dashboard.Wire;
@@ -14,4 +15,5 @@ namespace Ensemble.Dashboard.Wire;
 /// <param name="Note">What people wrote about it.</param>
 /// <param name="Tags">Words to find it by.</param>
 internal sealed record RunSummary(
-    string Id, string Application, string Folder, double? Started, double? Ended, RunOutcome Outcome, bool Live, string Note, ImmutableArray<string> Tags);
+    string Id, string Application, string Folder, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? Started,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? Ended, RunOutcome Outcome, bool Live, string Note, ImmutableArray<string> Tags);

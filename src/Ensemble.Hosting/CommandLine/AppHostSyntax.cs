@@ -17,9 +17,8 @@ internal sealed class AppHostSyntax
             Root.Options.Remove(version); // it would tell the version of the AppHost, which has none of its own
         Option[] inOrderOfHelp =
         [
-            Target, Experiment, Isolated, Force, DryRun, Format, Diff, Detach, NoDashboard, NonInteractive, LogDirectory, Operation, Publisher, Step, OutputPath,
-                Environment, Version,
-            Announce, Adopt,
+            Target, Experiment, Isolated, Force, DryRun, Format, Diff, Detach, NoDashboard, NonInteractive, LogDirectory, Operation, Publisher, Step,
+            OutputPath, Environment, Version, Announce, Adopt,
         ];
         foreach (var option in inOrderOfHelp)
             Root.Options.Add(option);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Ensemble.Hosting.Control.Registry;
 using Microsoft.Win32.SafeHandles;
@@ -30,6 +31,6 @@ internal static class Announcement
         await using var stream = new FileStream(pipe, FileAccess.Read, bufferSize: 1);
         using var reader = new StreamReader(stream);
         return await reader.ReadLineAsync(CancellationToken.None) is { Length: > 0 } line
-            ? JsonSerializer.Deserialize(line, RunRegistrationJson.Compact.RunRegistration) : null;
+            ? RunRegistrationReader.Read(Encoding.UTF8.GetBytes(line)) : null;
     }
 }

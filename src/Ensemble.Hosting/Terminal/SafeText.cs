@@ -11,8 +11,7 @@ internal static class SafeText
     private const char C1Csi = '\u009b';
     private const char C1StringEnd = '\u009c';
 
-    private static readonly SearchValues<char> Suspects = SearchValues.Create(
-        string.Concat(Enumerable.Range(0, 0x20).Where(c => c != '\t').Concat(Enumerable.Range(0x7f, 0x21)).Select(c => (char)c)));
+    private static readonly SearchValues<char> Suspects = SearchValues.Create(ControlCharacters());
 
     private static readonly SearchValues<char> ColorParameters = SearchValues.Create("0123456789;:");
 
@@ -23,6 +22,17 @@ internal static class SafeText
     {
         string seen = line.Contains('\r') ? LastDrawing(line) : line;
         return seen.AsSpan().IndexOfAny(Suspects) < 0 ? seen : Clean(seen, keepColors);
+    }
+
+    private static string ControlCharacters()
+    {
+        var all = new StringBuilder();
+        for (char c = '\0'; c <= '\u009f'; c++)
+        {
+            if (char.IsControl(c) && c != '\t')
+                all.Append(c);
+        }
+        return all.ToString();
     }
 
     private static string LastDrawing(string line)

@@ -62,8 +62,10 @@ public sealed class UsageMeter : IDisposable
         }
     }
 
-    /// <summary>What was measured of one replica, oldest first: at most 300 measurements, fewer where more than 500 replicas run, and far apart from times when nobody
-    /// read.</summary>
+    /// <summary>
+    /// What was measured of one replica, oldest first: at most 300 measurements, fewer where more than 500 replicas run, and far apart from times when nobody
+    /// read.
+    /// </summary>
     /// <param name="replica">The replica.</param>
     public ImmutableArray<ReplicaUsage> History(ReplicaId replica)
     {

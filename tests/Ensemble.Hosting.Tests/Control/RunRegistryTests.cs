@@ -21,6 +21,28 @@ public sealed class RunRegistryTests : IDisposable
     }
 
     [Fact]
+    public void A_run_in_the_background_keeps_all_that_a_later_host_needs()
+    {
+        var run = Registration(Environment.ProcessId, RunRegistry.StartOf(Environment.ProcessId)!.Value) with
+        {
+            Since = new DateTimeOffset(2026, 11, 21, 9, 14, 2, 345, TimeSpan.FromHours(1)),
+            Dashboard = new Uri("http://localhost:41234/"),
+            Detached = new DetachedRun
+            {
+                Command = "/usr/bin/dotnet",
+                Arguments = ["run", "", "with \"quotes\" and \u2028"],
+                WorkingDirectory = "/home/me/rl é",
+                LauncherProcessId = int.MaxValue,
+                LauncherStart = ulong.MaxValue,
+                Brand = ulong.MaxValue - 1,
+                LauncherSocket = "/run/l.sock",
+            },
+        };
+        _registry.Add(run);
+        _registry.List().Should().ContainSingle().Which.Should().BeEquivalentTo(run);
+    }
+
+    [Fact]
     public async Task What_a_dead_host_left_behind_is_removed()
     {
         int ended;
@@ -46,11 +68,18 @@ public sealed class RunRegistryTests : IDisposable
         _registry.List().Should().BeEmpty();
     }
 
-    [Fact]
-    public void A_file_that_cannot_be_read_is_passed_over_and_kept()
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"format\":")]
+    [InlineData("[1]")]
+    [InlineData("{\"format\":1}")]
+    [InlineData("{\"format\":1,\"processId\":\"one\"}")]
+    [InlineData("{\"format\":1,\"processId\":99999999999}")]
+    [InlineData("{\"format\":1,\"processId\":1,\"processStart\":1,\"since\":\"yesterday\"}")]
+    public void A_file_that_cannot_be_read_is_passed_over_and_kept(string text)
     {
         string path = Path.Combine(_folder.Path, "12345678.run.json");
-        File.WriteAllText(path, "{\"format\":");
+        File.WriteAllText(path, text);
         _registry.List().Should().BeEmpty();
         File.Exists(path).Should().BeTrue();
     }

@@ -28,7 +28,7 @@ internal sealed class ControlClient(string socket) : IDisposable
     /// <summary>Replicas with their status.</summary>
     /// <param name="subject">The name, or a part of it, of an experiment, process or replica; null for all.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<ImmutableArray<ReplicaInfo>> ProcessesAsync(string? subject, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ReplicaInfo>> ProcessesAsync(string? subject, CancellationToken cancellationToken)
     {
         await using var body = await OpenAsync(subject is null ? "processes" : $"processes?subject={Uri.EscapeDataString(subject)}", cancellationToken);
         return await ReplicaInfoReader.ReadAsync(body, cancellationToken);

@@ -115,9 +115,9 @@ internal sealed class RunRegistry(string directory)
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), RunRegistrationJson.Default.RunRegistration);
+            return RunRegistrationReader.Read(File.ReadAllBytes(path));
         }
-        catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is FormatException or IOException or UnauthorizedAccessException)
         {
             return null; // removed meanwhile, or written by a version that knows more: not ours to judge
         }

@@ -37,7 +37,8 @@ internal sealed class UsagePoints(RunResources resources, int processors)
     private static NumberPoint Point(Instrument instrument, AttributeValue value, long time, long start = 0) =>
         new() { Instrument = instrument, Value = value, Time = time, Start = start };
 
-    private static Instrument Counter(string name, string unit, string description) => Of(name, unit, description, InstrumentKind.Sum) with { IsMonotonic = true };
+    private static Instrument Counter(string name, string unit, string description) =>
+        Of(name, unit, description, InstrumentKind.Sum) with { IsMonotonic = true };
 
     private static Instrument UpDown(string name, string unit, string description) => Of(name, unit, description, InstrumentKind.Sum);
 

@@ -73,7 +73,7 @@ internal sealed class RunSpans
         if (_hasEnded || _began is null)
             return [];
         long until = Math.Max(_latest, UnixTime.Of(now));
-        return [Root(until, null, null), .. _lives.Where(l => l.Value.Current is not null).Select(l => Incarnation(l.Key, l.Value.Current!, until, null, null))];
+        return [Root(until, null, null), .. Living().Select(l => Incarnation(l.Replica, l.Incarnation, until, null, null))];
     }
 
     private static bool IsOfReplica(EventBody body) => body is ReplicaWaiting or ReplicaStarting or ReplicaRunning or ReplicaHealthy or ReplicaUnhealthy
@@ -110,12 +110,13 @@ internal sealed class RunSpans
     private List<TraceSpan> End(RunEvent happened, RunEnded ended)
     {
         _hasEnded = true;
-        List<TraceSpan> spans = [.. from life in _lives
-                                    where life.Value.Current is not null
-                                    select Incarnation(life.Key, life.Value.Current!, _latest, null, null)];
+        List<TraceSpan> spans = [.. Living().Select(l => Incarnation(l.Replica, l.Incarnation, _latest, null, null))];
         spans.Add(Root(_latest, EventWords.Of(happened), ended));
         return spans;
     }
+
+    private IEnumerable<(ReplicaId Replica, OpenIncarnation Incarnation)> Living() =>
+        _lives.Where(l => l.Value.Current is not null).Select(l => (l.Key, l.Value.Current!));
 
     private TraceSpan Root(long end, SpanEvent? last, RunEnded? ended) => new(_resources.Run, new SpanRecord
     {

@@ -214,11 +214,18 @@ export interface Comparison {
   facts: { name: string; values: (string | null)[] }[];
   models: { run: string; changes: { kind: 'added' | 'removed' | 'changed'; subject: string; fields: { path: string; before?: string; after?: string }[] }[] }[];
   processes: { name: string; values: (ProcessResult | null)[] }[];
-  metrics: { name: string; unit: string; runs: number }[];
+  metrics: ComparedMetric[];
 }
 
 export interface OverlaidMetric {
   name: string;
   unit: string;
   series: { run: string; label: string; times: number[]; values: number[] }[];
+}
+
+export interface ComparedMetric {
+  name: string;
+  unit: string;
+  /** In how many of the runs it was measured. */
+  runs: number;
 }

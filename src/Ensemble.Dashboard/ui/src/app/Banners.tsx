@@ -28,7 +28,7 @@ export function Banners() {
     return (
       <div class="banner past" role="status">
         <Icon name="runs" size={14} />
-        <span>A run of the past{summary.started !== null && <>, from {moment(summary.started)}</>}. <a href={href(path, { run: null })}>Show the current one</a></span>
+        <span>{summary.outcome === 'running' ? 'A run that goes on in another program, as it was when this was opened' : 'A run of the past'}{summary.started !== null && <>, from {moment(summary.started)}</>}. <a href={href(path, { run: null })}>Show the current one</a></span>
       </div>
     );
   }

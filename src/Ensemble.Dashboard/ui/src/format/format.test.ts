@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { age, duration } from './duration';
 import { bytes, count, plural, processors, rate } from './numbers';
+import { plain, unitTeller } from './unit';
 
 test('a duration is told in at most two units', () => {
   assert.deepEqual([0, 0.0425, 12, 480.4, 3214, 59_990, 250_000, 7_500_000, 273_600_000].map(duration),
@@ -24,4 +25,10 @@ test('processors are percentages of one', () => {
 test('counts, rates and plurals can be read', () => {
   assert.deepEqual([count(1234567), rate(0.123), rate(12.4), rate(4120), rate(2_500_000)], ['1\u202f234\u202f567', '0.12/s', '12/s', '4.1 k/s', '2.5 M/s']);
   assert.deepEqual([plural(1, 'replica'), plural(3, 'replica'), plural(2, 'process', 'processes')], ['1 replica', '3 replicas', '2 processes']);
+});
+
+test('values are told in their unit', () => {
+  assert.deepEqual([unitTeller('By')(2048), unitTeller('ms')(1500), unitTeller('s')(0.25), unitTeller('1')(0.5), unitTeller('{request}/s')(12.345), unitTeller('By/s')(1e6)],
+    ['2.0 KiB', '1.5 s', '250 ms', '0.5', '12.35 request/s', '977 KiB/s']);
+  assert.deepEqual([plain(0), plain(1234567), plain(0.000123456)], ['0', '1\u202f234\u202f567', '0.0001235']);
 });

@@ -39,7 +39,7 @@ export function GraphNode({ node, replicas, isOpen, isNear, hasMoved }: GraphNod
         <title>{`${node.id}: ${words}`}</title>
         <rect class={`body ${toneClass(worst)}`} width={node.width} height={node.height} rx="8" />
         <text class="name" x="14" y="21">{cut(label(node.process!), node.width - 28)}</text>
-        <text class={`words tone-${toneClass(worst)}`} x="14" y="37">{cut(replicas.length > 1 && tones.length === 1 ? `all ${words.replace(/^\d+ /, '')}` : words, node.width - 24)}</text>
+        <text class={`words tone-${toneClass(worst)}`} x="14" y="37">{cut(tones.length === 1 ? `${replicas.length > 1 ? 'all ' : ''}${words.replace(/^\d+ /, '')}` : words, node.width - 16)}</text>
         {tones.map(({ tone, count }) => {
           const width = (count / replicas.length) * (node.width - 28);
           const bar = <rect key={tone} class={`bar ${toneClass(tone)}`} x={x} y={node.height - 8} width={Math.max(2, width - 1)} height="3" rx="1.5" />;

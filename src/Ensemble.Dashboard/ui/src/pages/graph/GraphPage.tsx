@@ -53,8 +53,8 @@ export function GraphPage() {
         {picture && picture.nodes.length > 0 && (
           <svg class={`graph ${near.size > 0 ? 'focused' : ''}`} width="100%" height="100%">
             <defs>
-              <marker id="arrow" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path class="arrow" d="M0 .5 8 4 0 7.5z" /></marker>
-              <marker id="arrow-expose" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path class="arrow expose" d="M0 .5 8 4 0 7.5z" /></marker>
+              <marker id="arrow" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto-start-reverse"><path class="arrow" d="M0 .5 8 4 0 7.5z" /></marker>
+              <marker id="arrow-expose" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto-start-reverse"><path class="arrow expose" d="M0 .5 8 4 0 7.5z" /></marker>
             </defs>
             <g transform={`translate(${view.x} ${view.y}) scale(${view.scale})`}>
               {picture.experiments.map((e) => (

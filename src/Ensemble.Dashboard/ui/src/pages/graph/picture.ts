@@ -94,7 +94,7 @@ export function label(process: GraphProcess): string {
 }
 
 function widthOf(text: string, rest: number): number {
-  return Math.min(260, Math.max(84, Math.round(text.length * 7.4 + rest)));
+  return Math.min(260, Math.max(96, Math.round(text.length * 7.4 + rest)));
 }
 
 // Edges touch the sides of boxes, not their middles.

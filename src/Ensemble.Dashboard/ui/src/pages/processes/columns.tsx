@@ -67,7 +67,7 @@ function Used({ value, past, label, tell, top }: UsedProps) {
   if (value === undefined && !past?.length) return <span class="quiet">–</span>;
   return (
     <span class="used">
-      <Sparkline values={past ?? []} label={label} top={top} />
+      <Sparkline values={past ?? []} label={label} top={top} width={64} />
       <span class="amount">{value === undefined ? <span class="quiet">–</span> : tell(value)}</span>
     </span>
   );
