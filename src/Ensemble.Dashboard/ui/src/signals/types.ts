@@ -15,5 +15,8 @@ export interface SenderList {
 /** What a sender is called here: as its replica where it is one. */
 export function senderName(sender: Sender | undefined): string {
   if (!sender) return '';
-  return sender.replica ?? (sender.instance ? `${sender.service}-${sender.instance}` : sender.service);
+  if (sender.replica) return sender.replica;
+  // Instances are often called after their service already.
+  if (!sender.instance || sender.instance.startsWith(`${sender.service}-`)) return sender.instance || sender.service;
+  return `${sender.service}-${sender.instance}`;
 }

@@ -39,7 +39,7 @@ interface LogRow {
 export type Log = Sent<LogRow>;
 
 const columns: Column<Log>[] = [
-  { key: 'time', title: 'Time', width: 116, priority: 1, cell: (r) => <span class="mono" title={moment(r.time)}>{clock(r.time, true)}</span> },
+  { key: 'time', title: 'Time', width: 132, priority: 1, cell: (r) => <span class="mono" title={moment(r.time)}>{clock(r.time, true)}</span> },
   { key: 'level', title: 'Level', width: 116, priority: 2, cell: (r) => <StateMark tone={toneOf(r.severity)}>{r.level}</StateMark> },
   { key: 'process', title: 'Process', width: 170, priority: 3, cell: (r) => <span class={`series-${colorOf(senderName(r.from))}`}>{senderName(r.from)}</span> },
   { key: 'body', title: 'Message', width: 160, grow: true, priority: 1, cell: (r) => <span title={r.body}>{r.body || r.event}</span> },

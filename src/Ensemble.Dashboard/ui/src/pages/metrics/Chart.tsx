@@ -102,7 +102,7 @@ function options(width: number, lines: readonly ChartLine[], isRelative: boolean
     scales: { x: { time: !isRelative }, ...Object.fromEntries(units.map((u) => [u, { range: (_: uPlot, min: number, max: number): [number, number] => range(min, max) }])) },
     axes: [
       {
-        ...axis, label: isRelative ? 'since the run began' : 'time of day', labelSize: 16, labelGap: 0,
+        ...axis, label: isRelative ? 'since the run began' : 'time of day', labelSize: 14, labelGap: -2, size: 34,
         values: (_, values) => values.map((v) => (isRelative ? duration(v * 1000) : clock(v * 1000))), space: 70,
       },
       ...units.map((u, i) => {

@@ -118,10 +118,10 @@ function colored(of: Shown, chart: readonly Shown[]): ChartLine[] {
 
 function Legend({ lines, left }: { lines: readonly ChartLine[]; left: number }) {
   return (
-    <ul class="legend">
+    <ul class="chart-legend">
       {lines.map((l) => {
         const last = l.values.findLast((v) => v !== null && v !== undefined);
-        return <li key={l.label}><span class={`swatch series-${1 + (l.color - 1) % 8} ${l.dash && l.dash.length > 0 ? 'dashed' : ''}`} aria-hidden="true" /><span class="truncate" title={l.label}>{l.label}</span> <strong>{withUnit(last, l.unit, l.isRate)}</strong></li>;
+        return <li key={l.label}><span class={`line-swatch series-${1 + (l.color - 1) % 8} ${l.dash && l.dash.length > 0 ? 'dashed' : ''}`} aria-hidden="true" /><span class="truncate" title={l.label}>{l.label}</span> <strong>{withUnit(last, l.unit, l.isRate)}</strong></li>;
       })}
       {left > 0 && <li class="quiet">… and {left} more lines: choose a process, or fewer lines above</li>}
     </ul>

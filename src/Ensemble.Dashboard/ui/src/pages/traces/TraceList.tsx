@@ -74,7 +74,7 @@ export function TraceList() {
 
 function columnsOf(most: number): Column<Sent<TraceRow>>[] {
   return [
-    { key: 'start', title: 'Started', width: 116, priority: 2, sort: (t) => t.start, cell: (t) => <span class="mono" title={moment(t.start)}>{clock(t.start, true)}</span> },
+    { key: 'start', title: 'Started', width: 132, priority: 2, sort: (t) => t.start, cell: (t) => <span class="mono" title={moment(t.start)}>{clock(t.start, true)}</span> },
     {
       key: 'name', title: 'Name', width: 160, grow: true, priority: 1, sort: (t) => t.name,
       cell: (t) => (

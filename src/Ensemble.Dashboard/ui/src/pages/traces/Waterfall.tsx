@@ -2,7 +2,6 @@ import { useMemo } from 'preact/hooks';
 import { duration } from '../../format/duration';
 import { Icon } from '../../kit/Icon';
 import { evenTops, VirtualList } from '../../kit/VirtualList';
-import { colorOf } from '../../signals/colors';
 import { type Sender, senderName } from '../../signals/types';
 import type { PathPart } from './criticalPath';
 import type { Node } from './spanTree';
@@ -46,7 +45,7 @@ export function Waterfall({ rows, senders, total, collapsed, path, marks, matche
     <>
       <div class="waterfall-head" aria-hidden="true">
         <span class="span-name">Span</span>
-        <span class="span-time">{ticks.map((t) => <span key={t} class="tick" style={{ left: `${t * 100}%` }}>{duration(total * t)}</span>)}</span>
+        <span class="span-time">{ticks.map((t) => <span key={t} class="trace-tick" style={{ left: `${t * 100}%` }}>{duration(total * t)}</span>)}</span>
       </div>
       <VirtualList label="Spans" class="waterfall" count={rows.length} tops={tops} keyOf={(i) => rows[i]!.span.id} target={target} row={(i) => {
         const { span, depth, children, below, hasErrorBelow } = rows[i]!;
@@ -66,7 +65,7 @@ export function Waterfall({ rows, senders, total, collapsed, path, marks, matche
                 e.stopPropagation();
                 onOpen(span.id);
               }}>
-                <span class={`dot series-${colorOf(name)}`} aria-hidden="true" />
+                <span class={`dot series-${1 + span.sender % 8}`} aria-hidden="true" />
                 <span class="truncate">{span.name || '(no name)'}</span>
                 <span class="quiet truncate">{name}</span>
                 {isClosed && <span class="chip">{below}</span>}
@@ -74,17 +73,26 @@ export function Waterfall({ rows, senders, total, collapsed, path, marks, matche
               </button>
             </span>
             <span class="span-time">
-              <span class={`span-bar ${span.isError ? 'bad' : ''} series-${colorOf(name)}`} style={{ left: percent(span.start), width: `max(2px, ${percent(span.duration)})` }} />
+              <span class={`span-bar ${span.isError ? 'bad' : ''} series-${1 + span.sender % 8}`} style={{ left: percent(span.start), width: `max(2px, ${percent(span.duration)})` }} />
               {own.map((part) => <span key={part.from} class="path-part" style={{ left: percent(part.from), width: `max(2px, ${percent(part.to - part.from)})` }} />)}
               {(marks.get(span.id) ?? []).slice(0, 50).map((m, n) => (
                 <span key={n} class={`log-mark ${m.severity >= 17 ? 'bad' : m.severity >= 13 ? 'warn' : ''}`} style={{ left: percent(Math.max(0, Math.min(total, m.at))) }} title={m.body} />
               ))}
-              <span class={`span-duration ${span.start + span.duration > total * 0.8 ? 'before' : ''}`}
-                style={span.start + span.duration > total * 0.8 ? { right: `calc(100% - ${percent(span.start)} + 6px)` } : { left: `calc(${percent(span.start + span.duration)} + 6px)` }}>{duration(span.duration)}</span>
+              <Duration span={span} total={total} percent={percent} />
             </span>
           </div>
         );
       }} />
     </>
   );
+}
+
+// Behind the bar where there is room, else before it, and within it where it takes all of the width.
+function Duration({ span, total, percent }: { span: Node['span']; total: number; percent: (time: number) => string }) {
+  const end = span.start + span.duration;
+  const isWide = end > total * 0.8;
+  if (!isWide) return <span class="span-duration" style={{ left: `calc(${percent(end)} + 6px)` }}>{duration(span.duration)}</span>;
+  return span.start > total * 0.2
+    ? <span class="span-duration" style={{ right: `calc(100% - ${percent(span.start)} + 6px)` }}>{duration(span.duration)}</span>
+    : <span class="span-duration within" style={{ left: `calc(${percent(span.start)} + 6px)` }}>{duration(span.duration)}</span>;
 }
