@@ -7,7 +7,7 @@ import { go, href, usePlace } from './router';
 import { useRun } from './RunContext';
 
 export const outcomeTones: Record<Outcome, Tone> = { running: 'ok', succeeded: 'done', failed: 'bad', lost: 'warn', unknown: 'idle' };
-export const outcomeWords: Record<Outcome, string> = { running: 'Running', succeeded: 'Succeeded', failed: 'Failed', lost: 'Lost its host', unknown: 'Unknown' };
+export const outcomeWords: Record<Outcome, string> = { running: 'Running', succeeded: 'Succeeded', failed: 'Failed', lost: 'Host lost', unknown: 'Unknown' };
 
 /** Which run is looked at. */
 export function RunChooser() {

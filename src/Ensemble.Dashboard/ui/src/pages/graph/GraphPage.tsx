@@ -22,7 +22,8 @@ export function GraphPage() {
   const opened = usePlace().query.get('process');
   const [waits, setWaits] = useQuery('waits');
   const { value: graph, problem } = useAnswer<GraphAnswer>(run.detail ? runPath(run, '/graph') : null, {}, `${run.detail?.run.id} ${Math.floor(run.telemetry / 4)}`);
-  const picture = useMemo(() => graph && drawn(graph, (kind: EdgeKind) => waits !== 'no' || (kind !== 'wait' && kind !== 'refer')), [graph, waits]);
+  const shape = { width: Math.max(320, innerWidth - (innerWidth < 900 ? 0 : 208)), height: Math.max(320, innerHeight - 130) };
+  const picture = useMemo(() => graph && drawn(graph, (kind: EdgeKind) => waits !== 'no' || (kind !== 'wait' && kind !== 'refer'), shape), [graph, waits]);
   const { frame, view, zoom, fit, hasMoved } = usePanZoom(picture?.width ?? 0, picture?.height ?? 0);
   const rates = new Map((graph?.rates ?? []).map((r) => [`${r.from}\n${r.to}`, r.perSecond]));
   const rows = rowsOf(run);

@@ -40,10 +40,15 @@ const serviceHeight = 30;
 const heading = 34;
 const padding = 20;
 const gap = 28;
-const shelfWidth = 1500;
+const shelves = [0, 700, 1000, 1500, 2200, 3200];
 
-/** A picture of the graph: each experiment by itself, side by side as far as there is room. */
-export function drawn(graph: GraphAnswer, isShown: (kind: EdgeKind) => boolean): Picture {
+/** A picture of the graph: each experiment by itself, side by side so that all of them fit best into a frame of this shape. */
+export function drawn(graph: GraphAnswer, isShown: (kind: EdgeKind) => boolean, frame: { width: number; height: number }): Picture {
+  const scale = (p: Picture) => Math.min(1, frame.width / p.width, frame.height / p.height);
+  return shelves.map((width) => arranged(graph, isShown, width)).reduce((best, next) => (scale(next) > scale(best) ? next : best));
+}
+
+function arranged(graph: GraphAnswer, isShown: (kind: EdgeKind) => boolean, shelfWidth: number): Picture {
   const picture: Picture = { nodes: [], edges: [], experiments: [], width: 0, height: 0 };
   let [x, y, shelf] = [0, 0, 0];
   for (const name of new Set(graph.processes.map((p) => p.experiment))) {

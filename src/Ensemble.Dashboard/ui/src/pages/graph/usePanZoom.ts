@@ -18,6 +18,7 @@ export interface PanZoom {
 
 const least = 0.15;
 const most = 3;
+const readable = 0.42;
 const margin = 32;
 
 /** Moves a picture by dragging and zooms it by the wheel, around where the pointer is. Until somebody does, all of it is in sight. */
@@ -31,8 +32,10 @@ export function usePanZoom(width: number, height: number): PanZoom {
     isOwn.current = false;
     const element = frame.current;
     if (!element || width === 0) return;
-    const scale = Math.min(1.15, Math.max(least, Math.min((element.clientWidth - 2 * margin) / width, (element.clientHeight - 2 * margin) / height)));
-    setView({ scale, x: Math.max(margin, (element.clientWidth - width * scale) / 2), y: Math.max(margin, (element.clientHeight - height * scale) / 2) });
+    const edge = element.clientWidth < 600 ? 8 : margin;
+    // What would be too small to be read begins at its corner instead.
+    const scale = Math.min(1.15, Math.max(readable, Math.min((element.clientWidth - 2 * edge) / width, (element.clientHeight - 2 * edge) / height)));
+    setView({ scale, x: Math.max(edge, (element.clientWidth - width * scale) / 2), y: Math.max(edge, (element.clientHeight - height * scale) / 2) });
   };
   const zoomAt = (factor: number, x: number, y: number) => {
     isOwn.current = true;

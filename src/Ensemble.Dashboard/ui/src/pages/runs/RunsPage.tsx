@@ -35,14 +35,14 @@ export function RunsPage() {
   const pick = (id: string) => setPicked(new Set(picked.has(id) ? [...picked].filter((n) => n !== id) : [...picked, id]));
   const lasted = (r: RunSummary) => (r.started === null ? -1 : (r.ended ?? now) - r.started);
   const columns: Column<RunSummary>[] = [
-    { key: 'pick', title: 'Chosen', untitled: true, width: 44, priority: 1, cell: (r) => <input type="checkbox" class="checkbox" aria-label={`Choose ${r.id}`} checked={picked.has(r.id)} onChange={() => pick(r.id)} /> },
-    { key: 'started', title: 'Started', width: 172, priority: 1, sort: (r) => r.started ?? 0, cell: (r) => <a href={href('/processes', { run: r.live ? null : r.id })} data-run={r.id}>{r.started === null ? r.id : moment(r.started)}</a> },
-    { key: 'outcome', title: 'Outcome', width: 136, priority: 2, sort: (r) => r.outcome, cell: (r) => <StateMark tone={outcomeTones[r.outcome]}>{outcomeWords[r.outcome]}</StateMark> },
+    { key: 'pick', title: 'Chosen', untitled: true, width: 40, priority: 1, cell: (r) => <input type="checkbox" class="checkbox" aria-label={`Choose ${r.id}`} checked={picked.has(r.id)} onChange={() => pick(r.id)} /> },
+    { key: 'started', title: 'Started', width: 160, priority: 1, sort: (r) => r.started ?? 0, cell: (r) => <a href={href('/processes', { run: r.live ? null : r.id })} data-run={r.id}>{r.started === null ? r.id : moment(r.started)}</a> },
+    { key: 'outcome', title: 'Outcome', width: 112, priority: 1, sort: (r) => r.outcome, cell: (r) => <StateMark tone={outcomeTones[r.outcome]}>{outcomeWords[r.outcome]}</StateMark> },
     { key: 'duration', title: 'Duration', width: 112, align: 'right', priority: 3, sort: lasted, cell: (r) => (lasted(r) < 0 ? '–' : duration(lasted(r))) },
     { key: 'application', title: 'AppHost', width: 160, priority: 5, sort: (r) => r.application, cell: (r) => <span class="second">{r.application}</span> },
     { key: 'tags', title: 'Tags', width: 180, priority: 4, sort: (r) => r.tags.join(), cell: (r) => <span class="tags">{r.tags.map((t) => <span key={t} class="chip">{t}</span>)}</span> },
     { key: 'note', title: 'Note', width: 160, grow: true, priority: 6, cell: (r) => <span class="second" title={r.note}>{r.note}</span> },
-    { key: 'write', title: 'Write a note', untitled: true, width: 60, align: 'right', priority: 2, cell: (r) => <Button kind="plain" icon="note" label={`Note and tags of ${r.id}`} onClick={() => setQuery({ notes: r.id }, false)} /> },
+    { key: 'write', title: 'Write a note', untitled: true, width: 48, align: 'right', priority: 2, cell: (r) => <Button kind="plain" icon="note" label={`Note and tags of ${r.id}`} onClick={() => setQuery({ notes: r.id }, false)} /> },
   ];
   return (
     <div class="page">
