@@ -24,7 +24,8 @@ internal sealed record ConsoleAsked(ConsoleLog[] Logs, ConsoleQuery Query)
         var parameters = new Parameters(http.Request.Query);
         string[] wanted = parameters.Texts("process");
         var streams = parameters.Text("stream") switch { "out" => LogStreams.Output, "err" => LogStreams.Error, _ => LogStreams.Both };
-        var replicas = (run.Names?.Replicas ?? []).Where(r => wanted.Length == 0 || wanted.Contains(r.ToString()) || wanted.Contains(r.Process.ToString()));
+        var replicas = (run.Names?.Replicas ?? []).Where(r => wanted.Length == 0 || wanted.Contains(r.ToString()) || wanted.Contains(r.Process.ToString())
+            || wanted.Contains(r.Process.Experiment));
         LinePattern? pattern = null;
         string? problem = null;
         if (parameters.Text("q") is { } text)

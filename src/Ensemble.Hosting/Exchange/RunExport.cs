@@ -32,13 +32,17 @@ internal sealed class RunExport(TimeProvider time, string temporaryDirectory)
     /// <param name="cancellationToken">Gives up; what was written is worth nothing then.</param>
     /// <exception cref="FormatException">The run's plan or journal cannot be read.</exception>
     /// <exception cref="IOException">The disk refuses.</exception>
-    public Task WriteAsync(ExportedRun run, ExportFormat format, Stream output, CancellationToken cancellationToken) => format switch
+    public async Task WriteAsync(ExportedRun run, ExportFormat format, Stream output, CancellationToken cancellationToken)
     {
-        ExportFormat.Otlp => WriteOtlpAsync(run, output, cancellationToken),
-        ExportFormat.Perfetto => new PerfettoExport(run).WriteAsync(output, cancellationToken),
-        ExportFormat.Csv => new CsvExport(run, time).WriteAsync(output, cancellationToken),
-        _ => new BundleExport(time, temporaryDirectory).WriteAsync(run, output, cancellationToken),
-    };
+        await using var gathering = new GatheringStream(output);
+        await (format switch
+        {
+            ExportFormat.Otlp => WriteOtlpAsync(run, gathering, cancellationToken),
+            ExportFormat.Perfetto => new PerfettoExport(run).WriteAsync(gathering, cancellationToken),
+            ExportFormat.Csv => new CsvExport(run, time).WriteAsync(gathering, cancellationToken),
+            _ => new BundleExport(time, temporaryDirectory).WriteAsync(run, gathering, cancellationToken),
+        });
+    }
 
     private static async Task WriteOtlpAsync(ExportedRun run, Stream output, CancellationToken cancellationToken)
     {

@@ -109,6 +109,8 @@ function options(width: number, lines: readonly ChartLine[], isRelative: boolean
         const of = lines.find((l) => unitKey(l) === u)!;
         return {
           ...axis, scale: u, side: (i % 2 === 0 ? 3 : 1) as 1 | 3, grid: i === 0 ? axis.grid : { show: false }, label: unitWords(of.unit, of.isRate), labelSize: 18, size: 70,
+          // Bytes are told in units of 1024: so are the steps between them.
+          ...(of.unit === 'By' ? { incrs: Array.from({ length: 50 }, (_, n) => 2 ** n) } : {}),
           values: (_: uPlot, values: number[]) => values.map((v) => withUnit(v, of.unit, of.isRate)),
         };
       }),

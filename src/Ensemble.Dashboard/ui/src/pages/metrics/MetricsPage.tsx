@@ -75,6 +75,7 @@ export function MetricsPage() {
           {chosen.length === 0 ? <Empty icon="metrics" title="Choose what to show"><p>Several instruments with the same unit share a chart; a second unit gets the axis on the right.</p></Empty> : (
             <>
               <Tabs label="View" value={view} tabs={[['chart', 'Charts'], ['table', 'Table']]} onChange={setView} />
+              {shown.length === 0 && list && <p class="quiet nothing">Nothing was measured of {chosen.join(', ')} here{process ? ` by ${process}` : ''}.</p>}
               {view === 'table' ? <Values shown={shown} isRelative={isCompared} /> : charts.map((chart) => (
                 <figure key={chart.map((s) => s.instrument.name).join(' ')} class="metric">
                   <figcaption>
