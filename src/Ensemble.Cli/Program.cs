@@ -1,1 +1,1 @@
-return await Ensemble.CommandLine.EnsembleTool.RunAsync(args);
+return await Ensemble.CommandLine.EnsembleTool.RunAsync(args, new Ensemble.Cli.DashboardViewer());

@@ -37,6 +37,9 @@ internal sealed class DashboardRoutes(RunShelf shelf, string application, string
 
     private static readonly AssetCatalog Catalog = AssetCatalog.In(Assembly.GetExecutingAssembly());
 
+    /// <summary>Whether no AppHost stands behind it.</summary>
+    public bool IsViewer { get; init; }
+
     /// <summary>Maps all of it.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -57,7 +60,7 @@ internal sealed class DashboardRoutes(RunShelf shelf, string application, string
     {
         var live = new LiveAnswers(new StreamSlots(MostStreams), time, stopping);
         Map(routes, "/api/session", Look, http => JsonAnswer.WriteAsync(
-            http, new SessionInfo(application, ThisVersion.Text, shelf.Live is null, AccessIdentity.Of(http).Scope.HasFlag(AccessScope.Operate)),
+            http, new SessionInfo(application, ThisVersion.Text, IsViewer, AccessIdentity.Of(http).Scope.HasFlag(AccessScope.Operate)),
             DashboardJson.Default.SessionInfo));
         Map(routes, "/api/runs", Look, http => JsonAnswer.WriteAsync(
             http, shelf.List(int.TryParse(http.Request.Query["limit"], out int limit) ? Math.Clamp(limit, 1, MostListed) : MostListed),

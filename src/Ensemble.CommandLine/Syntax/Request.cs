@@ -44,6 +44,9 @@ internal sealed class Request(ParseResult parsed, Workplace work, IReadOnlyList<
     /// <summary>A number.</summary>
     public int Number(string name) => parsed.GetValue<int>(name);
 
+    /// <summary>The value of an option of any type.</summary>
+    public T? Parsed<T>(string name) => parsed.GetValue<T>(name);
+
     /// <summary>Whether a switch is given; false where the verb has none of that name.</summary>
     public bool Flag(string name) => parsed.CommandResult.Command.Options.Any(o => o.Name == name) && parsed.GetValue<bool>(name);
 

@@ -43,7 +43,7 @@ internal static class VerbTable
         new("delete", ["d", "rm"], "End an experiment.", static () => new DeleteExperiments(byPattern: false)),
         new("delete-batch", ["db"], "End all experiments whose names fit a pattern.", static () => new DeleteExperiments(byPattern: true)),
         new("switch-experiment", ["e", "se"], "Choose the experiment that is meant where none is named.", static () => new SwitchExperiment()),
-        new("dashboard", [], "The link to the dashboard of a run.", static () => new ShowDashboard()),
+        new("dashboard", [], "The link to the dashboard of a run; or a dashboard over old runs and OTLP.", static () => new ShowDashboard()),
         new("otel", [], "Telemetry of a run, also of one that has ended; exports and imports.", static () => new VerbGroup(
             new("logs", [], "Structured log records, the newest last.", static () => new ShowTelemetryLogs()),
             new("traces", [], "Traces, the newest last; with --trace all spans of one.", static () => new ShowTraces()),

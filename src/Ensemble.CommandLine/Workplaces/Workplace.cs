@@ -32,6 +32,9 @@ internal sealed record Workplace
     /// <summary>Lets another program take the place of this one.</summary>
     public required ITakeOver TakeOver { get; init; }
 
+    /// <summary>Shows runs without an AppHost; null in programs that bring no pages.</summary>
+    public IDashboardViewer? Viewer { get; init; }
+
     /// <summary>The runs of this user; null where the runtime directory cannot be used.</summary>
     public RunRegistry? Registry() =>
         RuntimeDirectory.Open(Surroundings.Variables, TemporaryDirectory) is RuntimeDirectoryOutcome.Found found ? new RunRegistry(found.Path) : null;

@@ -112,7 +112,8 @@ internal sealed class LocalRun : IRunningApplication
             await callbacks.BoundAsync(Binding, cancellationToken);
         _isStarted = true;
         var replicas = new LocalReplicas(_context, _supervised.Report);
-        Usage = new UsageMeter(new LocalUsage(_launcher, replicas.Live).Read, _options.Time);
+        var usage = new LocalUsage(_launcher, replicas.Live);
+        Usage = new UsageMeter(usage.Read, _options.Time, usage.ReplicaOf);
         if (_options.MeasureUsage)
             _ = KeepMeasuringAsync(Usage);
         return (replicas, new HealthMonitor(_context.Plan, CheckHealthAsync, _options.HealthCheckTimeout, _options.Time, _supervised.Report));

@@ -20,4 +20,8 @@ internal sealed class LocalUsage(IProcessLauncher launcher, IEnumerable<KeyValue
             if (samples.TryGetValue(incarnation.Number, out var sample))
                 yield return new(replica, incarnation.Number, incarnation.StartedAt, sample);
     }
+
+    /// <summary>The replica that a process belonged to at the last reading; null for none. Not for several threads at once.</summary>
+    public ReplicaId? ReplicaOf(int processId) => _sampler.NumberOfProcess(processId) is { } number
+        ? live.Where(l => l.Value.Number == number).Select(l => (ReplicaId?)l.Key).FirstOrDefault() : null;
 }

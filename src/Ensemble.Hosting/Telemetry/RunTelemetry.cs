@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ensemble.Grpc;
 using Ensemble.Hosting.Access;
 using Ensemble.Hosting.Targets;
+using Ensemble.Processes.Gpus;
 using Ensemble.Telemetry;
 using Ensemble.Telemetry.Otlp;
 using Ensemble.Telemetry.Queries.Traces;
@@ -87,7 +88,7 @@ internal sealed class RunTelemetry : IAsyncDisposable
         if (application.Usage is not { } meter)
             return Task.CompletedTask;
         var resources = new RunResources(application.Plan, application.RunId);
-        return new UsageRecorder(meter, new UsagePoints(resources, Environment.ProcessorCount), resources, Store.Queue).RunAsync(cancellationToken);
+        return new UsageRecorder(meter, resources, static () => NvidiaGpus.TryOpen(), Store.Queue, _time).RunAsync(cancellationToken);
     }
 
     private async Task UntilEndedAsync(Func<CancellationToken, Task> record)

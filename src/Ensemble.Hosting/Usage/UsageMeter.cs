@@ -21,6 +21,7 @@ public sealed class UsageMeter : IDisposable
 
     private readonly Lock _lock = new();
     private readonly Func<IEnumerable<UsageReading>> _read;
+    private readonly Func<int, ReplicaId?> _find;
     private readonly TimeProvider _time;
     private readonly Dictionary<ReplicaId, Queue<ReplicaUsage>> _history = [];
     private readonly List<ChannelWriter<ImmutableArray<ReplicaUsage>>> _readers = [];
@@ -35,9 +36,11 @@ public sealed class UsageMeter : IDisposable
     /// <summary>A meter that has measured nothing yet.</summary>
     /// <param name="read">Reads all living replicas; called by one thread at a time.</param>
     /// <param name="time">The clock.</param>
-    internal UsageMeter(Func<IEnumerable<UsageReading>> read, TimeProvider time)
+    /// <param name="find">Whose a process is, as it was when last read; called like <paramref name="read"/>. Null where nobody can tell.</param>
+    internal UsageMeter(Func<IEnumerable<UsageReading>> read, TimeProvider time, Func<int, ReplicaId?>? find = null)
     {
         _read = read;
+        _find = find ?? (static _ => null);
         _time = time;
     }
 
@@ -49,6 +52,13 @@ public sealed class UsageMeter : IDisposable
             lock (_lock)
                 return _readers.Count > 0;
         }
+    }
+
+    /// <summary>The replica that a process belonged to when it was last measured; null for none.</summary>
+    internal ReplicaId? ReplicaOf(int processId)
+    {
+        lock (_lock)
+            return _find(processId);
     }
 
     /// <summary>Every living replica, measured now, or less than a second ago where somebody asked then.</summary>

@@ -26,6 +26,15 @@ internal sealed class ProcessSampler(IProcessLauncher launcher)
         return samples;
     }
 
+    /// <summary>The incarnation that a process belonged to at the last sample; null for none.</summary>
+    internal uint? NumberOfProcess(int pid)
+    {
+        foreach (ProcessStat process in processes.Processes)
+            if (process.Pid == pid)
+                return processes.BranchOf(launcher.Pid, process, out _) is not 0 and var branch && NumberOf(branch) is > 0 and var number ? number : null;
+        return null;
+    }
+
     private static ProcessSample Measure(ProcessStat process)
     {
         // Only its own user may see what a process reads and writes, and has open: of others that stays 0.

@@ -64,7 +64,12 @@ const calls = {
   hidden: ({ page }, { selector }) => page.locator(selector).first().waitFor({ state: 'hidden' }),
   // An expression of the page, and one that is waited for until it is true.
   evaluate: ({ page }, { expression }) => page.evaluate(expression),
-  until: ({ page }, { expression }) => page.waitForFunction(expression, undefined, { timeout: patience, polling: 50 }).then(() => undefined),
+  // Not Playwright's own waiting, which is code from a text within the page: its policy forbids that.
+  async until({ page }, { expression }) {
+    for (const end = Date.now() + patience; !(await page.evaluate(expression).catch(() => false)); await new Promise((go) => setTimeout(go, 40))) {
+      if (Date.now() > end) throw new Error(`Not within ${patience} ms: ${expression}\n${(await page.evaluate('document.body.innerText')).slice(0, 2000)}`);
+    }
+  },
   screenshot: ({ page }, { path }) => page.screenshot({ path, animations: 'disabled' }).then(() => undefined),
   download: async ({ page }, { selector, path }) => {
     const [download] = await Promise.all([page.waitForEvent('download'), page.locator(selector).first().click()]);

@@ -40,9 +40,11 @@ internal sealed class UsagePoints(RunResources resources, int processors)
     private static Instrument Counter(string name, string unit, string description) =>
         Of(name, unit, description, InstrumentKind.Sum) with { IsMonotonic = true };
 
-    private static Instrument UpDown(string name, string unit, string description) => Of(name, unit, description, InstrumentKind.Sum);
+    /// <summary>An instrument that goes up and down, of which parts can be added.</summary>
+    public static Instrument UpDown(string name, string unit, string description) => Of(name, unit, description, InstrumentKind.Sum);
 
-    private static Instrument Gauge(string name, string unit, string description) => Of(name, unit, description, InstrumentKind.Gauge);
+    /// <summary>An instrument whose parts cannot be added.</summary>
+    public static Instrument Gauge(string name, string unit, string description) => Of(name, unit, description, InstrumentKind.Gauge);
 
     private static Instrument Of(string name, string unit, string description, InstrumentKind kind) => new()
     {

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using Ensemble.Processes.Gpus;
 using Ensemble.Telemetry;
 using Ensemble.Telemetry.Queueing;
 
@@ -9,16 +9,20 @@ namespace Ensemble.Hosting.Telemetry;
 /// most of what a quiet run costs.
 /// </summary>
 /// <param name="meter">Measures.</param>
-/// <param name="points">Makes points of it.</param>
 /// <param name="resources">The run.</param>
+/// <param name="openGpus">Opens the GPUs of the machine; null where it has none.</param>
 /// <param name="queue">Where points are put.</param>
-internal sealed class UsageRecorder(UsageMeter meter, UsagePoints points, RunResources resources, TelemetryQueue queue)
+/// <param name="time">The clock.</param>
+internal sealed class UsageRecorder(UsageMeter meter, RunResources resources, Func<IGpus?> openGpus, TelemetryQueue queue, TimeProvider time)
 {
     private const int QuietMeasurements = 6;
     private const int MostPoints = 20_000; // of thousands of replicas: written earlier
     private const long BytesOfPoint = 160;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly UsagePoints _usage = new(resources, Environment.ProcessorCount);
+    private readonly GpuPoints _gpus = new(resources, meter.ReplicaOf);
 
     private Dictionary<TelemetryResource, List<MetricPoint>> _waiting = [];
     private int _points;
@@ -27,21 +31,22 @@ internal sealed class UsageRecorder(UsageMeter meter, UsagePoints points, RunRes
     /// <summary>Records until the run has ended.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        using var gpus = openGpus();
         await foreach (var measured in meter.RecordAsync(cancellationToken))
         {
-            Add(measured);
+            Add(measured.Select(_usage.Of).OfType<(TelemetryResource, MetricPoint[])>());
+            if (gpus is not null)
+                Add(_gpus.Of(gpus.Read(), time.GetUtcNow()));
             if (++_measurements >= QuietMeasurements || _points >= MostPoints || meter.IsRead)
                 await WriteAsync(cancellationToken);
         }
         await WriteAsync(cancellationToken);
     }
 
-    private void Add(ImmutableArray<ReplicaUsage> measured)
+    private void Add(IEnumerable<(TelemetryResource, MetricPoint[])> measured)
     {
-        foreach (var usage in measured)
+        foreach (var (resource, made) in measured)
         {
-            if (points.Of(usage) is not var (resource, made))
-                continue;
             if (!_waiting.TryGetValue(resource, out var waiting))
                 _waiting.Add(resource, waiting = []);
             waiting.AddRange(made);

@@ -17,7 +17,7 @@ export function Header({ onFind, onHelp, onMenu, isNavOpen }: HeaderProps) {
   return (
     <header class="head">
       <span class="menu-button"><Button kind="plain" icon="menu" label={isNavOpen ? 'Close the navigation' : 'Open the navigation'} onClick={onMenu} /></span>
-      <a class="brand" href={href('/processes')} aria-label="Ensemble">
+      <a class="brand" href={href('/processes')} aria-label={session.viewer ? 'Ensemble' : session.application}>
         <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
           <circle cx="6" cy="6" r="3.4" fill="currentColor" />
           <circle cx="14.4" cy="6" r="2.6" fill="currentColor" opacity=".55" />
@@ -28,7 +28,7 @@ export function Header({ onFind, onHelp, onMenu, isNavOpen }: HeaderProps) {
       </a>
       <RunChooser />
       <span class="spacer" />
-      <button type="button" class="find" onClick={onFind} aria-label="Find pages, processes and actions" aria-keyshortcuts="Control+K">
+      <button type="button" class="find" onClick={onFind} title="Find pages, processes and actions" aria-keyshortcuts="Control+K">
         <Icon name="search" size={14} />
         <span class="label">Find…</span>
         <kbd>Ctrl K</kbd>

@@ -10,7 +10,7 @@ interface FilterInputProps {
 /** Narrows a list while one types. `/` goes there from anywhere on the page. */
 export function FilterInput({ label, value, onChange }: FilterInputProps) {
   return (
-    <div class="filter" role="search">
+    <div class="filter" role="search" aria-label={label}>
       <Icon name="search" size={14} />
       <input class="field" type="text" data-filter value={value} placeholder={label} aria-label={label} spellcheck={false} autocomplete="off"
         onInput={(e) => onChange(e.currentTarget.value)}

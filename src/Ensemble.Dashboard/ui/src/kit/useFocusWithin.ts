@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { RefObject } from 'preact';
 
 const focusable = 'a[href], button:not(:disabled), input:not(:disabled), select, textarea, [tabindex]:not([tabindex="-1"])';
@@ -6,7 +6,8 @@ const focusable = 'a[href], button:not(:disabled), input:not(:disabled), select,
 /** Moves the focus into something that opens, keeps it there, and gives it back when that closes. */
 export function useFocusWithin<T extends HTMLElement>(): RefObject<T | null> {
   const within = useRef<T>(null);
-  useEffect(() => {
+  // Before anything else happens: who opens something by a key goes on typing.
+  useLayoutEffect(() => {
     const before = document.activeElement as HTMLElement | null;
     const root = within.current!;
     (root.querySelector<HTMLElement>('[data-first]') ?? root.querySelector<HTMLElement>(focusable) ?? root).focus();

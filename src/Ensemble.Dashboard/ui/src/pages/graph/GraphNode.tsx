@@ -30,7 +30,7 @@ export function GraphNode({ node, replicas, isOpen, isNear, hasMoved }: GraphNod
   const first = replicas.find((r) => r.tone === worst)?.name ?? `${node.id}.0`;
   let x = 14;
   return (
-    <a class={`node process ${isOpen ? 'open' : ''} ${isNear ? 'near' : ''}`} href={hrefWith({ process: first })} aria-label={`${node.id}: ${words}`} data-node={node.id}
+    <a class={`node process ${isOpen ? 'open' : ''} ${isNear ? 'near' : ''}`} href={hrefWith({ process: first })} data-node={node.id}
       onClick={(e) => {
         e.preventDefault();
         if (!hasMoved()) go(hrefWith({ process: isOpen ? null : first }));

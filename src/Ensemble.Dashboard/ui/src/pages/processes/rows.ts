@@ -50,7 +50,7 @@ export function grouped(rows: ProcessRow[], by: Grouping): RowGroup[] {
     if (group) group.push(row);
     else groups.set(key, [row]);
   }
-  const all = [...groups].map(([key, list]) => ({ key, title: key || 'No experiment', rows: list }));
+  const all = [...groups].map(([key, list]) => ({ key, title: key || (groups.size > 1 ? 'No experiment' : ''), rows: list }));
   return by === 'state' ? all.sort((a, b) => toneOrder.indexOf(a.rows[0]!.tone) - toneOrder.indexOf(b.rows[0]!.tone)) : all;
 }
 

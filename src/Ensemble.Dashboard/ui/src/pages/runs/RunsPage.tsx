@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { RunSummary } from '../../api/types';
 import { useAnswer } from '../../api/useAnswer';
-import { outcomeTones, outcomeWords } from '../../app/RunChooser';
+import { outcomeText, outcomeTones } from '../../app/RunChooser';
 import { href, hrefWith, setQuery, usePlace, useQuery } from '../../app/router';
 import { useRun } from '../../app/RunContext';
 import { useNow } from '../../app/useNow';
@@ -30,14 +30,14 @@ export function RunsPage() {
   const compared = query.get('compare')?.split(',').filter(Boolean) ?? [];
   if (compared.length > 0) return <Compare ids={compared} />;
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-  const shown = (runs ?? []).filter((r) => words.every((w) => `${r.id} ${r.application} ${outcomeWords[r.outcome]} ${r.note} ${r.tags.join(' ')}`.toLowerCase().includes(w)));
+  const shown = (runs ?? []).filter((r) => words.every((w) => `${r.id} ${r.application} ${outcomeText(r)} ${r.note} ${r.tags.join(' ')}`.toLowerCase().includes(w)));
   const opened = runs?.find((r) => r.id === query.get('notes'));
   const pick = (id: string) => setPicked(new Set(picked.has(id) ? [...picked].filter((n) => n !== id) : [...picked, id]));
   const lasted = (r: RunSummary) => (r.started === null ? -1 : (r.ended ?? now) - r.started);
   const columns: Column<RunSummary>[] = [
     { key: 'pick', title: 'Chosen', untitled: true, width: 40, priority: 1, cell: (r) => <input type="checkbox" class="checkbox" aria-label={`Choose ${r.id}`} checked={picked.has(r.id)} onChange={() => pick(r.id)} /> },
     { key: 'started', title: 'Started', width: 160, priority: 1, sort: (r) => r.started ?? 0, cell: (r) => <a href={href('/processes', { run: r.live ? null : r.id })} data-run={r.id}>{r.started === null ? r.id : moment(r.started)}</a> },
-    { key: 'outcome', title: 'Outcome', width: 112, priority: 1, sort: (r) => r.outcome, cell: (r) => <StateMark tone={outcomeTones[r.outcome]}>{outcomeWords[r.outcome]}</StateMark> },
+    { key: 'outcome', title: 'Outcome', width: 112, priority: 1, sort: (r) => r.outcome, cell: (r) => <StateMark tone={outcomeTones[r.outcome]}>{outcomeText(r)}</StateMark> },
     { key: 'duration', title: 'Duration', width: 112, align: 'right', priority: 3, sort: lasted, cell: (r) => (lasted(r) < 0 ? '–' : duration(lasted(r))) },
     { key: 'application', title: 'AppHost', width: 160, priority: 5, sort: (r) => r.application, cell: (r) => <span class="second">{r.application}</span> },
     { key: 'tags', title: 'Tags', width: 180, priority: 4, sort: (r) => r.tags.join(), cell: (r) => <span class="tags">{r.tags.map((t) => <span key={t} class="chip">{t}</span>)}</span> },

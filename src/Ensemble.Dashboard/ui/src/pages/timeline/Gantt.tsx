@@ -31,7 +31,7 @@ export function Gantt({ rows, marks, start, end, whole, window, opened, onWindow
   now.current = { window, whole, onWindow };
   useEffect(() => {
     const element = frame.current!;
-    const look = () => setView({ top: element.scrollTop, height: element.clientHeight, width: track.current!.clientWidth });
+    const look = () => setView({ top: element.scrollTop, height: element.clientHeight, width: track.current?.clientWidth ?? 0 });
     const observer = new ResizeObserver(look);
     observer.observe(element);
     const wheel = (event: WheelEvent) => {

@@ -39,7 +39,7 @@ function Stretch({ segment, window, start, end }: { segment: TimelineSegment; wi
   return (
     <>
       <span class={`stretch ${segment.phase}`} title={title} style={{ left: `${left}%`, width: `max(2px, ${Math.max(0, right - left)}%)` }}>
-        {segment.attempt > 1 && segment.phase === 'running' && right - left > 4 && <span class="attempt">{segment.attempt}</span>}
+        {segment.attempt > 1 && segment.phase === 'running' && right - left > 4 && <span class="attempt" data-attempt={segment.attempt} />}
       </span>
       {segment.end !== undefined && percent(window, to) <= 100 && percent(window, to) >= 0 && (
         <span class={`end ${toneClass(segment.tone ?? 'idle')}`} title={segment.end} style={{ left: `${right}%` }} />
