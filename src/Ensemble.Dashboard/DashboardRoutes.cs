@@ -24,10 +24,9 @@ namespace Ensemble.Dashboard;
 /// <summary>Everything the dashboard answers. Who may ask is decided before it, by the gate.</summary>
 /// <param name="shelf">The runs.</param>
 /// <param name="application">What is shown as the name of it all.</param>
-/// <param name="stateRoot">Below it runs are put that come from elsewhere.</param>
 /// <param name="time">The clock.</param>
 /// <param name="stopping">Ends what goes on, with the server.</param>
-internal sealed class DashboardRoutes(RunShelf shelf, string application, string stateRoot, TimeProvider time, CancellationToken stopping)
+internal sealed class DashboardRoutes(RunShelf shelf, string application, TimeProvider time, CancellationToken stopping)
 {
     private const int MostStreams = 64;
     private const int MostListed = 200;
@@ -36,6 +35,9 @@ internal sealed class DashboardRoutes(RunShelf shelf, string application, string
     private static readonly string[] Act = [HttpMethods.Post];
 
     private static readonly AssetCatalog Catalog = AssetCatalog.In(Assembly.GetExecutingAssembly());
+
+    /// <summary>Below it runs are put that come from elsewhere; null where none are taken in.</summary>
+    public string? StateRoot { get; init; }
 
     /// <summary>Whether no AppHost stands behind it.</summary>
     public bool IsViewer { get; init; }
@@ -72,7 +74,8 @@ internal sealed class DashboardRoutes(RunShelf shelf, string application, string
         var signals = new SignalRoutes(shelf, time, stopping);
         signals.MapApi(routes);
         signals.MapRun((rest, answer) => MapRun(routes, rest, Look, answer));
-        Map(routes, "/api/import", Act, http => new ExchangeAnswers(time, Path.GetTempPath()).ImportAsync(http, stateRoot));
+        if (StateRoot is { } stateRoot)
+            Map(routes, "/api/import", Act, http => new ExchangeAnswers(time, Path.GetTempPath()).ImportAsync(http, stateRoot));
         MapRun(routes, "/live", Look, live.FollowAsync);
         MapRun(routes, "/process", Look, ProcessDetails.AnswerAsync);
         MapRun(routes, "/events", Look, JournalAnswers.EventsAsync);
