@@ -63,10 +63,12 @@ public sealed class ConsolePageTests(Browser browser, SharedHost shared) : Brows
     [Fact]
     public async Task A_moment_shows_what_stood_around_it_and_leads_to_its_traces()
     {
-        await using var page = await OpenAsync("/console?process=trouble%2Fflaky.0&q=weights");
-        await page.UntilAsync("document.querySelectorAll('.console mark').length === 3");
+        await using var page = await OpenAsync("/console?process=trouble%2Fflaky.0");
+        await page.UntilAsync($"document.querySelectorAll('{Line}').length === 6");
         (await page.AttributeAsync($"{Line} .when >> nth=0", "href")).Should().StartWith("/traces?from=");
-        await page.EvaluateAsync<bool>("(document.querySelector('.console-line .context').click(), true)");
+        await page.FillAsync("[data-filter]", "weights");
+        await page.UntilAsync("document.querySelectorAll('.console mark').length === 3");
+        await page.ClickAsync($"{Line} .when");
         await page.UntilAsync("location.search.includes('at=') && !location.search.includes('q=')");
         await page.UntilAsync($"document.querySelectorAll('{Line}').length === 6");
     }

@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { href } from '../../app/router';
 import { clock, moment } from '../../format/time';
-import { Icon } from '../../kit/Icon';
 import { evenTops, VirtualList } from '../../kit/VirtualList';
 import { colorOf } from '../../signals/colors';
 import { findAll, mark, readAnsi } from './ansi';
@@ -42,19 +41,21 @@ function Row({ line, pattern, isMatch, isSearch }: { line: Line; pattern: RegExp
   const label = line.replica.slice(line.replica.indexOf('/') + 1);
   return (
     <div class={`console-line ${line.isError ? 'error' : ''} ${isMatch ? 'match' : ''}`}>
-      <a class="when" href={href('/traces', { from: String(Math.floor(line.time) - 1000), to: String(Math.ceil(line.time) + 1000) })}
-        title={`${moment(line.time)}: traces at this moment`}>{clock(line.time, true)}</a>
+      <a class="when" {...where(line, isSearch)}>{clock(line.time, true)}</a>
       <span class={`who series-${colorOf(line.replica)}`} title={line.isError ? `${line.replica}, standard error` : line.replica}>{label}</span>
       <span class="what">
         {mark(segments, found).map((s, i) => (s.found ? <mark key={i} class={s.look}>{s.text}</mark> : s.look ? <span key={i} class={s.look}>{s.text}</span> : s.text))}
         {line.isCut && <span class="quiet"> … (longer than what is shown)</span>}
       </span>
-      {isSearch && (
-        <a class="context" href={href('/console', { at: String(Math.floor(line.time)), process: new URLSearchParams(location.search).get('process') })}
-          aria-label="Show what stands around it" title="Show what stands around it"><Icon name="open" size={12} /></a>
-      )}
     </div>
   );
+}
+
+// Of what was found one wants to see what stands around it; of what is read, what else happened then.
+function where(line: Line, isSearch: boolean): { href: string; title: string } {
+  return isSearch
+    ? { href: href('/console', { at: String(Math.floor(line.time)), process: new URLSearchParams(location.search).get('process') }), title: `${moment(line.time)}: what stands around it` }
+    : { href: href('/traces', { from: String(Math.floor(line.time) - 1000), to: String(Math.ceil(line.time) + 1000) }), title: `${moment(line.time)}: traces at this moment` };
 }
 
 // On a narrow page time and name stand above the text.
