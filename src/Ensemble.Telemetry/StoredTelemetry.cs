@@ -21,7 +21,8 @@ internal sealed class StoredTelemetry : ITelemetrySource, IDisposable
             return;
         }
         // What is committed stands in the log beside the file first.
-        _watch = new FileSystemWatcher(Path.GetDirectoryName(file.Path)!, StoreFile.Name + "*") { NotifyFilter = NotifyFilters.LastWrite | NotifyFilters.FileName };
+        _watch = new FileSystemWatcher(Path.GetDirectoryName(file.Path)!,
+            StoreFile.Name + "*") { NotifyFilter = NotifyFilters.LastWrite | NotifyFilters.FileName };
         _watch.Changed += (_, _) => TellChanged();
         _watch.Created += (_, _) => TellChanged();
         _watch.Deleted += (_, _) => TellChanged();

@@ -46,7 +46,8 @@ internal sealed class DashboardFigure : IFigure
         SpanRecord Span(ulong trace, ulong parent, int i) => new()
         {
             TraceId = new(0, trace), SpanId = new(id++), ParentSpanId = new(parent), Name = $"work {i % 20}",
-            Start = 1_700_000_000_000_000_000 + ((long)trace * 1_000_000) + (i * 1_000), End = 1_700_000_000_000_000_000 + ((long)trace * 1_000_000) + (i * 1_000) + 50_000,
+            Start = 1_700_000_000_000_000_000 + ((long)trace * 1_000_000) + (i * 1_000),
+                End = 1_700_000_000_000_000_000 + ((long)trace * 1_000_000) + (i * 1_000) + 50_000,
             Attributes = [new("step", AttributeValue.Of(i)), new("name", AttributeValue.Of("value"))],
         };
         for (ulong trace = 1; trace <= Traces; trace++)

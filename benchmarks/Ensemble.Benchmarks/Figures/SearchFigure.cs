@@ -33,7 +33,8 @@ internal sealed class SearchFigure : IFigure
             await ConsoleAsync(bench, search, "a common part of a line", Of("reward  996"), null, cancellationToken),
             await ConsoleAsync(bench, search, "a part of a line that is nowhere in the newest million", Of("checkpoint-none"), million, cancellationToken),
             await ConsoleAsync(bench, search, "the same in whatever case", Of("CHECKPOINT-none", ignoreCase: true), million, cancellationToken),
-            await ConsoleAsync(bench, search, "a regular expression that nothing in the newest million matches", Of(@"loss 0\.9999\d+x", isExpression: true), million, cancellationToken),
+            await ConsoleAsync(bench, search, "a regular expression that nothing in the newest million matches", Of(@"loss 0\.9999\d+x", isExpression: true),
+                million, cancellationToken),
             await ConsoleAsync(bench, search, "a regular expression without a word in it", Of(@"\d{12,}", isExpression: true), million, cancellationToken),
             await ConsoleAsync(bench, search, $"a part of the very first of {lines:#,0} lines", Of(ConsoleCorpus.Rare), null, cancellationToken, isGoal: false),
         };
@@ -50,7 +51,8 @@ internal sealed class SearchFigure : IFigure
         return rows;
     }
 
-    private static LinePattern Of(string text, bool isExpression = false, bool ignoreCase = false) => LinePattern.Parse(text, isExpression, ignoreCase).Pattern!;
+    private static LinePattern Of(string text, bool isExpression = false, bool ignoreCase = false) =>
+        LinePattern.Parse(text, isExpression, ignoreCase).Pattern!;
 
     private static async Task<Row> ConsoleAsync(
         Workbench bench, ConsoleSearch search, string what, LinePattern pattern, DateTimeOffset? from, CancellationToken cancellationToken, bool isGoal = true)
@@ -60,8 +62,10 @@ internal sealed class SearchFigure : IFigure
         return isGoal ? Row.Limit($"console: {what}", Measure.Milliseconds, times, Goal) : Row.Inform($"console: {what}", Measure.Milliseconds, times);
     }
 
-    private static async Task<Row> LogsAsync(Workbench bench, TelemetryQueries queries, string what, string text, CancellationToken cancellationToken) => Row.Limit(
-        $"log records: {what}", Measure.Milliseconds, await TimesAsync(bench, () => queries.LogsAsync(new() { Text = text, Limit = Page }, cancellationToken)), Goal);
+    private static async Task<Row> LogsAsync(Workbench bench, TelemetryQueries queries, string what, string text, CancellationToken cancellationToken) =>
+        Row.Limit(
+        $"log records: {what}", Measure.Milliseconds, await TimesAsync(bench, () =>
+            queries.LogsAsync(new() { Text = text, Limit = Page }, cancellationToken)), Goal);
 
     private static async Task<DateTimeOffset> BeginOfNewestAsync(ConsoleSearch search, int lines, CancellationToken cancellationToken)
     {

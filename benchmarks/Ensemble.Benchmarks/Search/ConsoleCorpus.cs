@@ -18,7 +18,8 @@ internal static class ConsoleCorpus
 
     public static ConsoleLog[] Write(string folder, int lines, CancellationToken cancellationToken)
     {
-        var logs = Enumerable.Range(0, Logs).Select(i => new ConsoleLog(ReplicaId.Parse($"rl/agent.{i}"), false, Path.Combine(folder, $"agent.{i}.out.log"))).ToArray();
+        var logs = Enumerable.Range(0, Logs).Select(i => new ConsoleLog(ReplicaId.Parse($"rl/agent.{i}"), false, Path.Combine(folder, $"agent.{i}.out.log")))
+            .ToArray();
         for (int i = 0; i < Logs; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -41,7 +42,8 @@ internal static class ConsoleCorpus
                 BinaryPrimitives.WriteInt64LittleEndian(record[8..], 1_700_000_000_000_000 + (line / LinesOfWrite * MicrosecondsOfWrite));
                 index.Write(record);
             }
-            text.Clear().Append(CultureInfo.InvariantCulture, $"step {line,9} episode {line / 200,6} reward {line % 997,4} loss 0.{line * 7919L % 100000:00000} rank {log} ");
+            text.Clear().Append(CultureInfo.InvariantCulture,
+                $"step {line,9} episode {line / 200,6} reward {line % 997,4} loss 0.{line * 7919L % 100000:00000} rank {log} ");
             text.Append(line == 0 && log == 0 ? Rare : "the agent acts and the learner learns").Append('\n');
             output.Write(Encoding.ASCII.GetBytes(text.ToString()));
         }

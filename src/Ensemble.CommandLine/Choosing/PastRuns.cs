@@ -25,7 +25,8 @@ internal static class PastRuns
             return request.Selection.OneRun(exact: false).Is(out var run, out var refusal) ? new ChosenRun(run.Folder, run.Registration) : refusal;
         var past = All(StateDirectory.Root(request.Work.Surroundings.Variables)).Where(r => Fits(r, wanted)).ToArray();
         if (past.Length == 0)
-            return new Refusal(wanted is null ? "There is no run. Start one with: ensemble run" : $"No run is called '{wanted}', neither one that goes on nor one that has ended.");
+            return new Refusal(wanted is null ? "There is no run. Start one with: ensemble run"
+                : $"No run is called '{wanted}', neither one that goes on nor one that has ended.");
         request.Work.Remark($"Run {past[0].RunId} has ended.");
         return new ChosenRun(past[0], null);
     }

@@ -33,7 +33,8 @@ internal sealed class ExportRun : Verb
         try
         {
             // Under its name stands a whole file or none.
-            await using (var output = new FileStream(part, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Options = FileOptions.Asynchronous }))
+            await using (var output = new FileStream(part, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write,
+                Options = FileOptions.Asynchronous }))
                 await new RunExport(request.Work.Time, request.Work.TemporaryDirectory).WriteAsync(new(chosen.Folder), format, output, cancellationToken);
             File.Move(part, file, overwrite: true);
             request.Work.Say(file);

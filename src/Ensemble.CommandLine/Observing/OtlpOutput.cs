@@ -23,7 +23,8 @@ internal static class OtlpOutput
         return request.Text("--limit") switch
         {
             null => DefaultLimit,
-            var text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int limit) && limit is >= 1 and <= RowQuery.MaxLimit ? limit : null,
+            var text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int limit) && limit is >= 1 and <= RowQuery.MaxLimit ? limit
+                : null,
         };
     }
 

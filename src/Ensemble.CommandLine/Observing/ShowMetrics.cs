@@ -62,8 +62,10 @@ internal sealed class ShowMetrics : TelemetryVerb
                 SummaryPoint summary => $"{summary.Count} values",
                 _ => "",
             };
-            string words = $"{resource.Process}  {point.Instrument.Name}  {value} {point.Instrument.Unit}  {string.Join(", ", point.Attributes.Select(a => $"{a.Key}={a.Value}"))}";
-            request.Work.Say($"{NanosecondText.Time(point.Time, request.Work.Time.LocalTimeZone)}  {SafeText.Of(words.ReplaceLineEndings(" "), keepColors: false)}");
+            string attributes = string.Join(", ", point.Attributes.Select(a => $"{a.Key}={a.Value}"));
+            string words = SafeText.Of(
+                $"{resource.Process}  {point.Instrument.Name}  {value} {point.Instrument.Unit}  {attributes}".ReplaceLineEndings(" "), keepColors: false);
+            request.Work.Say($"{NanosecondText.Time(point.Time, request.Work.Time.LocalTimeZone)}  {words}");
         }
         request.Work.Output.Writer.Flush();
     }

@@ -10,7 +10,8 @@ internal static class SpanTree
     public static IEnumerable<(TraceSpan Span, int Depth)> InOrder(IReadOnlyList<TraceSpan> spans)
     {
         var ids = spans.Select(s => s.Span.SpanId).ToHashSet();
-        var children = spans.ToLookup(s => s.Span.ParentSpanId is { IsValid: true } parent && ids.Contains(parent) && parent != s.Span.SpanId ? parent : default);
+        var children = spans.ToLookup(s => s.Span.ParentSpanId is { IsValid: true } parent && ids.Contains(parent) && parent != s.Span.SpanId ? parent
+            : default);
         var left = new Stack<(TraceSpan Span, int Depth)>(children[default].Reverse().Select(s => (s, 0)));
         var told = new HashSet<SpanId>();
         while (left.TryPop(out var next))

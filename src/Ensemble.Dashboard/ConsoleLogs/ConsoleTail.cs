@@ -45,7 +45,8 @@ internal sealed class ConsoleTail : IDisposable
         foreach (var log in _asked.Logs)
             _read[log.Name] = LogRange.EndOfWholeLines(log.Path);
         _changes.Writer.TryWrite(true); // what came between is looked for at once
-        return await new ConsoleSearch(_asked.Logs, _time).FindAsync(_asked.Query with { Forwards = false, Ends = new Dictionary<string, long>(_read) }, cancellationToken);
+        return await new ConsoleSearch(_asked.Logs, _time).FindAsync(_asked.Query with { Forwards = false, Ends = new Dictionary<string, long>(_read) },
+            cancellationToken);
     }
 
     /// <summary>Waits for writing, or about a quarter of a minute.</summary>

@@ -21,7 +21,8 @@ internal static class MetricAnswers
         var series = await telemetry.SeriesAsync(
             new() { Service = parameters.Text("service"), Instance = parameters.Text("instance"), Name = parameters.Text("name") }, http.RequestAborted);
         var senders = new SenderTable(run.Names);
-        InstrumentInfo[] instruments = [.. series.GroupBy(s => (s.Series.Instrument.Name, s.Series.Instrument.Unit, s.Series.Instrument.Kind)).Select(g => new InstrumentInfo(
+        InstrumentInfo[] instruments = [.. series.GroupBy(s => (s.Series.Instrument.Name, s.Series.Instrument.Unit, s.Series.Instrument.Kind))
+            .Select(g => new InstrumentInfo(
             g.Key.Name, g.Key.Unit, g.Key.Kind.ToString(), g.First().Series.Instrument.Description, g.First().Series.Instrument.IsMonotonic,
             [.. g.Select(s => new SeriesInfo(s.Series.Id, senders.NumberOf(s.Resource), SenderTable.Pairs(s.Series.Attributes)))]))];
         await JsonAnswer.WriteAsync(http, new InstrumentList(senders.Senders, [.. instruments]), SignalsJson.Default.InstrumentList);
@@ -31,7 +32,8 @@ internal static class MetricAnswers
     {
         var query = new PointQuery
         {
-            Series = [.. parameters.Texts("series").SelectMany(t => t.Split(',')).Select(t => long.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : 0)
+            Series = [.. parameters.Texts("series").SelectMany(t => t.Split(','))
+                .Select(t => long.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : 0)
                 .Where(id => id > 0).Take(MostSeries)],
             Range = parameters.Range(), Pixels = parameters.Number("pixels", DefaultPixels, 1, MostPixels),
             View = parameters.Text("view") == "rate" ? PointView.Rate : PointView.Value,

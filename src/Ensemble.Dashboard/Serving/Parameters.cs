@@ -32,7 +32,8 @@ internal sealed class Parameters(IQueryCollection query)
     };
 
     /// <summary>A time in milliseconds since 1970; null where it is not given.</summary>
-    public DateTimeOffset? Time(string name) => Milliseconds(name) is { } ms ? DateTimeOffset.UnixEpoch.AddTicks((long)(ms * TimeSpan.TicksPerMillisecond)) : null;
+    public DateTimeOffset? Time(string name) => Milliseconds(name) is { } ms ? DateTimeOffset.UnixEpoch.AddTicks((long)(ms * TimeSpan.TicksPerMillisecond))
+        : null;
 
     /// <summary>A range of time in nanoseconds, from <c>from</c> and <c>to</c> in milliseconds since 1970.</summary>
     public TimeRange Range() => new(Nanoseconds("from") ?? long.MinValue, Nanoseconds("to") ?? long.MaxValue);

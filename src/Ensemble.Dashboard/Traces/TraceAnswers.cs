@@ -29,8 +29,8 @@ internal static class TraceAnswers
         var page = await telemetry.TracesAsync(query, http.RequestAborted);
         var senders = new SenderTable(run.Names);
         TraceRow[] rows = [.. page.Items.Select(t => new TraceRow(
-            t.TraceId.ToString(), t.Name, senders.NumberOf(t.Resource), SenderTable.Milliseconds(t.Start), SenderTable.Milliseconds(t.Duration), t.Spans, t.Errors,
-            t.HasRoot))];
+            t.TraceId.ToString(), t.Name, senders.NumberOf(t.Resource), SenderTable.Milliseconds(t.Start), SenderTable.Milliseconds(t.Duration), t.Spans,
+            t.Errors, t.HasRoot))];
         await JsonAnswer.WriteAsync(http, new TraceListAnswer(senders.Senders, [.. rows], page.Next?.ToString()), SignalsJson.Default.TraceListAnswer);
     }
 

@@ -24,10 +24,12 @@ internal sealed class SenderTable(RunNames? names)
     }
 
     public SenderInfo Info(TelemetryResource resource) => new(
-        resource.Process.Service, resource.Process.Instance, names?.Find(resource.Process.Service, resource.Process.Instance)?.ToString(), Pairs(resource.Attributes));
+        resource.Process.Service, resource.Process.Instance, names?.Find(resource.Process.Service, resource.Process.Instance)?.ToString(),
+            Pairs(resource.Attributes));
 
     /// <summary>Names and values.</summary>
-    public static ImmutableArray<string[]> Pairs(ImmutableArray<TelemetryAttribute> attributes) => [.. attributes.Select(a => new[] { a.Key, a.Value.ToString() })];
+    public static ImmutableArray<string[]> Pairs(ImmutableArray<TelemetryAttribute> attributes) =>
+        [.. attributes.Select(a => new[] { a.Key, a.Value.ToString() })];
 
     /// <summary>Nanoseconds as milliseconds.</summary>
     public static double Milliseconds(long nanoseconds) => nanoseconds / 1e6;

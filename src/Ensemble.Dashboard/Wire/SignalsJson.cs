@@ -5,7 +5,8 @@ namespace Ensemble.Dashboard.Wire;
 
 /// <summary>What is told of output and telemetry.</summary>
 [JsonSourceGenerationOptions(
-    JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+    JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(ConsoleAnswer))]
 [JsonSerializable(typeof(LogAnswer))]
 [JsonSerializable(typeof(SenderList))]

@@ -19,7 +19,8 @@ internal sealed class ConsoleSearch(IReadOnlyList<ConsoleLog> logs, TimeProvider
 
     /// <summary>Finds a page, on a thread of its own.</summary>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
-    public Task<ConsolePage> FindAsync(ConsoleQuery query, CancellationToken cancellationToken) => Task.Run(() => Find(query, cancellationToken), cancellationToken);
+    public Task<ConsolePage> FindAsync(ConsoleQuery query, CancellationToken cancellationToken) =>
+        Task.Run(() => Find(query, cancellationToken), cancellationToken);
 
     private ConsolePage Find(ConsoleQuery query, CancellationToken cancellationToken)
     {

@@ -12,7 +12,8 @@ internal static class TelemetryBackup
     public static void Write(StoreFile file, string path)
     {
         using var source = file.OpenForReading();
-        using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false }.ToString());
+        using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate,
+            Pooling = false }.ToString());
         copy.Open();
         source.BackupDatabase(copy);
         using var command = copy.CreateCommand();
@@ -29,7 +30,8 @@ internal static class TelemetryBackup
         try
         {
             using var connection = new SqliteConnection(
-                new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, StoreFile.Name), Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+                new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, StoreFile.Name), Mode = SqliteOpenMode.ReadOnly,
+                    Pooling = false }.ToString());
             connection.Open();
             Execute(connection, "PRAGMA trusted_schema = OFF");
             if (StoreFile.SchemaOf(connection) != StoreFile.ExpectedSchema())

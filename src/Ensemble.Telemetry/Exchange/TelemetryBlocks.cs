@@ -29,7 +29,8 @@ internal sealed class TelemetryBlocks(StoreFile file)
         ReadAsync(BlockKind.Points, null, (c, block) => NewestPoints.In(c, new(), block), cancellationToken);
 
     private async IAsyncEnumerable<IReadOnlyList<T>> ReadAsync<T>(
-        BlockKind kind, ProcessKey? process, Func<SqliteConnection, BlockData, IReadOnlyList<T>> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+        BlockKind kind, ProcessKey? process, Func<SqliteConnection, BlockData, IReadOnlyList<T>> read,
+            [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var places = await _reader.ReadAsync(
             c => BlockCatalog.Find(c, kind, TimeRange.All, BlockCatalog.Processes(c, process?.Service, process?.Instance)), cancellationToken);

@@ -61,7 +61,8 @@ internal sealed record ApiQuestion
             TraceId = Parsed("traceId", t => Telemetry.TraceId.TryParse(t, out var id) ? id : (TraceId?)null, "32 hexadecimal digits"),
             HasError = Parsed("hasError", Truth, "true or false"),
             Severity = Parsed("severity", Serving.Severity.Parse, Serving.Severity.Choices) ?? 0,
-            Limit = Parsed("limit", t => int.TryParse(t, out int n) && n is >= 0 and <= RowQuery.MaxLimit ? n : (int?)null, $"0 to {RowQuery.MaxLimit}") ?? DefaultLimit,
+            Limit = Parsed("limit", t => int.TryParse(t, out int n) && n is >= 0 and <= RowQuery.MaxLimit ? n
+                : (int?)null, $"0 to {RowQuery.MaxLimit}") ?? DefaultLimit,
             Follow = Parsed("follow", Truth, "true or false") ?? false,
             Name = One("name"),
             Text = One("text"),
@@ -78,6 +79,7 @@ internal sealed record ApiQuestion
 
     private static long? Nanoseconds(string text) =>
         long.TryParse(text, out long nanoseconds) ? nanoseconds
-            : DateTimeOffset.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var time)
+            : DateTimeOffset.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal,
+                out var time)
                 ? (time - DateTimeOffset.UnixEpoch).Ticks * 100 : null;
 }

@@ -101,7 +101,8 @@ internal sealed class TelemetryApi(Func<HttpContext, Func<ITelemetrySource?, Tas
     {
         if (asked.Question.Follow)
         {
-            await ApiAnswer.RefuseAsync(http, new(StatusCodes.Status400BadRequest, "A list of traces cannot be followed, for nobody knows when a trace is whole. Follow /api/telemetry/spans."));
+            await ApiAnswer.RefuseAsync(http, new(StatusCodes.Status400BadRequest,
+                "A list of traces cannot be followed, for nobody knows when a trace is whole. Follow /api/telemetry/spans."));
             return;
         }
         var page = await asked.Source.Queries.TracesAsync(asked.Traces(MaxTraces), http.RequestAborted);

@@ -11,7 +11,8 @@ public sealed class ConsolePageTests(Browser browser, SharedHost shared) : Brows
     {
         await using var page = await OpenAsync("/console?process=trouble%2Fflaky.0");
         await page.UntilAsync($"document.querySelectorAll('{Line}').length === 6");
-        (await page.TextsAsync($"{Line} .what")).Should().BeEquivalentTo(Enumerable.Repeat(new[] { "attempt", "cannot open weights.bin: <b>no such file</b>" }, 3).SelectMany(l => l));
+        (await page.TextsAsync($"{Line} .what")).Should().BeEquivalentTo(Enumerable.Repeat(new[] { "attempt",
+            "cannot open weights.bin: <b>no such file</b>" }, 3).SelectMany(l => l));
         (await page.CountAsync($"{Line} b")).Should().Be(0);
         (await page.CountAsync($"{Line}.error")).Should().Be(3);
         await page.SelectAsync("role=combobox[name='Stream']", "err");

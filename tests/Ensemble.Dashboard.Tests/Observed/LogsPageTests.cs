@@ -10,7 +10,8 @@ public sealed class LogsPageTests(Browser browser, SharedHost shared) : BrowserT
     public async Task Records_are_filtered_by_level_words_and_fields()
     {
         await new SentTelemetry(Host, "logger").Log(9, "episode 1 done", 0, null, ("step", "10"), ("user", "ada"))
-            .Log(13, "episode 2 is slow", 10, null, ("step", "20"), ("user", "bob")).Log(17, "episode 3 failed: <img src=x>", 20, null, ("step", "30"), ("user", "ada")).SendAsync();
+            .Log(13, "episode 2 is slow", 10, null, ("step", "20"), ("user", "bob"))
+                .Log(17, "episode 3 failed: <img src=x>", 20, null, ("step", "30"), ("user", "ada")).SendAsync();
         await using var page = await OpenAsync("/logs?process=logger");
         await page.UntilAsync($"{Rows} === 'episode 3 failed: <img src=x>|episode 2 is slow|episode 1 done'");
         await page.SelectAsync("role=combobox[name='Level']", "13");

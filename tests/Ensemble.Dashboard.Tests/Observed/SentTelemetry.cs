@@ -37,7 +37,8 @@ internal sealed class SentTelemetry(ShownHost host, string service)
     {
         var record = new JsonObject
         {
-            ["timeUnixNano"] = At(at), ["severityNumber"] = severity, ["body"] = new JsonObject { ["stringValue"] = body }, ["attributes"] = Attributes(attributes),
+            ["timeUnixNano"] = At(at), ["severityNumber"] = severity, ["body"] = new JsonObject { ["stringValue"] = body },
+                ["attributes"] = Attributes(attributes),
         };
         if (span is { } id)
             (record["traceId"], record["spanId"]) = (Trace, $"{id:x16}");
@@ -96,7 +97,8 @@ internal sealed class SentTelemetry(ShownHost host, string service)
             {
                 [resources] = new JsonArray(new JsonObject
                 {
-                    ["resource"] = resource, [scopes] = new JsonArray(new JsonObject { ["scope"] = new JsonObject { ["name"] = "test" }, [name] = new JsonArray([.. part]) }),
+                    ["resource"] = resource, [scopes] = new JsonArray(new JsonObject { ["scope"] = new JsonObject { ["name"] = "test" },
+                        [name] = new JsonArray([.. part]) }),
                 }),
             };
             using var content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");

@@ -39,7 +39,8 @@ public sealed class ConsoleSearchTests : IDisposable
                 Pattern = pattern, Forwards = forwards, Limit = random.Next(20, 500),
                 From = random.Next(3) == 0 ? At(from) : null, To = random.Next(3) == 0 ? At(to) : null,
             };
-            var expected = all.Where(l => (query.From is null || l.Key.Time >= from) && (query.To is null || l.Key.Time < to) && matches(l.Text)).Select(l => l.Text);
+            var expected = all.Where(l => (query.From is null || l.Key.Time >= from) && (query.To is null || l.Key.Time < to) && matches(l.Text))
+                .Select(l => l.Text);
 
             var found = await AllAsync(query);
 
@@ -147,7 +148,8 @@ public sealed class ConsoleSearchTests : IDisposable
         Log("a.0");
         var missing = new ConsoleLog(_logs[0].Log.Replica, true, Path.Combine(_folder.Path, "none.log"));
 
-        (await new ConsoleSearch([_logs[0].Log, missing], TimeProvider.System).FindAsync(new(), Ended)).Should().BeEquivalentTo(new ConsolePage([], null, 0, 0));
+        (await new ConsoleSearch([_logs[0].Log, missing], TimeProvider.System).FindAsync(new(), Ended)).Should()
+            .BeEquivalentTo(new ConsolePage([], null, 0, 0));
     }
 
     [Theory]
@@ -173,7 +175,8 @@ public sealed class ConsoleSearchTests : IDisposable
         ConsolePosition.TryParse(null, out _).Should().BeFalse();
     }
 
-    private static LinePattern Of(string text, bool isExpression = false, bool ignoreCase = false) => LinePattern.Parse(text, isExpression, ignoreCase).Pattern!;
+    private static LinePattern Of(string text, bool isExpression = false, bool ignoreCase = false) =>
+        LinePattern.Parse(text, isExpression, ignoreCase).Pattern!;
 
     private static DateTimeOffset At(long microseconds) => DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
 
@@ -184,7 +187,8 @@ public sealed class ConsoleSearchTests : IDisposable
         string[] words = ["step", "Loss", "ERROR", "reward=0.5", "ü", "", "a longer text about nothing at all"];
         long time = random.Next(50);
         for (int i = 0; i < writes; i++, time += random.Next(3))
-            log.Add(time, [.. Enumerable.Range(0, random.Next(1, 4)).Select(n => random.Next(9) == 0 ? "" : $"{log.Log.Name} {i}.{n} {words[random.Next(words.Length)]}")]);
+            log.Add(time, [.. Enumerable.Range(0, random.Next(1, 4))
+                .Select(n => random.Next(9) == 0 ? "" : $"{log.Log.Name} {i}.{n} {words[random.Next(words.Length)]}")]);
     }
 
     private static (LinePattern?, Func<string, bool>) Pattern(Random random) => random.Next(7) switch

@@ -85,7 +85,8 @@ public sealed class BundleTests : IDisposable
     [Theory]
     [InlineData("logs/a.log", "logs/a.log")]
     [InlineData("logs/a.log", "logs/A.log")]
-    public Task Two_files_of_one_name_are_refused(string one, string other) => RefusedAsync(new Forged().Add(one, "x").Add(other, "y"), "two files of one name");
+    public Task Two_files_of_one_name_are_refused(string one, string other) =>
+        RefusedAsync(new Forged().Add(one, "x").Add(other, "y"), "two files of one name");
 
     [Theory]
     [InlineData("run", "..", "names no run")]
@@ -99,7 +100,8 @@ public sealed class BundleTests : IDisposable
         RefusedAsync(new Forged().Add("logs/a.log", "x").Say(field, JsonValue.Create(value)), why);
 
     [Fact]
-    public Task A_manifest_that_leaves_out_a_file_is_refused() => RefusedAsync(new Forged().Add("logs/a.log", "x").Say("files", new JsonArray()), "does not fit");
+    public Task A_manifest_that_leaves_out_a_file_is_refused() =>
+        RefusedAsync(new Forged().Add("logs/a.log", "x").Say("files", new JsonArray()), "does not fit");
 
     [Fact]
     public Task A_manifest_with_other_hashes_is_refused() => RefusedAsync(new Forged().Add("logs/a.log", "x", said: "y"), "is not what its manifest says");
@@ -117,7 +119,8 @@ public sealed class BundleTests : IDisposable
         new Forged().Add("logs/a.log", new string('x', 900)).Add("logs/b.log", new string('x', 900)), "than is allowed", new() { MaxBytes = 1_000 });
 
     [Fact]
-    public Task Too_many_files_are_refused() => RefusedAsync(new Forged().Add("logs/a.log", "x").Add("logs/b.log", "x"), "more than 1 files", new() { MaxFiles = 1 });
+    public Task Too_many_files_are_refused() => RefusedAsync(new Forged().Add("logs/a.log", "x").Add("logs/b.log", "x"), "more than 1 files",
+        new() { MaxFiles = 1 });
 
     [Fact]
     public Task A_bundle_without_a_manifest_is_refused() => RefusedAsync(new Forged { HasManifest = false }.Add("logs/a.log", "x"), "no manifest.json");
@@ -179,7 +182,8 @@ public sealed class BundleTests : IDisposable
     }
 
     [Fact]
-    public Task A_bundle_that_is_too_large_is_not_looked_at() => RefusedAsync(new Forged().Add("logs/a.log", "x"), "larger than 10 bytes", new() { MaxArchiveBytes = 10 });
+    public Task A_bundle_that_is_too_large_is_not_looked_at() =>
+        RefusedAsync(new Forged().Add("logs/a.log", "x"), "larger than 10 bytes", new() { MaxArchiveBytes = 10 });
 
     private async Task RefusedAsync(Forged forged, string why, ImportLimits? limits = null)
     {

@@ -77,7 +77,8 @@ public sealed class ExportTests : IDisposable
         for (int i = 0; i < spans.Length; i++)
             for (int j = 0; j < i; j++)
                 if (lanes[i] == lanes[j])
-                    (spans[i].End <= spans[j].Start || spans[j].End <= spans[i].Start || Within(spans[i], spans[j]) || Within(spans[j], spans[i])).Should().BeTrue();
+                    (spans[i].End <= spans[j].Start || spans[j].End <= spans[i].Start || Within(spans[i], spans[j]) || Within(spans[j], spans[i])).Should()
+                        .BeTrue();
     }
 
     private static bool Within((long Start, long End) inner, (long Start, long End) outer) => outer.Start <= inner.Start && inner.End <= outer.End;

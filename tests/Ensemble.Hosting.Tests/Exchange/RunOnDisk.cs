@@ -42,7 +42,8 @@ internal sealed class RunOnDisk
             agent, [Span(2, "inner", 100, 500, 1), Span(1, "outer", 0, 1_000), Span(3, "beside", 900, 2_000) with { Status = SpanStatus.Error }], 1_000, null));
         writer.Add(new ResourceBatch<LogRecord>(agent, [new LogRecord { Time = start, Severity = 9, Body = AttributeValue.Of("it begins") }], 1_000, null));
         var memory = new Instrument { Name = "process.memory.usage", Kind = InstrumentKind.Gauge, Unit = "By" };
-        writer.Add(new ResourceBatch<MetricPoint>(agent, [new NumberPoint { Instrument = memory, Time = start, Value = AttributeValue.Of(4096L) }], 1_000, null));
+        writer.Add(new ResourceBatch<MetricPoint>(agent, [new NumberPoint { Instrument = memory, Time = start, Value = AttributeValue.Of(4096L) }], 1_000,
+            null));
         return folder;
     }
 

@@ -46,7 +46,8 @@ public sealed class TelemetryApiTests
     [Theory]
     [InlineData("spans?resource=nobody", HttpStatusCode.NotFound, "No process called 'nobody' has sent telemetry.")]
     [InlineData("spans?traceId=xyz", HttpStatusCode.BadRequest, "'traceId' takes 32 hexadecimal digits; it cannot be 'xyz'.")]
-    [InlineData("logs?severity=loud", HttpStatusCode.BadRequest, "'severity' takes trace, debug, information, warning, error, critical, or a number from 1 to 24; it cannot be 'loud'.")]
+    [InlineData("logs?severity=loud", HttpStatusCode.BadRequest,
+        "'severity' takes trace, debug, information, warning, error, critical, or a number from 1 to 24; it cannot be 'loud'.")]
     [InlineData("logs?limit=10001", HttpStatusCode.BadRequest, "'limit' takes 0 to 10000; it cannot be '10001'.")]
     [InlineData("logs?limit=1&limit=2", HttpStatusCode.BadRequest, "'limit' is given more than once.")]
     [InlineData("logs?sevrity=error", HttpStatusCode.BadRequest, "There is no parameter 'sevrity'.")]
@@ -209,5 +210,6 @@ public sealed class TelemetryApiTests
         Items(data, "resourceLogs", "scopeLogs", "logRecords", r => r.GetProperty("body").GetProperty("stringValue").GetString()!);
 
     private static string[] Items(JsonElement data, string resources, string scopes, string items, Func<JsonElement, string> text) =>
-        [.. data.GetProperty(resources).EnumerateArray().SelectMany(r => r.GetProperty(scopes).EnumerateArray()).SelectMany(s => s.GetProperty(items).EnumerateArray()).Select(text)];
+        [.. data.GetProperty(resources).EnumerateArray().SelectMany(r => r.GetProperty(scopes).EnumerateArray())
+            .SelectMany(s => s.GetProperty(items).EnumerateArray()).Select(text)];
 }

@@ -53,7 +53,8 @@ internal sealed class BundleExport(TimeProvider time, string temporaryDirectory)
     // What is written meanwhile does not come along.
     private static async Task<BundledFile> AddAsync(ZipArchive zip, string path, string file, CancellationToken cancellationToken)
     {
-        await using var input = new FileStream(file, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.Asynchronous });
+        await using var input = new FileStream(file, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete,
+            Options = FileOptions.Asynchronous });
         await using var entry = await zip.CreateEntry(path, CompressionLevel.Fastest).OpenAsync(cancellationToken);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         byte[] buffer = new byte[128 * 1024];

@@ -79,7 +79,8 @@ internal sealed class BundleImport(ImportLimits limits)
         var manifest = BundleManifest.Read(json.ToArray()) ?? throw new BundleFault("its manifest is empty");
         if (manifest.Format is < 1 or > BundleManifest.CurrentFormat)
             throw new BundleFault($"its format is {manifest.Format}, and this version reads up to {BundleManifest.CurrentFormat}");
-        if (manifest.Run is not { Length: > 0 and <= 128 } run || FileName.Of(run) != run || run.StartsWith('.') || manifest.Application is not { Length: <= 128 })
+        if (manifest.Run is not { Length: > 0 and <= 128 } run || FileName.Of(run) != run || run.StartsWith('.')
+            || manifest.Application is not { Length: <= 128 })
             throw new BundleFault("its manifest names no run");
         return manifest;
     }
@@ -111,7 +112,8 @@ internal sealed class BundleImport(ImportLimits limits)
         string path = Path.Combine(folder, file.Path);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await using var output = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous });
+        await using var output = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write,
+            Options = FileOptions.Asynchronous });
         await using var input = await entry.OpenAsync(cancellationToken);
         byte[] buffer = new byte[128 * 1024];
         long bytes = 0;

@@ -20,7 +20,8 @@ internal sealed class CsvExport(ExportedRun run, TimeProvider time)
             zip, "spans.csv", ["trace", "span", "parent", "process", "name", "kind", "start", "duration_ms", "status", "message", "attributes"],
             blocks?.SpansAsync(null, cancellationToken), Row, cancellationToken);
         await TableAsync(
-            zip, "logs.csv", ["time", "process", "severity", "severity_text", "body", "trace", "span", "attributes"], blocks?.LogsAsync(cancellationToken), Row, cancellationToken);
+            zip, "logs.csv", ["time", "process", "severity", "severity_text", "body", "trace", "span", "attributes"], blocks?.LogsAsync(cancellationToken),
+                Row, cancellationToken);
         await TableAsync(
             zip, "points.csv", ["time", "process", "instrument", "unit", "kind", "attributes", "value", "count", "sum", "min", "max"],
             blocks?.PointsAsync(cancellationToken), Row, cancellationToken);
@@ -69,17 +70,18 @@ internal sealed class CsvExport(ExportedRun run, TimeProvider time)
 
     private static object?[] Row(PointEntry item)
     {
-        var (value, count, sum, min, max) = item.Point switch
+        double? value = item.Point is NumberPoint { Value.Kind: not AttributeKind.Empty } number ? number.Value.Number : null;
+        var (count, sum, min, max) = item.Point switch
         {
-            NumberPoint number => (number.Value.Kind == AttributeKind.Empty ? (double?)null : number.Value.Number, (long?)null, (double?)null, (double?)null, (double?)null),
-            HistogramPoint h => (null, h.Count, h.Sum, h.Min, h.Max),
-            ExponentialHistogramPoint h => (null, h.Count, h.Sum, h.Min, h.Max),
-            SummaryPoint s => (null, s.Count, s.Sum, null, null),
-            _ => default,
+            HistogramPoint h => (h.Count, h.Sum, h.Min, h.Max),
+            ExponentialHistogramPoint h => (h.Count, h.Sum, h.Min, h.Max),
+            SummaryPoint s => (s.Count, s.Sum, null, null),
+            _ => ((long?)null, (double?)null, (double?)null, (double?)null),
         };
         return
         [
-            Time(item.Point.Time), item.Resource.Process.ToString(), item.Point.Instrument.Name, item.Point.Instrument.Unit, item.Point.Instrument.Kind.ToString(),
+            Time(item.Point.Time), item.Resource.Process.ToString(), item.Point.Instrument.Name, item.Point.Instrument.Unit,
+            item.Point.Instrument.Kind.ToString(),
             Text(item.Point.Attributes), value, count, sum, min, max,
         ];
     }

@@ -66,7 +66,8 @@ internal sealed class PerfettoExport(ExportedRun run)
     }
 
     private static ValueTask WriteLifeAsync(
-        TraceEventWriter writer, int process, (DateTimeOffset Since, int Attempt) life, DateTimeOffset end, string cause, CancellationToken cancellationToken) =>
+        TraceEventWriter writer, int process, (DateTimeOffset Since, int Attempt) life, DateTimeOffset end, string cause,
+            CancellationToken cancellationToken) =>
         writer.AddAsync("X", $"incarnation {life.Attempt}", process, LifeRow, Nanoseconds(life.Since), json =>
         {
             json.WriteNumber("dur", Nanoseconds(end) / 1_000m - Nanoseconds(life.Since) / 1_000m);

@@ -12,7 +12,8 @@ internal sealed class TraceEventWriter(Stream output)
     private readonly ArrayBufferWriter<byte> _buffer = new();
     private bool _isFirst = true;
 
-    public ValueTask BeginAsync(CancellationToken cancellationToken) => PutAsync("{\"displayTimeUnit\":\"ms\",\"traceEvents\":["u8.ToArray(), cancellationToken);
+    public ValueTask BeginAsync(CancellationToken cancellationToken) =>
+        PutAsync("{\"displayTimeUnit\":\"ms\",\"traceEvents\":["u8.ToArray(), cancellationToken);
 
     public async ValueTask EndAsync(CancellationToken cancellationToken)
     {

@@ -22,12 +22,15 @@ export interface Pages<T> {
 
 type Query = Record<string, string | number | undefined>;
 
-/** Rows newest first, and older ones on demand. Asked anew when the question changes, and for what is newer when `again` does. */
-export function usePages<T extends { sender: number }>(path: string, query: Query, fields: readonly string[], again: unknown): Pages<T> {
+/**
+ * Rows newest first, and older ones on demand. Asked anew when the question changes, and for what is newer when `again` does. A range of time that moves on
+ * with the clock is no other question.
+ */
+export function usePages<T extends { sender: number }>(path: string, query: Query, fields: readonly string[], again: unknown, isMoving = false): Pages<T> {
   const [state, setState] = useState<{ question: string; newest: Sent<T>[]; older: Sent<T>[]; next: string | undefined; olderNext: string | undefined; problem?: string; took: number }>(
     { question: '', newest: [], older: [], next: undefined, olderNext: undefined, took: 0 });
   const [isLoading, setLoading] = useState(true);
-  const question = `${path}?${JSON.stringify(query)}${fields.join('\n')}`;
+  const question = `${path}?${JSON.stringify(isMoving ? { ...query, from: undefined } : query)}${fields.join('\n')}`;
   const asked = useRef('');
   useEffect(() => {
     const abort = new AbortController();

@@ -61,7 +61,7 @@ export function LogsPage() {
   const senders = useSenders('logRecords', again);
   const { from, to } = spanOf(query, Math.floor(Date.now() / 1000) * 1000);
   const fields = fieldsOf(query);
-  const logs = usePages<LogRow>(runPath(run, '/logs'), { ...senders.query, q: text, severity, trace, from, to, limit: 500 }, fields, again);
+  const logs = usePages<LogRow>(runPath(run, '/logs'), { ...senders.query, q: text, severity, trace, from, to, limit: 500 }, fields, again, query.get('last') !== null);
   const opened = query.get('record');
   const row = logs.rows.find((r) => r.id === opened);
   const isFiltered = text !== '' || severity !== '' || process !== '' || trace !== '' || fields.length > 0 || from !== undefined;

@@ -38,7 +38,7 @@ export function TraceList() {
   const senders = useSenders('spans', run.telemetry);
   const { from, to } = spanOf(query, Math.floor(Date.now() / 1000) * 1000);
   const traces = usePages<TraceRow>(
-    runPath(run, '/traces'), { ...senders.query, q: text, min, errors: errors ? '1' : undefined, from, to, limit: 1000 }, [], run.telemetry);
+    runPath(run, '/traces'), { ...senders.query, q: text, min, errors: errors ? '1' : undefined, from, to, limit: 1000 }, [], run.telemetry, query.get('last') !== null);
   const most = traces.rows.reduce((m, t) => Math.max(m, t.duration), 0);
   const isFiltered = text !== '' || process !== '' || min !== '' || errors || from !== undefined;
 
