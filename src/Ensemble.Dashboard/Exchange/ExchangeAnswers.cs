@@ -38,12 +38,14 @@ internal sealed class ExchangeAnswers(TimeProvider time, string temporaryDirecto
             size.MaxRequestBodySize = limits.MaxArchiveBytes;
         if (http.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
             rate.MinDataRate = new Microsoft.AspNetCore.Server.Kestrel.Core.MinDataRate(240, TimeSpan.FromSeconds(10));
-        string path = Path.Combine(temporaryDirectory, $"ensemble-import-{Guid.NewGuid():n}.zip");
-        await using var file = new FileStream(path, new FileStreamOptions
+        string path = Path.Combine(temporaryDirectory, $"ensemble-import-{Path.GetRandomFileName()}.zip");
+        var options = new FileStreamOptions
         {
             Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
-            UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        await using var file = new FileStream(path, options);
         await http.Request.Body.CopyToAsync(file, http.RequestAborted);
         file.Position = 0;
         switch (await new BundleImport(limits).ReadAsync(file, stateRoot, http.RequestAborted))

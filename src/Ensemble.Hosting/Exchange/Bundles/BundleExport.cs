@@ -38,7 +38,7 @@ internal sealed class BundleExport(TimeProvider time, string temporaryDirectory)
 
     private async Task<BundledFile> AddTelemetryAsync(ZipArchive zip, StoreFile telemetry, CancellationToken cancellationToken)
     {
-        string copy = Path.Combine(temporaryDirectory, $"ensemble-{Guid.NewGuid():n}.db");
+        string copy = Path.Combine(temporaryDirectory, $"ensemble-{Path.GetRandomFileName()}.db");
         try
         {
             await Task.Run(() => TelemetryBackup.Write(telemetry, copy), cancellationToken);

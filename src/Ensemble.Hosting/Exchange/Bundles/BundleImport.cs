@@ -38,7 +38,7 @@ internal sealed class BundleImport(ImportLimits limits)
             string target = Path.Combine(runs, manifest.Run);
             if (Directory.Exists(target))
                 return new ImportOutcome.Refused($"Run {manifest.Run} is there already: {target}");
-            incoming = Path.Combine(runs, $".incoming-{Guid.NewGuid():n}");
+            incoming = Path.Combine(runs, $".incoming-{Path.GetRandomFileName()}");
             Directory.CreateDirectory(runs);
             CreatePrivate(incoming);
             long left = limits.MaxBytes;
@@ -71,7 +71,7 @@ internal sealed class BundleImport(ImportLimits limits)
             byte[] buffer = new byte[64 * 1024];
             while (await input.ReadAsync(buffer, cancellationToken) is > 0 and var read)
             {
-                json.Write(buffer, 0, read);
+                await json.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
                 if (json.Length > MaxManifestBytes)
                     throw new BundleFault("its manifest is too large");
             }
