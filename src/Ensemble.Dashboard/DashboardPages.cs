@@ -17,6 +17,7 @@ internal sealed class DashboardPages : IRunPages
         var shelf = new RunShelf(new LiveShownRun(run), new RunFolderList([StateDirectory.OfRun(application.Folder)]),
             LivingRuns.Of(run.Variables, Path.GetTempPath()), run.Time);
         stopping.Register(static shelf => _ = ((RunShelf)shelf!).DisposeAsync().AsTask(), shelf);
-        new DashboardRoutes(shelf, application.Plan.Application, run.Time, stopping).Map(routes);
+        string root = Path.GetFullPath(Path.Combine(StateDirectory.OfRun(application.Folder), ".."));
+        new DashboardRoutes(shelf, application.Plan.Application, run.Time, stopping) { StateRoot = root }.Map(routes);
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Ensemble.Dashboard.Assets;
+using Ensemble.Dashboard.Exchange;
 using Ensemble.Dashboard.Explain;
 using Ensemble.Dashboard.Graph;
 using Ensemble.Dashboard.History;
@@ -35,6 +36,9 @@ internal sealed class DashboardRoutes(RunShelf shelf, string application, TimePr
 
     private static readonly AssetCatalog Catalog = AssetCatalog.In(Assembly.GetExecutingAssembly());
 
+    /// <summary>Below it runs are put that come from elsewhere; null where none are taken in.</summary>
+    public string? StateRoot { get; init; }
+
     /// <summary>Whether no AppHost stands behind it.</summary>
     public bool IsViewer { get; init; }
 
@@ -67,6 +71,11 @@ internal sealed class DashboardRoutes(RunShelf shelf, string application, TimePr
         Map(routes, "/api/compare", Look, Reading(history.CompareAsync));
         Map(routes, "/api/overlay", Look, Reading(history.OverlayAsync));
         MapRun(routes, "", Look, (http, run) => JsonAnswer.WriteAsync(http, RunDetails.Of(run), DashboardJson.Default.RunDetail));
+        var signals = new SignalRoutes(shelf, time, stopping);
+        signals.MapApi(routes);
+        signals.MapRun((rest, answer) => MapRun(routes, rest, Look, answer));
+        if (StateRoot is { } stateRoot)
+            Map(routes, "/api/import", Act, http => new ExchangeAnswers(time, Path.GetTempPath()).ImportAsync(http, stateRoot));
         MapRun(routes, "/live", Look, live.FollowAsync);
         MapRun(routes, "/process", Look, ProcessDetails.AnswerAsync);
         MapRun(routes, "/events", Look, JournalAnswers.EventsAsync);

@@ -5,9 +5,10 @@ using Ensemble.Telemetry.Storing;
 namespace Ensemble.Telemetry;
 
 /// <summary>The telemetry of one run: what comes in goes into the run's folder, and can be asked for about a second later.</summary>
-internal sealed class TelemetryStore : IAsyncDisposable
+internal sealed class TelemetryStore : ITelemetrySource, IAsyncDisposable
 {
     private readonly StorePump _pump;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private TelemetryStore(StoreFile file, StoreWriter writer, StoreOptions options, QueueOptions queueing, TimeProvider time)
@@ -33,6 +34,9 @@ internal sealed class TelemetryStore : IAsyncDisposable
     /// <summary>Ends with the next change of what can be read. To be asked for before reading, so that no change is missed.</summary>
     public Task Changed => Volatile.Read(ref _changed).Task;
 
+    /// <summary>Ends when the store is closed and all that came can be read.</summary>
+    public Task Ended => _ended.Task;
+
     /// <summary>Opens the store in the folder of a run, and makes it where there is none.</summary>
     /// <param name="folder">The folder, which is there.</param>
     /// <param name="options">How telemetry is kept.</param>
@@ -53,6 +57,7 @@ internal sealed class TelemetryStore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _pump.DisposeAsync();
+        _ended.TrySetResult();
         File.CloseReaders();
     }
 

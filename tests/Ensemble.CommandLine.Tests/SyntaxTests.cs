@@ -64,11 +64,6 @@ public sealed class SyntaxTests : IAsyncDisposable
         (await _lab.RunAsync("[suggest:20]", "ensemble completion ")).Output.Split('\n').Should().Contain("fish");
     }
 
-    [Theory]
-    [InlineData("otel", "No telemetry is kept yet")]
-    public async Task What_is_not_there_says_so(string verb, string words) =>
-        (await _lab.RunAsync(verb)).Should().Match<Answer>(a => a.ExitCode == 1 && a.Errors.Contains(words));
-
     [Fact]
     public async Task The_version_is_told() => (await _lab.RunAsync("version")).Output.Should().MatchRegex(@"^Ensemble \S+ on \.NET 10\.\S+\n$");
 }

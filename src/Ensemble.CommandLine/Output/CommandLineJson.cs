@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Ensemble.CommandLine.Listing;
 using Ensemble.CommandLine.Looking;
 using Ensemble.CommandLine.Machine;
+using Ensemble.CommandLine.Observing;
 using Ensemble.Hosting.Control.Wire;
 
 namespace Ensemble.CommandLine.Output;
@@ -19,4 +20,5 @@ namespace Ensemble.CommandLine.Output;
 [JsonSerializable(typeof(DashboardAnswer))]
 [JsonSerializable(typeof(KeyAnswer))]
 [JsonSerializable(typeof(VersionAnswer))]
+[JsonSerializable(typeof(ImportAnswer))]
 internal sealed partial class CommandLineJson : JsonSerializerContext;

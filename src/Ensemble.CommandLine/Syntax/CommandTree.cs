@@ -27,7 +27,8 @@ internal static class CommandTree
             {
                 var verb = entry.Create();
                 verb.Declare(command);
-                command.SetAction((parsed, cancellationToken) => run(verb, parsed, cancellationToken));
+                foreach (var action in command.Subcommands.Prepend(command))
+                    action.SetAction((parsed, cancellationToken) => run(verb, parsed, cancellationToken));
             }
             root.Subcommands.Add(command);
         }

@@ -17,6 +17,9 @@ internal sealed class Request(ParseResult parsed, Workplace work, IReadOnlyList<
     /// <summary>The arguments behind the verb, as they were written.</summary>
     public IReadOnlyList<string> Rest => rest;
 
+    /// <summary>The verb's name; within a group, that of the one that is asked for.</summary>
+    public string Command => parsed.CommandResult.Command.Name;
+
     /// <summary>Finds the runs, experiments and processes that are meant.</summary>
     public Selection Selection => _selection ??= new Selection(work, Optional("--run"), Optional("--experiment"), Asks);
 

@@ -30,9 +30,12 @@ internal static class UsageProblem
     {
         foreach (string problem in problems)
             work.Refuse(new(problem));
-        work.Remark($"See: ensemble {(parsed.CommandResult.Command is RootCommand ? "" : $"{parsed.CommandResult.Command.Name} ")}--help");
+        work.Remark($"See: ensemble {PathOf(parsed.CommandResult)}--help");
         return ExitCodes.Usage;
     }
+
+    private static string PathOf(CommandResult command) =>
+        command.Command is RootCommand ? "" : $"{(command.Parent is CommandResult parent ? PathOf(parent) : "")}{command.Command.Name} ";
 
     private static IEnumerable<string> Values(CommandResult command) =>
         command.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).Select(t => t.Value);

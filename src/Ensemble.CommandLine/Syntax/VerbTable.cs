@@ -6,6 +6,7 @@ using Ensemble.CommandLine.Inside;
 using Ensemble.CommandLine.Listing;
 using Ensemble.CommandLine.Looking;
 using Ensemble.CommandLine.Machine;
+using Ensemble.CommandLine.Observing;
 using Ensemble.Hosting.Runs;
 
 namespace Ensemble.CommandLine.Syntax;
@@ -43,8 +44,13 @@ internal static class VerbTable
         new("delete-batch", ["db"], "End all experiments whose names fit a pattern.", static () => new DeleteExperiments(byPattern: true)),
         new("switch-experiment", ["e", "se"], "Choose the experiment that is meant where none is named.", static () => new SwitchExperiment()),
         new("dashboard", [], "The link to the dashboard of a run; or a dashboard over old runs and OTLP.", static () => new ShowDashboard()),
-        new("otel", [], "Telemetry of a run.",
-            static () => new NotYet("No telemetry is kept yet: processes get no receiver. See 'ensemble logs'.", "logs", "traces", "metrics")),
+        new("otel", [], "Telemetry of a run, also of one that has ended; exports and imports.", static () => new VerbGroup(
+            new("logs", [], "Structured log records, the newest last.", static () => new ShowTelemetryLogs()),
+            new("traces", [], "Traces, the newest last; with --trace all spans of one.", static () => new ShowTraces()),
+            new("metrics", [], "What is measured, with the last values.", static () => new ShowMetrics()),
+            new("resources", [], "Who has sent telemetry, and how much.", static () => new ShowTelemetrySenders()),
+            new("export", [], "Write a run as a file that other tools read, or that can be opened elsewhere.", static () => new ExportRun()),
+            new("import", [], "Take in a run that was exported as a bundle.", static () => new ImportRun()))),
         new("key", [], "A key of the AppHost, for programs and dashboards; or new ones.", static () => new ShowKey()),
         new("doctor", [], "Whether this machine has what experiments need.", static () => new Doctor()),
         new("completion", [], "A script that completes commands in your shell.", static () => new CompletionScript()),

@@ -1,5 +1,6 @@
 using Ensemble.Dashboard.Runs;
 using Ensemble.Hosting.Access;
+using Ensemble.Hosting.RunFolders;
 using Ensemble.Hosting.Web;
 
 namespace Ensemble.Dashboard.Viewing;
@@ -78,7 +79,8 @@ internal sealed class RunViewer : IAsyncDisposable
         _opened.Add(await WebServer.StartAsync(pages, WebLimits.Pages, gate, (routes, stopping) =>
         {
             inbox?.MapHttp(routes);
-            new DashboardRoutes(shelf, Name(options), options.Time, stopping) { IsViewer = true }.Map(routes);
+            new DashboardRoutes(shelf, Name(options), options.Time, stopping) { IsViewer = true,
+                StateRoot = StateDirectory.Root(options.Variables) }.Map(routes);
         }, options.Time, cancellationToken));
         if (grpc is not null)
             _opened.Add(await WebServer.StartAsync(grpc, WebLimits.Grpc, gate, (routes, _) => inbox!.MapGrpc(routes), options.Time, cancellationToken));

@@ -13,6 +13,9 @@ internal sealed class TelemetryQueries(StoreFile file)
 {
     private readonly StoreReader _reader = new(file);
 
+    /// <summary>Runs questions of one's own.</summary>
+    public StoreReader Reader => _reader;
+
     /// <summary>Traces, the newest first.</summary>
     public Task<Page<TraceSummary>> TracesAsync(TraceQuery query, CancellationToken cancellationToken) =>
         _reader.ReadAsync(c => TraceList.Find(c, query, cancellationToken), cancellationToken);
@@ -36,6 +39,10 @@ internal sealed class TelemetryQueries(StoreFile file)
     /// <summary>The points of a chart; series that are not there are left out.</summary>
     public Task<IReadOnlyList<SeriesWindow>> PointsAsync(PointQuery query, CancellationToken cancellationToken) =>
         _reader.ReadAsync(c => PointWindow.Find(c, query, cancellationToken), cancellationToken);
+
+    /// <summary>Points as they came, the newest first.</summary>
+    public Task<IReadOnlyList<PointEntry>> NewestPointsAsync(NewestPointsQuery query, CancellationToken cancellationToken) =>
+        _reader.ReadAsync(c => NewestPoints.Find(c, query, cancellationToken), cancellationToken);
 
     /// <summary>Who sent telemetry, and how much of it there is.</summary>
     public Task<IReadOnlyList<ResourceEntry>> ResourcesAsync(CancellationToken cancellationToken) =>

@@ -104,6 +104,24 @@ internal sealed class StoreFile
         SqliteConnection.ClearPool(connection);
     }
 
+    /// <summary>What a file is made of, as one text.</summary>
+    public static string SchemaOf(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT group_concat(type || ' ' || name || ' ' || coalesce(sql, ''), char(10)) FROM (SELECT * FROM sqlite_master ORDER BY type, name)";
+        return command.ExecuteScalar() as string ?? "";
+    }
+
+    /// <summary>What a file of this version is made of.</summary>
+    public static string ExpectedSchema()
+    {
+        NativeSqlite.EnsureLoaded();
+        using var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        Execute(connection, Schema);
+        return SchemaOf(connection);
+    }
+
     private static long RequireKnownFormat(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();

@@ -16,6 +16,11 @@ public sealed class EveryPageTests(Browser browser, SharedHost shared) : Browser
         { "/timeline", "[data-row='cartpole/learner.0'] .stretch" },
         { "/explain", ".finding" },
         { "/runs", "[data-run]" },
+        { "/console", ".console-line" },
+        { "/logs", "h1" },
+        { "/traces", "tr.line" },
+        { "/metrics?i=process.memory.usage", ".chart canvas" },
+        { "/metrics?i=process.memory.usage&view=table", ".values tbody" },
     };
 
     [Theory]

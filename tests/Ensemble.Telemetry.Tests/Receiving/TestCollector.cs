@@ -5,6 +5,7 @@ using Ensemble.Telemetry.Otlp;
 using Ensemble.Telemetry.Queries.Traces;
 using Ensemble.Telemetry.Queueing;
 using Ensemble.Telemetry.Receiving;
+using Ensemble.Telemetry.Serving;
 using Ensemble.Telemetry.Storing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -64,6 +65,7 @@ internal sealed class TestCollector : IAsyncDisposable
         var application = builder.Build();
         new OtlpHttp(receiver, http ?? OtlpHttpOptions.Default).Map(application);
         OtlpGrpc.Map(application, receiver, TimeProvider.System, bodies);
+        new TelemetryApi((_, answer) => answer(store)).Map(application);
         await application.StartAsync(TestContext.Current.CancellationToken);
         return new TestCollector(application, store, folder);
     }

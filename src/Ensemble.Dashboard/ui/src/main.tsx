@@ -7,6 +7,7 @@ import './styles/controls.css';
 import './styles/table.css';
 import './styles/overlay.css';
 import './styles/shell.css';
+import './signals/signals.css';
 
 applyTheme();
 render(<App />, document.getElementById('app')!);

@@ -25,6 +25,16 @@ internal static class LogSearch
         return rows.Read(connection, places, query, (id, resource, record) => new LogEntry(id, resources[resource], record), cancellationToken);
     }
 
+    /// <summary>Those of one block, in the order they came. Words are looked for in the texts, not in the index.</summary>
+    public static IReadOnlyList<LogEntry> In(SqliteConnection connection, LogQuery query, BlockData data)
+    {
+        using var resources = new ResourceCache(connection);
+        var block = LogBlock.Open(data.Data);
+        var text = TextSearch.For(query.Text);
+        return [.. Enumerable.Range(0, block.Count).Where(row => Matches(block, row, query, text, resources, data.Resource))
+            .Select(row => new LogEntry((data.Id << LogStore.RowBits) | (long)row, resources[data.Resource], block.Row(row)))];
+    }
+
     private static List<int> RowsWith(Statement words, string expression, long block)
     {
         long first = block << LogStore.RowBits;

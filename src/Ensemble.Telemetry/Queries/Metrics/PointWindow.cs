@@ -48,7 +48,7 @@ internal static class PointWindow
         var fold = new WindowFold(meter, range, Math.Clamp(query.Pixels, 1, MaxPixels) - 1, query.Quantiles);
         foreach (var point in points.OrderBy(p => p.Time))
             fold.Add(point);
-        var exemplars = points.SelectMany(p => p.Exemplars).Where(e => e.Time >= range.From && e.Time <= range.To)
+        var exemplars = points.SelectMany(p => p.Exemplars).Where(e => e.Time >= query.Range.From && e.Time <= query.Range.To)
             .OrderByDescending(e => e.Time).Take(MaxExemplars);
         return new(series, resource, fold.Finish(), [.. exemplars]);
     }

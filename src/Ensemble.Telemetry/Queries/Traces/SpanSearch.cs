@@ -22,6 +22,15 @@ internal static class SpanSearch
         return rows.Read(connection, places, query, (_, resource, span) => new TraceSpan(resources[resource], span), cancellationToken);
     }
 
+    /// <summary>Those of one block, in the order they came.</summary>
+    public static IReadOnlyList<TraceSpan> In(SqliteConnection connection, SpanQuery query, BlockData data)
+    {
+        using var resources = new ResourceCache(connection);
+        var block = SpanBlock.Open(data.Data);
+        return [.. Enumerable.Range(0, block.Count).Where(row => Matches(block, row, query, resources, data.Resource))
+            .Select(row => new TraceSpan(resources[data.Resource], block.Row(row)))];
+    }
+
     private static bool Matches(SpanBlock block, int row, SpanQuery query, ResourceCache resources, long resource)
     {
         if ((query.Trace is { } trace && block.Trace(row) != trace) || (query.Kind is { } kind && block.Kind(row) != kind)

@@ -46,7 +46,8 @@ internal static class TraceList
                 return new(found, last);
             last = new(rows.GetInt64(2), rows.GetInt64(0));
             found.Add(new(
-                trace, rows.GetString(4), rows.GetInt64(6) != 0, resources[rows.GetInt64(5)], last.Time, rows.GetInt64(3), rows.GetInt64(7), rows.GetInt64(8)));
+                trace, rows.GetString(4), rows.GetInt64(6) != 0, resources[rows.GetInt64(5)], last.Time, rows.GetInt64(3), rows.GetInt64(7), rows.GetInt64(8))
+                { Id = last.Id });
         }
         return new(found, null);
     }

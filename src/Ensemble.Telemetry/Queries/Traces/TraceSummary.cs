@@ -12,6 +12,9 @@ namespace Ensemble.Telemetry.Queries.Traces;
 internal sealed record TraceSummary(
     TraceId TraceId, string Name, bool HasRoot, TelemetryResource Resource, long Start, long End, long Spans, long Errors)
 {
+    /// <summary>Its number in the store.</summary>
+    public long Id { get; init; }
+
     /// <summary>Nanoseconds from the first start to the last end.</summary>
     public long Duration => End - Start;
 }

@@ -12,7 +12,7 @@ export async function get<T>(path: string, query?: Record<string, string | numbe
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query ?? {})) if (value !== undefined && value !== null && value !== '') parameters.set(name, String(value));
   const text = parameters.toString();
-  return read<T>(await send(text ? `${path}?${text}` : path, { signal: signal ?? null }));
+  return read<T>(await send(text ? `${path}${path.includes('?') ? '&' : '?'}${text}` : path, { signal: signal ?? null }));
 }
 
 /** Asks for something to be done. */

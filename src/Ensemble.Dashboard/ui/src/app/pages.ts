@@ -1,10 +1,14 @@
 import type { ComponentType } from 'preact';
 import type { IconName } from '../kit/Icon';
+import { ConsolePage } from '../pages/console/ConsolePage';
 import { ExplainPage } from '../pages/explain/ExplainPage';
 import { GraphPage } from '../pages/graph/GraphPage';
+import { LogsPage } from '../pages/logs/LogsPage';
+import { MetricsPage } from '../pages/metrics/MetricsPage';
 import { ProcessesPage } from '../pages/processes/ProcessesPage';
 import { RunsPage } from '../pages/runs/RunsPage';
 import { TimelinePage } from '../pages/timeline/TimelinePage';
+import { TracesPage } from '../pages/traces/TracesPage';
 
 export interface Page {
   path: string;
@@ -29,6 +33,15 @@ export const pageGroups: readonly PageGroup[] = [
       { path: '/graph', title: 'Graph', icon: 'graph', key: 'g', view: GraphPage },
       { path: '/timeline', title: 'Timeline', icon: 'timeline', key: 'l', view: TimelinePage },
       { path: '/explain', title: 'Explain', icon: 'explain', key: 'e', view: ExplainPage },
+    ],
+  },
+  {
+    title: 'Signals',
+    pages: [
+      { path: '/console', title: 'Console logs', icon: 'console', key: 'c', view: ConsolePage },
+      { path: '/logs', title: 'Structured logs', icon: 'logs', key: 's', view: LogsPage },
+      { path: '/traces', title: 'Traces', icon: 'traces', key: 't', view: TracesPage },
+      { path: '/metrics', title: 'Metrics', icon: 'metrics', key: 'm', view: MetricsPage },
     ],
   },
   {

@@ -1,0 +1,26 @@
+using System.CommandLine;
+
+namespace Ensemble.CommandLine.Syntax;
+
+/// <summary>A verb that is followed by another word which says what: <c>otel logs</c>.</summary>
+/// <param name="members">What there is.</param>
+internal sealed class VerbGroup(params VerbEntry[] members) : Verb
+{
+    private readonly Dictionary<string, Verb> _verbs = members.ToDictionary(m => m.Name, m => m.Create());
+
+    public override void Declare(Command command)
+    {
+        foreach (var member in members)
+        {
+            var own = new Command(member.Name, member.Summary);
+            _verbs[member.Name].Declare(own);
+            command.Subcommands.Add(own);
+        }
+    }
+
+    public override Task<int> RunAsync(Request request, CancellationToken cancellationToken) =>
+        _verbs.TryGetValue(request.Command, out var verb)
+            ? verb.RunAsync(request, cancellationToken)
+            : Task.FromResult(request.Work.Refuse(new(
+                $"Say what of {request.Command}: {string.Join(", ", members.Select(m => m.Name))}.", ExitCodes.Usage)));
+}
