@@ -90,5 +90,8 @@ public static class DiagnosticCatalog
         TargetCannot.Rule,
         ResourceServiceUnavailable.Rule,
         WrongKeys.Rule,
+        DashboardUnavailable.Rule,
+        TelemetryUnavailable.Rule,
+        TelemetryLost.Rule,
     ];
 }

@@ -90,5 +90,5 @@ public sealed class Page(Browser browser, int id) : IAsyncDisposable
 
     private Task<JsonElement> AskAsync(string call, object arguments) => browser.CallAsync(id, call, arguments);
 
-    private Task DoAsync(string call, object arguments) => AskAsync(call, arguments);
+    private async Task DoAsync(string call, object arguments) => await AskAsync(call, arguments);
 }

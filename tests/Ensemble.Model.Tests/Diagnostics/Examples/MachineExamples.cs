@@ -28,6 +28,9 @@ internal static class MachineExamples
             "ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL is 'https://localhost:22057', and the service speaks HTTP/2 without TLS. Write http:// there and in the "
                 + "dashboard's environment."),
         ["ENS1121"] = () => WrongKeys.Create(10),
+        ["ENS1122"] = () => DashboardUnavailable.Create("port 8080 is taken. Set Ensemble:DashboardPort to a port that is free, or to 0."),
+        ["ENS1123"] = () => TelemetryUnavailable.Create("'libsqlite3.so.0' cannot be loaded: install SQLite 3 (package libsqlite3-0)."),
+        ["ENS1124"] = () => TelemetryLost.Create(41725, 39311),
         ["ENS1051"] = () => LauncherUnavailable.Create(
             "No dotnet command belongs to this application's runtime. Publish framework-dependent, or set DOTNET_ROOT."),
         ["ENS1065"] = () => GitMissing.Create(Line(3), "learner", Repository),
