@@ -22,9 +22,12 @@ public sealed partial class DistributedApplication
             await _ended.Task.WaitAsync(cancellationToken);
             return;
         }
+        using var session = NewSession();
         try
         {
-            Environment.ExitCode = await RunOnTerminalAsync(cancellationToken);
+            bool interactive = !Options.NonInteractive && !_settings.NonInteractive && !Console.IsInputRedirected;
+            Environment.ExitCode = await session.RunAsync(
+                (parentGone, progress, giveUp) => LaunchAsync(parentGone, progress, interactive, giveUp), cancellationToken);
         }
         finally
         {
@@ -32,9 +35,8 @@ public sealed partial class DistributedApplication
         }
     }
 
-    private Task<int> RunOnTerminalAsync(CancellationToken cancellationToken)
-    {
-        var session = new TerminalSession(
+    private TerminalSession NewSession() =>
+        new(
             _commandLine,
             _compiled,
             () => _host.Parts,
@@ -47,9 +49,6 @@ public sealed partial class DistributedApplication
             DetachAsync = _host.DetachAsync,
             DashboardLink = () => _host.DashboardLink,
         };
-        bool interactive = !Options.NonInteractive && !_settings.NonInteractive && !Console.IsInputRedirected;
-        return session.RunAsync((parentGone, progress, giveUp) => LaunchAsync(parentGone, progress, interactive, giveUp), cancellationToken);
-    }
 
     private static int WindowWidth() => Console.IsOutputRedirected ? 0 : Console.WindowWidth;
 

@@ -13,7 +13,10 @@ using Ensemble.Processes.Detaching;
 
 namespace Ensemble.Hosting.Application;
 
-/// <summary>Runs an application for a person at a terminal: answers, errors, output, signals, the summary and the exit code.</summary>
+/// <summary>
+/// Runs an application for a person at a terminal: answers, errors, output, signals, the summary and the exit code. Signals are taken until it is disposed of,
+/// which is to be last of all: one that came while the host puts everything away would end it halfway.
+/// </summary>
 /// <param name="commandLine">What came of the command line.</param>
 /// <param name="compiled">What to run.</param>
 /// <param name="parts">What the AppHost's code adds to the run, asked for when it is launched.</param>
@@ -24,7 +27,7 @@ namespace Ensemble.Hosting.Application;
 /// <param name="time">The clock.</param>
 internal sealed class TerminalSession(
     CommandLineResult commandLine, CompiledApplication compiled, Func<AppHostParts?> parts, PublishOperation publishing, PlanComparison comparison,
-    TerminalOptions output, TerminalOptions errors, TimeProvider time)
+    TerminalOptions output, TerminalOptions errors, TimeProvider time) : IDisposable
 {
     private const int Invalid = 2;
 
@@ -39,6 +42,8 @@ internal sealed class TerminalSession(
 
     private IRunningApplication? _application;
     private TerminalOutput? _terminal;
+    private SignalWatch? _signals;
+    private CancellationTokenSource? _giveUp;
 
     /// <summary>Runs to the end.</summary>
     /// <param name="launch">Launches; its first argument is called when the parent process has ended, its second told what takes long.</param>
@@ -71,8 +76,8 @@ internal sealed class TerminalSession(
     {
         if (options.Announce is { } descriptor)
             OwnDescriptors.KeepToSelf(descriptor);
-        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var signals = new SignalWatch((action, signal) => Obey(action, signal, giveUp));
+        var giveUp = _giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var signals = _signals = new SignalWatch((action, signal) => Obey(action, signal, giveUp));
         LaunchResult result;
         try
         {
@@ -106,6 +111,13 @@ internal sealed class TerminalSession(
         return signals.ExitCode ?? exitCode;
     }
 
+    /// <summary>Gives the signals back.</summary>
+    public void Dispose()
+    {
+        _signals?.Dispose();
+        _giveUp?.Dispose();
+    }
+
     // Only here: the link holds a key, and everything else that is written down can be read by more people than the one at the terminal.
     private async Task ShowLinkAsync(TerminalOutput terminal, CancellationToken cancellationToken)
     {
@@ -127,6 +139,8 @@ internal sealed class TerminalSession(
             giveUp.Cancel();
             return;
         }
+        if (application.Completion.IsCompleted)
+            return; // everything is being put away, within seconds
         _ = StopAsync(application, signal.ToString(), action is SignalAction.Kill);
         if (signal is PosixSignal.SIGINT && action is SignalAction.Stop)
             _ = _terminal?.SayHowToForceAsync(CancellationToken.None);

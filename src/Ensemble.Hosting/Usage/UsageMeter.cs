@@ -44,16 +44,6 @@ public sealed class UsageMeter : IDisposable
         _time = time;
     }
 
-    /// <summary>Whether somebody reads at this moment.</summary>
-    internal bool IsRead
-    {
-        get
-        {
-            lock (_lock)
-                return _readers.Count > 0;
-        }
-    }
-
     /// <summary>The replica that a process belonged to when it was last measured; null for none.</summary>
     internal ReplicaId? ReplicaOf(int processId)
     {

@@ -5,8 +5,8 @@ using Ensemble.Telemetry.Queueing;
 namespace Ensemble.Hosting.Telemetry;
 
 /// <summary>
-/// Keeps what replicas use as points of metrics. While nobody looks they are written every half minute: a block on the disk for each few numbers would be
-/// most of what a quiet run costs.
+/// Keeps what replicas use as points of metrics. Some measurements are written together, those of half a minute while nobody looks: a block on the disk for
+/// each few numbers would be most of what a quiet run costs, and fill its file.
 /// </summary>
 /// <param name="meter">Measures.</param>
 /// <param name="resources">The run.</param>
@@ -15,7 +15,7 @@ namespace Ensemble.Hosting.Telemetry;
 /// <param name="time">The clock.</param>
 internal sealed class UsageRecorder(UsageMeter meter, RunResources resources, Func<IGpus?> openGpus, TelemetryQueue queue, TimeProvider time)
 {
-    private const int QuietMeasurements = 6;
+    private const int MeasurementsOfBlock = 6;
     private const int MostPoints = 20_000; // of thousands of replicas: written earlier
     private const long BytesOfPoint = 160;
 
@@ -37,7 +37,7 @@ internal sealed class UsageRecorder(UsageMeter meter, RunResources resources, Fu
             Add(measured.Select(_usage.Of).OfType<(TelemetryResource, MetricPoint[])>());
             if (gpus is not null)
                 Add(_gpus.Of(gpus.Read(), time.GetUtcNow()));
-            if (++_measurements >= QuietMeasurements || _points >= MostPoints || meter.IsRead)
+            if (++_measurements >= MeasurementsOfBlock || _points >= MostPoints)
                 await WriteAsync(cancellationToken);
         }
         await WriteAsync(cancellationToken);
