@@ -20,7 +20,7 @@ internal sealed class LiveAnswers(StreamSlots slots, TimeProvider time, Cancella
         using var either = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
         try
         {
-            await new LiveFeed(run, new EventStream(http), time).RunAsync(either.Token);
+            await new LiveFeed(run, new EventStream(http), time, stopping).RunAsync(either.Token);
         }
         catch (OperationCanceledException)
         {

@@ -14,11 +14,13 @@ namespace Ensemble.Dashboard.Live;
 /// <param name="run">The run.</param>
 /// <param name="stream">Where to.</param>
 /// <param name="time">The clock.</param>
-internal sealed class LiveFeed(IShownRun run, EventStream stream, TimeProvider time)
+/// <param name="stopping">The server is about to end: the last word is to be said.</param>
+internal sealed class LiveFeed(IShownRun run, EventStream stream, TimeProvider time, CancellationToken stopping)
 {
     private const int MostEvents = 500;
 
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(100); // between two tellings, however much happens
+    private static readonly TimeSpan LastPatience = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
     private readonly Dictionary<string, IReadOnlyList<RunLink>> _links = new(StringComparer.Ordinal);
@@ -53,6 +55,10 @@ internal sealed class LiveFeed(IShownRun run, EventStream stream, TimeProvider t
         {
             await FollowAsync(cancellationToken);
         }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            await SayLastWordAsync();
+        }
         finally
         {
             await ending.CancelAsync();
@@ -84,6 +90,23 @@ internal sealed class LiveFeed(IShownRun run, EventStream stream, TimeProvider t
                 return;
             await Task.Delay(Gap, time, cancellationToken);
         }
+    }
+
+    // An AppHost ends with its run: who looks is to see how that ended, and not a server that is gone.
+    private async Task SayLastWordAsync()
+    {
+        using var patience = new CancellationTokenSource(LastPatience, time);
+        try
+        {
+            for (var changed = run.Story.Changed; run.Story.Ended is null; changed = run.Story.Changed)
+                await changed.WaitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The server ends before the run.
+        }
+        TellChanges();
+        await stream.FlushAsync(patience.Token);
     }
 
     private bool TellChanges()

@@ -10,6 +10,8 @@ namespace Ensemble.Dashboard.Runs;
 /// <summary>The run of the AppHost that shows it.</summary>
 internal sealed class LiveShownRun : IShownRun
 {
+    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(1);
+
     private readonly ServedRun _run;
     private readonly CancellationTokenSource _ending = new();
     private readonly Task _following;
@@ -67,6 +69,9 @@ internal sealed class LiveShownRun : IShownRun
 
     public async ValueTask DisposeAsync()
     {
+        // The server ends with the run: the last of the journal is on its way.
+        using (var patience = new CancellationTokenSource(LastPatience, _run.Time))
+            await _following.WaitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _ending.CancelAsync();
         await _following;
         _ending.Dispose();

@@ -21,11 +21,11 @@ public sealed class RunsPageTests(Browser browser)
         await page.SeesAsync($"tr[data-row='{first}'] .chip:has-text('baseline')");
 
         await host.StopAsync();
-        await page.SeesAsync("text=The server does not answer");
+        await page.SeesAsync("text=The run has ended: failed");
         await host.RestartAsync();
         await page.MoveToAsync(host.Link); // the same port, unless somebody took it meanwhile
         string second = Path.GetFileName(host.Folder);
-        await page.SeesNoMoreAsync("text=The server does not answer");
+        await page.SeesNoMoreAsync("text=The run has ended: failed");
         await page.SeesAsync($"[data-run='{second}']");
         await page.ForgetComplaintsAsync(); // of the server that was away
         (await page.TextAsync($"tr[data-row='{first}']")).Should().Contain("Failed").And.Contain("seed 0").And.Contain("Learns slowly <b>at first</b>.");

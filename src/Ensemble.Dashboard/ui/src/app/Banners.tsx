@@ -1,6 +1,8 @@
 import { moment } from '../format/time';
 import { Icon } from '../kit/Icon';
+import { StateMark } from '../kit/StateMark';
 import { href, usePlace } from './router';
+import { outcomeTones, outcomeWords } from './RunChooser';
 import { useRun } from './RunContext';
 
 /** What is to know of the whole page: that it shows the past, or that it lost its server. */
@@ -13,6 +15,14 @@ export function Banners() {
       <div class="banner" role="alert">
         <Icon name="close" size={14} />
         <span>You are no longer signed in here: open the link that the AppHost printed.</span>
+      </div>
+    );
+  }
+  if (run.connection === 'lost' && summary && summary.ended !== null) {
+    return (
+      <div class="banner past" role="status">
+        <StateMark tone={outcomeTones[summary.outcome]} />
+        <span>The run has ended: {outcomeWords[summary.outcome].toLowerCase()}. When the AppHost runs again, this page shows it.</span>
       </div>
     );
   }
