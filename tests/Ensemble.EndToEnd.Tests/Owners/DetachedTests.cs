@@ -6,7 +6,9 @@ using Ensemble.Hosting.Control.Client;
 using Ensemble.Hosting.Control.Registry;
 using Ensemble.Hosting.Detached;
 using Ensemble.Hosting.Journal;
+using Ensemble.Hosting.Runs;
 using Ensemble.Model;
+using Ensemble.Model.Diagnostics.Rules;
 using Ensemble.Model.Journal;
 
 namespace Ensemble.EndToEnd.Owners;
@@ -157,6 +159,34 @@ public sealed class DetachedTests : EndToEndTest
         Directory.EnumerateFiles(Registry.Folder).Should().OnlyContain(f => f.EndsWith(".launching", StringComparison.Ordinal), "nothing of it is in the registry any more");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_secret_comes_from_the_environment_of_the_new_host_for_no_run_writes_it_down(bool isKnown)
+    {
+        const string secret = "tok-5d1e-93aa";
+        Sandbox.Variables["Parameters__token"] = secret;
+        var run = await DetachAsync(static builder =>
+            builder.AddShell("keeper", "echo \"$TOKEN\" >> \"$SANDBOX/tokens\"", Shell.Forever).WithEnvironment("TOKEN", builder.AddParameter("token", secret: true)));
+        await Eventually.TrueAsync(() => File.Exists(Sandbox["tokens"]), () => Journal(run));
+        await KillHostAsync(run);
+        if (!isKnown)
+            _environment.Remove("Parameters__token");
+
+        run = await AdoptAsync(run);
+        await WithClientAsync(run, client => client.RequestAsync(RunAction.Restart, "testapphost/keeper.0", force: false, "the test", CancellationToken.None));
+
+        if (isKnown)
+            await Eventually.TrueAsync(() => File.ReadAllText(Sandbox["tokens"]) == $"{secret}\n{secret}\n", () => Journal(run));
+        else
+            (await Eventually.ValueAsync(() => Ends(run).OfType<FailedToStart>().FirstOrDefault(), () => Journal(run))).Reason.Should().Contain("token");
+        Events(run).Select(e => e.Body).OfType<HostWarning>().Count(w => w.Code == SecretUnknownAfterAdoption.Rule.Code).Should().Be(isKnown ? 0 : 1);
+        Signals.TrySend(run.ProcessId, Signals.Terminate); // unless nothing was left to run
+        await Eventually.TrueAsync(() => Registry.Find(run.RunId) is null, () => "it ends");
+        Directory.EnumerateFiles(run.Folder, "*", SearchOption.AllDirectories)
+            .Should().OnlyContain(f => !File.ReadAllText(f).Contains(secret, StringComparison.Ordinal), "secrets stay out of the folder of a run");
+    }
+
     [Fact]
     public async Task An_AppHost_that_cannot_start_says_so_to_whoever_started_it()
     {
@@ -273,6 +303,8 @@ public sealed class DetachedTests : EndToEndTest
             .OrderBy(e => e.Subject, StringComparer.Ordinal).Select(e => ((ReplicaRunning)e.Body).ProcessId!.Value).ToArray();
         return running.Length == count ? running : null;
     }
+
+    private static IEnumerable<EndCause> Ends(RunRegistration run) => Events(run).Select(e => e.Body).OfType<ReplicaEnded>().Select(e => e.Cause);
 
     private static Dictionary<string, EndCause> Causes(IEnumerable<RunEvent> events) =>
         events.Where(e => e.Body is ReplicaEnded).ToDictionary(e => e.Subject, e => ((ReplicaEnded)e.Body).Cause, StringComparer.Ordinal);
