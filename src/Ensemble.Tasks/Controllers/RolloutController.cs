@@ -86,7 +86,7 @@ public sealed class RolloutController<TIn, TOut>
                 return taken;
             if (patience == TimeSpan.Zero || timer.IsCancellationRequested)
                 throw new TimeoutException($"Timed out waiting for {count} results, only received {received}.");
-            await AwaitAnyAsync(ended, end.Token).ConfigureAwait(false);
+            await AwaitAnyAsync(ended, count, end.Token).ConfigureAwait(false);
         }
     }
 
@@ -168,11 +168,11 @@ public sealed class RolloutController<TIn, TOut>
         }
     }
 
-    private async Task AwaitAnyAsync(long[] ended, CancellationToken cancellationToken)
+    private async Task AwaitAnyAsync(long[] ended, int wanted, CancellationToken cancellationToken)
     {
         using var others = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task[] waits = [.. _workers.Select((worker, place) => (worker, place)).Where(w => IsAlive(w.worker))
-            .Select(w => w.worker.AwaitEndedAsync(ended[w.place] + 1, others.Token))];
+            .Select(w => w.worker.AwaitEndedAsync(ended[w.place] + 1, wanted, others.Token))];
         if (waits.Length == 0)
             throw new AggregateException("All workers have failed.", _workers.Select(worker => worker.Fault).OfType<Exception>());
         await Task.WhenAny(waits).ConfigureAwait(false); // also one that fails: then it is not asked any more

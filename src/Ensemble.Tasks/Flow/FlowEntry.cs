@@ -67,6 +67,15 @@ internal abstract class FlowEntry<T>
         return Running!.IsCompleted;
     }
 
+    /// <summary>Keeps that it ended, but not what it gave: nobody will ask for that.</summary>
+    public void LoseValue()
+    {
+        if (Running == Outcome)
+            Running = null; // else it was ended early, and its work will still report
+        if (Outcome is { IsCompletedSuccessfully: true })
+            Outcome = Ended.WithoutValue<T>();
+    }
+
     /// <summary>Has the flow told when the work ends.</summary>
     public void Follow() => Running!.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(Finish);
 

@@ -65,7 +65,7 @@ internal sealed partial class TaskFlow<T>
             Reject_NeedsLock(entry);
         while (_progress.Count > 0 && _progress.Min is { } next && next.Ended <= _ended)
         {
-            _progress.Remove(next);
+            Remove_NeedsLock(next);
             next.Settle(_ended, ref wakes);
         }
         if (_running == 0)
@@ -90,6 +90,7 @@ internal sealed partial class TaskFlow<T>
     {
         _results.Withdraw(entry);
         entry.Stage = FlowStage.Rejected;
+        entry.LoseValue();
         if (_options.MaxRemembered == 0)
         {
             Forget_NeedsLock(entry);

@@ -76,16 +76,23 @@ internal sealed partial class TaskFlow<T>
     }
 
     /// <summary>Waits until so many tasks have ended since the flow was made.</summary>
-    public async Task AwaitEndedAsync(long ended, CancellationToken cancellationToken)
+    /// <param name="ended">How many.</param>
+    /// <param name="wanted">How many results the caller wants to take in the end: so many may lie untaken until then.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task AwaitEndedAsync(long ended, int wanted, CancellationToken cancellationToken)
     {
         ProgressWaiter waiter;
+        bool needsStarter;
         lock (_lock)
         {
             ThrowIfNotRunning_NeedsLock();
             if (_ended >= ended)
                 return;
-            _progress.Add(waiter = new(ended, _arrivals++));
+            _progress.Add(waiter = new(ended, wanted, _arrivals++));
+            _wanted += wanted;
+            needsStarter = NeedsStarter_NeedsLock();
         }
+        CallStarter(needsStarter);
         await using var leaving = cancellationToken.UnsafeRegister((_, token) => GiveUp(waiter, token), null);
         await waiter.Task.ConfigureAwait(false);
     }
@@ -173,6 +180,12 @@ internal sealed partial class TaskFlow<T>
         _leastWanted = _waiters.Min?.Count ?? int.MaxValue;
     }
 
+    private void Remove_NeedsLock(ProgressWaiter waiter)
+    {
+        _progress.Remove(waiter);
+        _wanted -= waiter.Wanted;
+    }
+
     private FlowEntry<T>[] Take_NeedsLock(int count)
     {
         var taken = new FlowEntry<T>[count];
@@ -230,7 +243,7 @@ internal sealed partial class TaskFlow<T>
         {
             if (waiter.IsSettled)
                 return;
-            _progress.Remove(waiter);
+            Remove_NeedsLock(waiter);
             waiter.GiveUp(token, ref wakes);
         }
         wakes.Send();

@@ -65,6 +65,7 @@ internal sealed class WorkflowEntry<TIn, TOut>(
         finally
         {
             settings.Deadlines?.Remove(this);
+            (data, workflow, shouldAccept) = (default!, null!, null); // its result may lie long
         }
     }
 

@@ -69,7 +69,7 @@ public sealed partial class WorkflowExecutor<TIn, TOut>
             // Not woken for each: a quarter of a batch that has ended is soon enough to keep the other one and three quarters going.
             long missing = wanted - counts.Completed - (isDynamic ? rejected : 0);
             long step = Math.Min(Math.Max(1, size / 4), Math.Min(missing, counts.Queued + counts.Running));
-            await _flow.AwaitEndedAsync(counts.Ended + Math.Max(1, step), cancellationToken).ConfigureAwait(false);
+            await _flow.AwaitEndedAsync(counts.Ended + Math.Max(1, step), wanted, cancellationToken).ConfigureAwait(false);
         }
     }
 }

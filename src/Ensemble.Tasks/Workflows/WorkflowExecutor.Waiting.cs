@@ -44,7 +44,7 @@ public sealed partial class WorkflowExecutor<TIn, TOut>
     internal IReadOnlyList<WorkflowResult<TOut>> TakeUpTo(int count) => ToResults(_flow.TakeUpTo(count));
 
     /// <summary>Waits until so many items have ended since the executor was made.</summary>
-    internal Task AwaitEndedAsync(long ended, CancellationToken cancellationToken) => _flow.AwaitEndedAsync(ended, cancellationToken);
+    internal Task AwaitEndedAsync(long ended, int wanted, CancellationToken cancellationToken) => _flow.AwaitEndedAsync(ended, wanted, cancellationToken);
 
     private Task<(FlowEntry<TOut?>[]? Taken, int Received)> TakeAsync(int count, TimeSpan? timeout, CancellationToken cancellationToken)
     {

@@ -99,6 +99,17 @@ public sealed class RolloutControllerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_wait_for_more_than_may_lie_at_the_workers_does_not_hang()
+    {
+        await using var worker = new WorkflowExecutor<int, string>(new() { BatchSize = 50, MaxConcurrent = 1, QueueSize = 1 });
+        var controller = new RolloutController<int, string>([worker]);
+        for (int i = 0; i < 50; i++)
+            controller.Submit(i, Saying);
+
+        (await Eventually.EndAsync(controller.WaitAsync(50))).Should().HaveCount(50);
+    }
+
+    [Fact]
     public void Statistics_are_weighted_by_how_many_values_they_were_made_of()
     {
         _workers[0].RecordStat("reward", 1);

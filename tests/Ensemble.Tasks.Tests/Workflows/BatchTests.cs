@@ -111,6 +111,15 @@ public sealed class BatchTests
         (await Eventually.EndAsync(preparing)).Should().BeEmpty();
     }
 
+    [Fact] // held back by results that only this batch would have taken, its items never started
+    public async Task A_batch_larger_than_the_results_that_may_lie_is_filled()
+    {
+        await using var executor = new WorkflowExecutor<int, string>(new() { BatchSize = 50, MaxConcurrent = 1, QueueSize = 2 });
+        using IEnumerator<int> source = Enumerable.Range(0, int.MaxValue).GetEnumerator();
+
+        (await Eventually.EndAsync(executor.PrepareBatchAsync(source, Items.AtOnce))).Should().HaveCount(50);
+    }
+
     [Fact]
     public async Task An_exhausted_source_is_said()
     {
