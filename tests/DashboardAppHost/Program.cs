@@ -1,4 +1,5 @@
-// The samples CartPole, which goes on until it is stopped, and Ring; and beside them an experiment in which everything goes wrong that a dashboard has to explain.
+// The samples CartPole, which goes on until it is stopped, and Ring; and beside them an experiment in which everything goes wrong
+// that a dashboard has to explain. The variable Parameters__database-password gives it its secret.
 var builder = DistributedApplication.CreateBuilder(args);
 const int Agents = 8;
 const string Unreachable = "501"; // the mean return of CartPole is at most 500
@@ -25,7 +26,7 @@ var pair = ring.AddProcessGroup("pair");
 pair.AddProject<Projects.Node>("b").WithArgs("b-port", "c-port").Binds("b-port").Connects("c-port");
 pair.AddProject<Projects.Node>("c").WithArgs("c-port", "a-port").Binds("c-port").Connects("a-port");
 
-var password = builder.AddParameter("database-password", "correct horse", secret: true);
+var password = builder.AddParameter("database-password", secret: true);
 var trouble = builder.AddExperiment("trouble").WithFailurePolicy(FailurePolicy.Continue);
 var flaky = trouble.AddExecutable("flaky", "bash", place, "-c", "echo attempt; echo 'cannot open weights.bin: <b>no such file</b>' >&2; sleep 0.3; exit 3")
     .WithRestart(RestartPolicy.OnFailure, maxRestarts: 2);

@@ -43,7 +43,7 @@ internal sealed class Collector : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseGrpc());
         });
         var application = builder.Build();
-        application.MapGrpc(OtlpGrpc.ServerOptions(OtlpLimits.Default, time), OtlpGrpc.Services(receiver, time));
+        OtlpGrpc.Map(application, receiver, time);
         await application.StartAsync(cancellationToken);
         return new Collector(application, store);
     }

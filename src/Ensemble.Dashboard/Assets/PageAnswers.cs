@@ -62,7 +62,8 @@ internal sealed class PageAnswers(AssetCatalog catalog, RunShelf shelf)
         {
             var state = ShownState.Of(status);
             page.Append(CultureInfo.InvariantCulture, $"""
-                <tr><td>{WebUtility.HtmlEncode(status.Replica.ToString())}<td>{state.Word}<td>{WebUtility.HtmlEncode(state.Cause)}<td>{status.Since:u}<td>{status.Restarts}
+                <tr><td>{WebUtility.HtmlEncode(status.Replica.ToString())}<td>{state.Word}<td>{WebUtility.HtmlEncode(state.Cause)}
+                <td>{status.Since:u}<td>{status.Restarts}
                 """);
         }
         return page.Append("</table></body></html>").ToString();

@@ -26,8 +26,8 @@ internal sealed class ExplainAnswers(TimeProvider time)
         var findings = new List<Finding>();
         if (run.Plan is { } plan)
         {
-            var reasoning = new Reasoning(plan, run.Story.Find, run.Story.Ended?.Time ?? (run.IsLive ? time.GetUtcNow() : run.Story.LastTime ?? time.GetUtcNow()),
-                run.IsOver);
+            var now = run.Story.Ended?.Time ?? (run.IsLive ? null : run.Story.LastTime) ?? time.GetUtcNow();
+            var reasoning = new Reasoning(plan, run.Story.Find, now, run.IsOver);
             // What several replicas of a process have in common is said once.
             var folded = run.Story.Replicas().Select(reasoning.Of).OfType<Reason>()
                 .GroupBy(r => (r.Replica.Process, r.State.Word, Kind: Digitless(r.Sentence))).OrderBy(g => Array.IndexOf(Order, g.First().State.Tone));

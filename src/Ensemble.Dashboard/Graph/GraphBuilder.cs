@@ -18,7 +18,8 @@ internal static class GraphBuilder
             [.. plan.AllProcesses().Select(p => new GraphProcess(p.Id.ToString(), p.Id.Experiment, p.Id.Group, p.Id.Name, p.Replicas))],
             [.. from experiment in plan.Experiments
                 from service in experiment.Services
-                select new GraphService(IdOf(experiment.Name, service.Name), experiment.Name, service.Name, service.Scheme, service.Exposed, Address(binding, service))],
+                select new GraphService(
+                    IdOf(experiment.Name, service.Name), experiment.Name, service.Name, service.Scheme, service.Exposed, Address(binding, service))],
             [.. plan.AllProcesses().SelectMany(p => Edges(p, services)).Distinct()],
             []);
     }

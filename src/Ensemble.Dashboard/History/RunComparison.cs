@@ -55,7 +55,8 @@ internal static class RunComparison
         var usage = statuses.Select(s => s.Usage).OfType<Model.Journal.ResourceUsage>().ToArray();
         return new(
             worst.Word, worst.Tone, lives.Length > 0 ? lives.Max() : null, statuses.Sum(s => s.Restarts),
-            usage.Length > 0 ? Math.Round(usage.Sum(u => (u.UserCpu + u.SystemCpu).TotalSeconds), 3) : null, usage.Length > 0 ? usage.Max(u => u.PeakMemory) : null);
+            usage.Length > 0 ? Math.Round(usage.Sum(u => (u.UserCpu + u.SystemCpu).TotalSeconds), 3) : null,
+            usage.Length > 0 ? usage.Max(u => u.PeakMemory) : null);
     }
 
     private static string Seconds(TimeSpan span) => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.0} s");

@@ -13,8 +13,11 @@ internal sealed class RunEnvironment : IRunEnvironment
     private readonly ReplicaEnvironment? _revealed;
 
     /// <summary>The environment of a run that is over: its secrets are nowhere.</summary>
-    public RunEnvironment(ApplicationPlan plan, Binding binding, RunFolder folder) =>
-        _masked = new(plan, binding, folder, new WiringOptions(), Secrets.Masked(binding.Parameters, plan), new Dictionary<string, string>(StringComparer.Ordinal));
+    public RunEnvironment(ApplicationPlan plan, Binding binding, RunFolder folder)
+    {
+        var inherited = new Dictionary<string, string>(StringComparer.Ordinal);
+        _masked = new(plan, binding, folder, new WiringOptions(), Secrets.Masked(binding.Parameters, plan), inherited);
+    }
 
     /// <summary>The environment of a run that runs here.</summary>
     public RunEnvironment(ServedRun run)

@@ -136,12 +136,14 @@ internal sealed class RunShelf : IAsyncDisposable
             // What goes on elsewhere is read anew when somebody else looks.
             long length = LengthOf(folder);
             if (!_opened.TryGetValue(folder.Directory, out var opened) || opened.Run.IsFaulted || (opened.Holders == 0 && opened.Length != length))
-                _opened[folder.Directory] = opened = new(Task.Run<IShownRun>(() => RecordedRun.Open(folder, !_living.Folders().Contains(folder.Directory), _time)), length);
+                _opened[folder.Directory] = opened = new(Task.Run<IShownRun>(() => Open(folder)), length);
             opened.Holders++;
             opened.Used = ++_clock;
             return opened;
         }
     }
+
+    private RecordedRun Open(RunFolder folder) => RecordedRun.Open(folder, isOver: !_living.Folders().Contains(folder.Directory), _time);
 
     private void GiveBack(string directory)
     {

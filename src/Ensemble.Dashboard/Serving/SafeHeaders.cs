@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Ensemble.Dashboard.Serving;
 
-/// <summary>What browsers are told not to do with anything from here: scripts only from this server, no frames around it, no guesses, no traces elsewhere.</summary>
+/// <summary>
+/// What browsers are told not to do with anything from here: scripts only from this server, no frames around it, no guesses, no traces elsewhere.
+/// </summary>
 internal static class SafeHeaders
 {
     private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; "

@@ -54,8 +54,8 @@ internal sealed class LifeBook
     private void Begin(RunEvent happened, LifePhase phase, int? attempt, string? detail)
     {
         var before = Close(happened.Subject, happened.Time, null);
-        _open[happened.Subject] =
-            new(ReplicaId.Parse(happened.Subject), phase, attempt ?? before?.Attempt ?? 0, happened.Time, null, detail is { Length: > 0 } ? detail : null, null);
+        string? told = detail is { Length: > 0 } ? detail : null;
+        _open[happened.Subject] = new(ReplicaId.Parse(happened.Subject), phase, attempt ?? before?.Attempt ?? 0, happened.Time, null, told, null);
     }
 
     private void End(RunEvent happened, ReplicaEnded ended)

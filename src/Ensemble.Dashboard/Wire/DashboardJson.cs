@@ -6,7 +6,8 @@ using Ensemble.Dashboard.Runs;
 namespace Ensemble.Dashboard.Wire;
 
 [JsonSourceGenerationOptions(
-    JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(OutcomeConverter), typeof(ChangeKindConverter)])]
+    JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(OutcomeConverter), typeof(ChangeKindConverter)])]
 [JsonSerializable(typeof(ProblemMessage))]
 [JsonSerializable(typeof(SessionInfo))]
 [JsonSerializable(typeof(ImmutableArray<RunSummary>))]

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Ensemble.Hosting.Access;
 using Ensemble.Hosting.CommandLine;
 using Ensemble.Hosting.Commands;
 using Ensemble.Hosting.Configuration;
@@ -15,7 +14,6 @@ using Ensemble.Hosting.RunFolders;
 using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Targets;
 using Ensemble.Hosting.Urls;
-using Ensemble.Hosting.Web;
 using Ensemble.Model;
 using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Diagnostics.Rules;
@@ -39,8 +37,6 @@ internal sealed class ApplicationHost(
     private Task _states = Task.CompletedTask;
     private HostLogFiles? _logs;
     private RunServices? _beside;
-    private ResourceServiceSession? _resourceService;
-    private WebSession? _web;
     private IReadOnlyDictionary<string, string> _parameters = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>The host's own environment.</summary>
@@ -63,10 +59,10 @@ internal sealed class ApplicationHost(
     public Task ControlOpened => _beside?.ControlOpened ?? Task.CompletedTask;
 
     /// <summary>The service that Aspire's dashboard reads, once it is open; null where it is not wanted or cannot be.</summary>
-    public Task<ResourceServiceServer?> ResourceServiceOpened => _resourceService?.Opened ?? Task.FromResult<ResourceServiceServer?>(null);
+    public Task<ResourceServiceServer?> ResourceServiceOpened => Doors.ResourceServiceOpened;
 
     /// <summary>The link to the dashboard, once it answers; null where there is none. Holds a key.</summary>
-    public Task<Uri?> DashboardLink => _web?.Link ?? Task.FromResult<Uri?>(null);
+    public Task<Uri?> DashboardLink => Doors.DashboardLink;
 
     /// <summary>The values of parameters, or what is missing.</summary>
     /// <param name="interactive">Whether a person may be asked.</param>
@@ -114,8 +110,11 @@ internal sealed class ApplicationHost(
         loggers.WriteTo(_logs = new HostLogFiles(folder, warning => _running?.Warn(warning)));
         var detaching = options.Announce is null
             ? null
-            : new Detaching(new RunRegistry(runtimeDirectory), folder, compiled.Plan, builder.AppHostDirectory, time) { Dashboard = DashboardAddress };
-        _web = OpenWeb(folder, options);
+            : new Detaching(new RunRegistry(runtimeDirectory), folder, compiled.Plan, builder.AppHostDirectory, time)
+            {
+                Dashboard = () => Doors.DashboardAddress,
+            };
+        Doors.Open(folder, options);
         var result = await target.LaunchAsync(new LaunchRequest
         {
             Plan = compiled.Plan,
@@ -126,7 +125,7 @@ internal sealed class ApplicationHost(
             Progress = progress,
             Warnings = warnings,
             Callbacks = callbacks,
-            Receiver = _web?.Receiver,
+            Receiver = Doors.Receiver,
             Detached = detaching?.Launch,
         }, cancellationToken);
         if (result is Launched { Application: var application })
@@ -159,7 +158,7 @@ internal sealed class ApplicationHost(
         long told = 0;
         var folder = RunFolders.RunFolders.Existing(run, registration.Folder, options.LogDirectory);
         services.GetRequiredService<ResourceLoggerService>().WriteTo(_logs = new HostLogFiles(folder, warning => _running?.Warn(warning)));
-        _web = OpenWeb(folder, options);
+        Doors.Open(folder, options);
         var result = await local.AdoptAsync(new AdoptRequest { Folder = folder, Launcher = launcher, Complete = Complete }, cancellationToken);
         if (result is Launched { Application: var application })
             Attend(application, callbacks!, detaching, options, told);
@@ -174,7 +173,7 @@ internal sealed class ApplicationHost(
             detaching = new Detaching(registry, folder, history.Plan, builder.AppHostDirectory, time)
             {
                 Since = registration.Since,
-                Dashboard = DashboardAddress,
+                Dashboard = () => Doors.DashboardAddress,
             };
             var launch = new LaunchRequest
             {
@@ -182,7 +181,7 @@ internal sealed class ApplicationHost(
                 Folder = folder,
                 Parameters = completion.Parameters,
                 Callbacks = completion.FitsDeclaration ? callbacks : null,
-                Receiver = _web?.Receiver,
+                Receiver = Doors.Receiver,
                 Detached = detaching.Launch,
             };
             return (launch, completion.Warnings);
@@ -210,10 +209,7 @@ internal sealed class ApplicationHost(
     {
         await _ended.CancelAsync();
         await Task.WhenAll(_events, _urls, _states);
-        if (_web is not null)
-            await _web.DisposeAsync();
-        if (_resourceService is not null)
-            await _resourceService.DisposeAsync();
+        await Doors.DisposeAsync();
         if (_beside is not null)
             await _beside.DisposeAsync();
         if (_launched)
@@ -276,51 +272,15 @@ internal sealed class ApplicationHost(
             ApplicationDirectory = builder.AppHostDirectory,
             Time = time,
             Parts = Parts,
-            Dashboard = _web?.Address,
+            Dashboard = Doors.DashboardAddress,
             Detached = detaching?.Run,
             Since = detaching?.Since,
         };
         _beside = new RunServices(application, control, Folders, options.Announce);
-        _resourceService = ResourceServiceSession.Begin(
-            Variables, builder.Configuration["AppHost:ResourceService:ApiKey"], () => Access, time,
-            () => Served(application, Parts));
-        _web?.Serve(application, () => Served(application, Parts));
+        Doors.Serve(application, Parts, _parameters);
     }
 
-    private ServedRun Served(IRunningApplication application, AppHostParts parts) => new()
-    {
-        Application = application,
-        Notifications = services.GetRequiredService<ResourceNotificationService>(),
-        Directory = services.GetRequiredService<ResourceDirectory>(),
-        Parts = parts,
-        Parameters = _parameters,
-        Variables = Variables,
-        Wiring = new WiringOptions
-        {
-            SymphonyCompatibility = settings.SymphonyCompatibility,
-            IsDevelopment = builder.Surroundings.EnvironmentName == "Development",
-        },
-        Time = time,
-    };
-
-    private WebSession? OpenWeb(RunFolder folder, AppHostOptions options) =>
-        !settings.Dashboard || options.NoDashboard || builder.Options.DisableDashboard ? null : WebSession.Begin(new WebOptions
-        {
-            Folder = folder,
-            StateFolder = StateFolder,
-            Access = Access,
-            Port = settings.DashboardPort,
-            Pool = settings.PortRange,
-            HasReceiver = Variables.ContainsKey(ReplicaEnvironment.ReceiverVariable),
-            IsDetached = options.Announce is not null,
-            TelemetryBytes = settings.TelemetryBytes,
-            Time = time,
-        });
-
-    private Uri? DashboardAddress() => _web?.Address;
-
-    // One for all servers of the AppHost; not made where none is opened.
-    private AppHostAccess Access => field ??= AppHostAccess.Of(StateFolder, builder.AppHostDirectory, time);
+    private RunDoors Doors => field ??= new(builder, settings, StateFolder, time, services);
 
     private string StateFolder => StateDirectory.Of(builder.AppHostName, builder.AppHostDirectory, builder.Surroundings.Variables);
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Ensemble.Hosting.Configuration;
 
 /// <summary>What people set outside the AppHost's code.</summary>
@@ -23,6 +25,10 @@ internal sealed record EnsembleSettings
 
     /// <summary><c>Ensemble:DashboardPort</c>: the dashboard's port; 0 for the one of the last run, or another that is free. Default 0.</summary>
     public int DashboardPort { get; init; }
+
+    /// <summary><c>Ensemble:AllowedOrigins</c>: pages elsewhere that may send telemetry with a key, such as <c>https://localhost:5173</c>. None unless
+    /// given.</summary>
+    public ImmutableArray<string> AllowedOrigins { get; init; } = [];
 
     /// <summary><c>Ensemble:TelemetryBytes</c>: how much the telemetry of a run may take on the disk; the oldest makes room. Default 1 GiB.</summary>
     public long TelemetryBytes { get; init; } = 1L << 30;

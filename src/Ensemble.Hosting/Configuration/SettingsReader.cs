@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Ensemble.Model.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -9,8 +10,8 @@ internal sealed class SettingsReader
 {
     private static readonly Dictionary<string, string[]> KnownKeys = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Ensemble"] = ["PortRange", "SymphonyCompatibility", "Isolated", "Target", "NonInteractive", "Dashboard", "DashboardPort", "TelemetryBytes", "MeasureUsage", "KeepRuns",
-            "KeepBytes",
+        ["Ensemble"] = ["PortRange", "SymphonyCompatibility", "Isolated", "Target", "NonInteractive", "Dashboard", "DashboardPort", "AllowedOrigins", "TelemetryBytes",
+            "MeasureUsage", "KeepRuns", "KeepBytes",
             "HealthCheckTimeout"],
         ["Experiments"] = ["Folder", "UserName"],
     };
@@ -33,6 +34,8 @@ internal sealed class SettingsReader
             NonInteractive = reader.Flag("Ensemble:NonInteractive") ?? defaults.NonInteractive,
             Dashboard = reader.Flag("Ensemble:Dashboard") ?? defaults.Dashboard,
             DashboardPort = reader.Value("Ensemble:DashboardPort", Port, "a port from 1 to 65535, or 0 for any") ?? defaults.DashboardPort,
+            AllowedOrigins = reader.Value("Ensemble:AllowedOrigins", Origins, "origins such as https://localhost:5173, with spaces between")
+                ?? defaults.AllowedOrigins,
             TelemetryBytes = reader.Value("Ensemble:TelemetryBytes", TelemetrySize, "a size such as 512Mi or 10Gi, at least 1Mi") ?? defaults.TelemetryBytes,
             MeasureUsage = reader.Flag("Ensemble:MeasureUsage") ?? defaults.MeasureUsage,
             KeepRuns = reader.Value("Ensemble:KeepRuns", Count, "a number from 1 to 10000") ?? defaults.KeepRuns,
@@ -47,6 +50,14 @@ internal sealed class SettingsReader
 
     private static int? Count(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= 10_000 ? count : null;
+
+    // An origin as browsers write it: no path, no slash at the end, no port that goes without saying.
+    private static ImmutableArray<string>? Origins(string text)
+    {
+        string[] origins = text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+        return Array.TrueForAll(origins, o => Uri.TryCreate(o, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            && uri.GetLeftPart(UriPartial.Authority) == o) ? [.. origins] : null;
+    }
 
     private static int? Port(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port <= 65535 ? port : null;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Ensemble.Grpc;
 using Ensemble.Hosting.Access;
 using Ensemble.Hosting.Targets;
 using Ensemble.Processes.Gpus;
@@ -66,12 +65,14 @@ internal sealed class RunTelemetry : IAsyncDisposable
     public ImmutableArray<TraceSpan> OpenSpans() => _spans.Open(_time.GetUtcNow());
 
     /// <summary>Receives over HTTP, for callers with a key for sending.</summary>
-    public void MapHttp(IEndpointRouteBuilder routes) =>
-        new OtlpHttp(_receiver, OtlpHttpOptions.Default).Map(routes).WithMetadata(new AccessRequirement(AccessScope.Ingest));
+    /// <param name="routes">Where.</param>
+    /// <param name="origins">Pages elsewhere that may call.</param>
+    public void MapHttp(IEndpointRouteBuilder routes, ImmutableArray<string> origins) =>
+        new OtlpHttp(_receiver, OtlpHttpOptions.Default with { CorsOrigins = origins }).Map(routes).WithMetadata(new AccessRequirement(AccessScope.Ingest));
 
     /// <summary>Receives over gRPC, for callers with a key for sending.</summary>
-    public void MapGrpc(IEndpointRouteBuilder routes) => routes
-        .MapGrpc(OtlpGrpc.ServerOptions(_receiver.Limits, _time), OtlpGrpc.Services(_receiver, _time)).WithMetadata(new AccessRequirement(AccessScope.Ingest));
+    public void MapGrpc(IEndpointRouteBuilder routes) =>
+        OtlpGrpc.Map(routes, _receiver, _time).WithMetadata(new AccessRequirement(AccessScope.Ingest));
 
     /// <summary>Writes what is left, and closes the store. To be called when the run has ended, and nobody is received any more.</summary>
     public async ValueTask DisposeAsync()

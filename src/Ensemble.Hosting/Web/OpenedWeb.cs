@@ -24,7 +24,8 @@ internal sealed class OpenedWeb : IAsyncDisposable
     public async Task OpenAsync(ServedRun run, WebListeners listeners, WebOptions options, CancellationToken cancellationToken)
     {
         var access = options.Access;
-        var gate = new AccessGate(access.Keys.Current, access.Policy, access.Attempts, count => run.Application.Warn(WrongKeys.Create(count)));
+        var policy = access.Policy with { Origins = access.Policy.Origins.Union(options.AllowedOrigins) };
+        var gate = new AccessGate(access.Keys.Current, policy, access.Attempts, count => run.Application.Warn(WrongKeys.Create(count)));
         _telemetry = await OpenTelemetryAsync(run, options, cancellationToken);
         if (_telemetry is { } telemetry)
         {
@@ -43,7 +44,7 @@ internal sealed class OpenedWeb : IAsyncDisposable
             listeners.Pages, WebLimits.Pages, gate,
             (routes, stopping) =>
             {
-                _telemetry?.MapHttp(routes);
+                _telemetry?.MapHttp(routes, options.AllowedOrigins);
                 pages.Map(routes, run, stopping);
             },
             options.Time, cancellationToken);

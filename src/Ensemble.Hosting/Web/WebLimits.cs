@@ -6,7 +6,7 @@ namespace Ensemble.Hosting.Web;
 /// <summary>What a server allows those who have not shown a key yet, and those who have.</summary>
 internal sealed record WebLimits
 {
-    private const int MostCallsOfConnection = 1024;
+    private const int MostCallsOfConnection = 256;
 
     /// <summary>For browsers and programs over HTTP/1.1.</summary>
     public static WebLimits Pages { get; } = new()

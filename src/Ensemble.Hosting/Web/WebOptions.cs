@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ensemble.Hosting.Access;
 using Ensemble.Hosting.Configuration;
 using Ensemble.Hosting.Runs;
@@ -21,6 +22,9 @@ internal sealed record WebOptions
 
     /// <summary>Ports that are for processes.</summary>
     public required PortRange Pool { get; init; }
+
+    /// <summary>Pages elsewhere that may send telemetry with a key.</summary>
+    public required ImmutableArray<string> AllowedOrigins { get; init; }
 
     /// <summary>Whether processes know another receiver already, by the AppHost's own environment.</summary>
     public required bool HasReceiver { get; init; }

@@ -1,17 +1,41 @@
 using Ensemble.Grpc;
 using Ensemble.Telemetry.Otlp;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 
 namespace Ensemble.Telemetry.Receiving;
 
 /// <summary>OTLP over gRPC: the three services of OpenTelemetry's collector.</summary>
 internal static class OtlpGrpc
 {
+    private const long MostBytesUnderWay = 128L * 1024 * 1024; // as over HTTP
+
+    private static readonly TimeSpan BodyPatience = TimeSpan.FromSeconds(30);
+
     // Leaves time for the refusal to reach the sender before it stops listening.
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(500);
 
     /// <summary>How the services want to be served.</summary>
     public static GrpcServerOptions ServerOptions(OtlpLimits limits, TimeProvider time) =>
         new() { MaxReceiveMessageSize = limits.MaxMessageBytes, Time = time };
+
+    /// <summary>Serves the services.</summary>
+    /// <param name="endpoints">Where. On a server that serves nothing else over gRPC.</param>
+    /// <param name="receiver">Takes the requests.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="bodies">What requests may hold in memory while they come; null for 128 MiB all together, and half a minute each.</param>
+    /// <returns>A group: what is required of it, such as authorization, is required of every call.</returns>
+    public static IEndpointConventionBuilder Map(IEndpointRouteBuilder endpoints, OtlpReceiver receiver, TimeProvider time, GrpcBodies? bodies = null)
+    {
+        bodies ??= new GrpcBodies(MostBytesUnderWay, BodyPatience, time);
+        var group = endpoints.MapGrpc(ServerOptions(receiver.Limits, time), Services(receiver, time));
+        group.Finally(endpoint =>
+        {
+            if (endpoint.RequestDelegate is { } serve)
+                endpoint.RequestDelegate = http => bodies.ServeAsync(http, serve);
+        });
+        return group;
+    }
 
     /// <summary>The services.</summary>
     /// <param name="receiver">Takes the requests.</param>
@@ -35,18 +59,19 @@ internal static class OtlpGrpc
             return await receiver.ReceiveAsync(signal, message, patience, call.CancellationToken) switch
             {
                 Receipt.Taken taken => taken,
-                Receipt.NoRoom full => throw NoRoom(full),
+                Receipt.NoRoom full => throw NoRoom(full.RetryAfter),
                 Receipt.Unreadable unreadable => throw new GrpcException(GrpcStatusCode.InvalidArgument, unreadable.Why),
                 var other => throw new InvalidOperationException($"{other}"),
             };
         });
     }
 
-    private static GrpcException NoRoom(Receipt.NoRoom full)
+    /// <summary>The refusal of what may come again.</summary>
+    public static GrpcException NoRoom(TimeSpan retryAfter)
     {
         const string Why = "The store is behind; send this again later.";
         // Without this detail exporters take RESOURCE_EXHAUSTED for final and throw the data away.
-        byte[] detail = StatusMessage.Bytes((int)GrpcStatusCode.ResourceExhausted, Why, full.RetryAfter);
+        byte[] detail = StatusMessage.Bytes((int)GrpcStatusCode.ResourceExhausted, Why, retryAfter);
         return new GrpcException(new GrpcStatus(GrpcStatusCode.ResourceExhausted, Why), GrpcMetadata.Empty.With("grpc-status-details-bin", detail));
     }
 }

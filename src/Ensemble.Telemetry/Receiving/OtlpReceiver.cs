@@ -10,7 +10,8 @@ internal sealed class OtlpReceiver(TelemetryQueue queue, OtlpDecoder decoder)
 {
     private const long MessageBytes = 1024;
 
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+    /// <summary>After what time a sender is to try again.</summary>
+    public static TimeSpan RetryAfter { get; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a sender is held back before it is refused: less than the ten seconds after which OpenTelemetry's exporters give up.</summary>
     public static TimeSpan MaxPatience { get; } = TimeSpan.FromSeconds(8);

@@ -8,7 +8,7 @@ namespace Ensemble.Dashboard.Browsing;
 public sealed class Page(Browser browser, int id) : IAsyncDisposable
 {
     /// <summary>Goes to an address.</summary>
-    public Task GotoAsync(Uri url) => DoAsync("goto", new { url = url.ToString() });
+    public Task GotoAsync(Uri url) => AskAsync("goto", new { url = url.ToString() });
 
     /// <summary>Where it is.</summary>
     public async Task<Uri> UrlAsync() => new((await AskAsync("url", new { })).GetString()!);
@@ -17,34 +17,34 @@ public sealed class Page(Browser browser, int id) : IAsyncDisposable
     public async Task<string> TitleAsync() => (await AskAsync("title", new { })).GetString()!;
 
     /// <summary>Goes back.</summary>
-    public Task BackAsync() => DoAsync("back", new { });
+    public Task BackAsync() => AskAsync("back", new { });
 
     /// <summary>Loads the page anew.</summary>
-    public Task ReloadAsync() => DoAsync("reload", new { });
+    public Task ReloadAsync() => AskAsync("reload", new { });
 
     /// <summary>Makes the window larger or smaller.</summary>
-    public Task ResizeAsync(int width, int height) => DoAsync("resize", new { width, height });
+    public Task ResizeAsync(int width, int height) => AskAsync("resize", new { width, height });
 
     /// <summary>Changes what the system prefers: <c>light</c> or <c>dark</c>.</summary>
-    public Task PreferAsync(string scheme) => DoAsync("scheme", new { scheme });
+    public Task PreferAsync(string scheme) => AskAsync("scheme", new { scheme });
 
     /// <summary>Lets the page ask another server from now on.</summary>
-    public Task MoveToAsync(Uri origin) => DoAsync("origin", new { origin = origin.GetLeftPart(UriPartial.Authority) });
+    public Task MoveToAsync(Uri origin) => AskAsync("origin", new { origin = origin.GetLeftPart(UriPartial.Authority) });
 
-    public Task ClickAsync(string selector) => DoAsync("click", new { selector });
+    public Task ClickAsync(string selector) => AskAsync("click", new { selector });
 
-    public Task HoverAsync(string selector) => DoAsync("hover", new { selector });
+    public Task HoverAsync(string selector) => AskAsync("hover", new { selector });
 
-    public Task FillAsync(string selector, string text) => DoAsync("fill", new { selector, text });
+    public Task FillAsync(string selector, string text) => AskAsync("fill", new { selector, text });
 
-    public Task SelectAsync(string selector, string value) => DoAsync("select", new { selector, value });
+    public Task SelectAsync(string selector, string value) => AskAsync("select", new { selector, value });
 
     /// <summary>Presses a key, such as <c>Control+k</c>.</summary>
-    public Task PressAsync(string key) => DoAsync("press", new { key });
+    public Task PressAsync(string key) => AskAsync("press", new { key });
 
-    public Task TypeAsync(string text) => DoAsync("type", new { text });
+    public Task TypeAsync(string text) => AskAsync("type", new { text });
 
-    public Task WheelAsync(double dx, double dy) => DoAsync("wheel", new { dx, dy });
+    public Task WheelAsync(double dx, double dy) => AskAsync("wheel", new { dx, dy });
 
     public async Task<int> CountAsync(string selector) => (await AskAsync("count", new { selector })).GetInt32();
 
@@ -55,19 +55,19 @@ public sealed class Page(Browser browser, int id) : IAsyncDisposable
     public async Task<string?> AttributeAsync(string selector, string name) => (await AskAsync("attribute", new { selector, name })).GetString();
 
     /// <summary>Waits until something can be seen.</summary>
-    public Task SeesAsync(string selector) => DoAsync("visible", new { selector });
+    public Task SeesAsync(string selector) => AskAsync("visible", new { selector });
 
     /// <summary>Waits until something cannot be seen any more.</summary>
-    public Task SeesNoMoreAsync(string selector) => DoAsync("hidden", new { selector });
+    public Task SeesNoMoreAsync(string selector) => AskAsync("hidden", new { selector });
 
     /// <summary>The value of an expression in the page.</summary>
     public async Task<T> EvaluateAsync<T>(string expression) => (await AskAsync("evaluate", new { expression })).Deserialize<T>(JsonSerializerOptions.Web)!;
 
     /// <summary>Waits until an expression in the page is true.</summary>
-    public Task UntilAsync(string expression) => DoAsync("until", new { expression });
+    public Task UntilAsync(string expression) => AskAsync("until", new { expression });
 
     /// <summary>Keeps a picture of the page with the results of the tests.</summary>
-    public Task ScreenshotAsync(string name) => DoAsync("screenshot", new { path = Path.Combine(Screenshots.Folder, $"{name}.png") });
+    public Task ScreenshotAsync(string name) => AskAsync("screenshot", new { path = Path.Combine(Screenshots.Folder, $"{name}.png") });
 
     /// <summary>Clicks on something that downloads, and keeps the file.</summary>
     /// <returns>The name that was proposed.</returns>
@@ -77,18 +77,16 @@ public sealed class Page(Browser browser, int id) : IAsyncDisposable
     public async Task<string[]> ViolationsAsync() => [.. (await AskAsync("axe", new { })).EnumerateArray().Select(v => v.GetString()!)];
 
     /// <summary>Forgets what the console complained of, where a test brought it about.</summary>
-    public Task ForgetComplaintsAsync() => DoAsync("forget", new { });
+    public Task ForgetComplaintsAsync() => AskAsync("forget", new { });
 
     /// <summary>Closes the page, which must not have complained, nor asked another server.</summary>
     public async ValueTask DisposeAsync()
     {
         var seen = await AskAsync("seen", new { });
-        await DoAsync("close", new { });
+        await AskAsync("close", new { });
         seen.GetProperty("strangers").EnumerateArray().Select(s => s.GetString()).Should().BeEmpty("a page asks no other server");
         seen.GetProperty("console").EnumerateArray().Select(s => s.GetString()).Should().BeEmpty("nothing goes wrong in a page");
     }
 
     private Task<JsonElement> AskAsync(string call, object arguments) => browser.CallAsync(id, call, arguments);
-
-    private Task DoAsync(string call, object arguments) => AskAsync(call, arguments);
 }

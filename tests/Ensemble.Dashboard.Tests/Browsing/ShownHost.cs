@@ -5,6 +5,9 @@ namespace Ensemble.Dashboard.Browsing;
 /// <summary>An AppHost that runs and shows its dashboard.</summary>
 public sealed partial class ShownHost : IAsyncDisposable
 {
+    /// <summary>What nobody is to see who has not asked for it.</summary>
+    public const string Secret = "correct horse";
+
     private readonly Sandbox _sandbox;
     private AppHost _host;
 
@@ -31,6 +34,7 @@ public sealed partial class ShownHost : IAsyncDisposable
         var sandbox = new Sandbox();
         // The same folder of state for the AppHost that is started again: its runs, its keys and its port.
         sandbox.Variables["ENSEMBLE_HOME"] = Directory.CreateDirectory(sandbox["state"]).FullName;
+        sandbox.Variables["Parameters__database-password"] = Secret;
         var host = Start(sandbox, args);
         return new ShownHost(sandbox, host, await LinkOfAsync(host));
     }

@@ -41,10 +41,8 @@ public sealed class ViewerFixture : IAsyncLifetime
     /// <summary>A client with a key, or with none.</summary>
     internal HttpClient Client(string? key)
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None })
-        {
-            BaseAddress = new Uri(Viewer.HttpAddress),
-        };
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None };
+        var client = new HttpClient(handler) { BaseAddress = new Uri(Viewer.HttpAddress) };
         if (key is not null)
             client.DefaultRequestHeaders.Add("x-api-key", key);
         return client;

@@ -208,6 +208,6 @@ public sealed partial class DetachedCommandTests : EndToEndTest
 
     private Task<(int ExitCode, string Output, string Errors)> EnsembleAsync(params string[] arguments) => EnsembleCommand.RunAsync(_environment, arguments);
 
-    [GeneratedRegex(@"^Run (\S+) goes on in the background \(process (\d+)\)\.\nIts folder is (\S+)\nSee it with: ensemble ps\. Stop it with: ensemble stop --run \1\n$")]
+    [GeneratedRegex(@"^Run (\S+) goes on in the background \(process (\d+)\)\.\nIts folder is (\S+)\nDashboard: http://localhost:\d+/login\?t=\S+\nSee it with: ensemble ps\. Stop it with: ensemble stop --run \1\n$")]
     private static partial Regex Said();
 }

@@ -51,7 +51,7 @@ public sealed class SettingsReaderTests
             ("Ensemble:PortRnage", "'Ensemble:PortRnage' is no setting. Did you mean 'Ensemble:PortRange'?", true),
             ("Experiments:Usrname", "'Experiments:Usrname' is no setting. Did you mean 'Experiments:UserName'?", true),
             ("Ensemble:Zebra",
-                "'Ensemble:Zebra' is no setting. Known are PortRange, SymphonyCompatibility, Isolated, Target, NonInteractive, Dashboard, DashboardPort, TelemetryBytes, MeasureUsage, KeepRuns, KeepBytes, HealthCheckTimeout.", true),
+                "'Ensemble:Zebra' is no setting. Known are PortRange, SymphonyCompatibility, Isolated, Target, NonInteractive, Dashboard, DashboardPort, AllowedOrigins, TelemetryBytes, MeasureUsage, KeepRuns, KeepBytes, HealthCheckTimeout.", true),
         });
 
     private static EnsembleSettings Read(params (string Key, string Value)[] settings) =>

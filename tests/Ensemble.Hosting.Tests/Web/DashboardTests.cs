@@ -110,6 +110,20 @@ public sealed class DashboardTests
     }
 
     [Theory]
+    [InlineData("https://lab.example", 204, 200)]
+    [InlineData("https://stranger.example", 403, 403)]
+    public async Task Pages_elsewhere_send_telemetry_where_they_were_named(string origin, int question, int answer)
+    {
+        await using var lab = new AppHostLab(("Ensemble__AllowedOrigins", "https://lab.example http://localhost:5173"));
+        lab.Lab.AddShell("agent", "sleep 1000");
+        await lab.StartAsync();
+        var link = (await lab.Application.DashboardLink.WaitAsync(Eventually.Late()))!;
+
+        (await StatusAsync(link, "/v1/traces", HttpMethod.Options, null, origin)).Should().Be(question);
+        (await StatusAsync(link, "/v1/traces", HttpMethod.Post, Keys(lab).Ingest, origin)).Should().Be(answer);
+    }
+
+    [Theory]
     [InlineData("Ensemble__Dashboard", "false")]
     [InlineData("", "")]
     public async Task Where_no_dashboard_is_wanted_nothing_is_opened_and_processes_are_told_of_none(string variable, string value)
@@ -191,7 +205,7 @@ public sealed class DashboardTests
         return [.. (await queries.TraceAsync(TraceId.FromBytes(RunTrace.TraceOf(lab.Run.RunId)), Eventually.Late())).Select(s => s.Span)];
     }
 
-    private static async Task<int> StatusAsync(Uri server, string path, HttpMethod method, string? key)
+    private static async Task<int> StatusAsync(Uri server, string path, HttpMethod method, string? key, string? origin = null)
     {
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         using var request = new HttpRequestMessage(method, new Uri(server, path));
@@ -199,6 +213,10 @@ public sealed class DashboardTests
             request.Content = new ByteArrayContent([]) { Headers = { ContentType = new("application/x-protobuf") } };
         if (key is not null)
             request.Headers.Add("x-otlp-api-key", key);
+        if (origin is not null)
+            request.Headers.Add("Origin", origin);
+        if (method == HttpMethod.Options)
+            request.Headers.Add("Access-Control-Request-Method", "POST");
         using var response = await client.SendAsync(request, Eventually.Late());
         return (int)response.StatusCode;
     }

@@ -48,7 +48,8 @@ internal sealed class TestCollector : IAsyncDisposable
 
     /// <param name="http">How HTTP is served.</param>
     /// <param name="queue">A queue that nobody empties, in place of the store's.</param>
-    public static async Task<TestCollector> StartAsync(OtlpHttpOptions? http = null, TelemetryQueue? queue = null)
+    /// <param name="bodies">What calls may hold in memory while they come.</param>
+    public static async Task<TestCollector> StartAsync(OtlpHttpOptions? http = null, TelemetryQueue? queue = null, GrpcBodies? bodies = null)
     {
         string folder = Directory.CreateTempSubdirectory("ensemble-telemetry-").FullName;
         var store = TelemetryStore.Open(folder, StoreOptions.Default, QueueOptions.Default, TimeProvider.System);
@@ -63,8 +64,12 @@ internal sealed class TestCollector : IAsyncDisposable
         });
         var application = builder.Build();
         new OtlpHttp(receiver, http ?? OtlpHttpOptions.Default).Map(application);
+<<<<<<< HEAD
         application.MapGrpc(OtlpGrpc.ServerOptions(Limits, TimeProvider.System), OtlpGrpc.Services(receiver, TimeProvider.System));
         new TelemetryApi((_, answer) => answer(store)).Map(application);
+=======
+        OtlpGrpc.Map(application, receiver, TimeProvider.System, bodies);
+>>>>>>> pages
         await application.StartAsync(TestContext.Current.CancellationToken);
         return new TestCollector(application, store, folder);
     }
