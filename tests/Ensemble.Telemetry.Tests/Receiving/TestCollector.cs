@@ -64,12 +64,8 @@ internal sealed class TestCollector : IAsyncDisposable
         });
         var application = builder.Build();
         new OtlpHttp(receiver, http ?? OtlpHttpOptions.Default).Map(application);
-<<<<<<< HEAD
-        application.MapGrpc(OtlpGrpc.ServerOptions(Limits, TimeProvider.System), OtlpGrpc.Services(receiver, TimeProvider.System));
-        new TelemetryApi((_, answer) => answer(store)).Map(application);
-=======
         OtlpGrpc.Map(application, receiver, TimeProvider.System, bodies);
->>>>>>> pages
+        new TelemetryApi((_, answer) => answer(store)).Map(application);
         await application.StartAsync(TestContext.Current.CancellationToken);
         return new TestCollector(application, store, folder);
     }
