@@ -3,7 +3,7 @@ namespace Ensemble.Telemetry.Serving;
 /// <summary>Finds processes by what people call them.</summary>
 internal static class NamedProcess
 {
-    /// <summary>All replicas of a service's name, or the one replica called <c>service-instance</c>; null where nothing of that name has sent anything.</summary>
+    /// <summary>All replicas of a service's name, or the one replica called <c>service-instance</c>; null where neither has sent anything.</summary>
     public static async Task<ProcessKey?> FindAsync(ITelemetrySource source, string name, CancellationToken cancellationToken)
     {
         var processes = (await source.Queries.ResourcesAsync(cancellationToken)).Select(r => r.Resource.Process).ToArray();

@@ -7,7 +7,9 @@ using Ensemble.Telemetry.Storing;
 
 namespace Ensemble.Hosting.Exchange.Bundles;
 
-/// <summary>Writes a run as one file: plan, journal, logs, notes and telemetry, and a manifest with their hashes. None of them holds the value of a secret.</summary>
+/// <summary>
+/// Writes a run as one file: plan, journal, logs, notes and telemetry, and a manifest with their hashes. None of them holds the value of a secret.
+/// </summary>
 internal sealed class BundleExport(TimeProvider time, string temporaryDirectory)
 {
     public async Task WriteAsync(ExportedRun run, Stream output, CancellationToken cancellationToken)

@@ -87,7 +87,8 @@ internal sealed class BundleImport(ImportLimits limits)
 
     private static List<(BundledFile File, ZipArchiveEntry Entry)> Entries(ZipArchive zip, BundleManifest manifest)
     {
-        var entries = new Dictionary<string, ZipArchiveEntry>(StringComparer.OrdinalIgnoreCase); // where letters' case does not matter one would overwrite the other
+        // Where the case of letters does not matter one would overwrite the other.
+        var entries = new Dictionary<string, ZipArchiveEntry>(StringComparer.OrdinalIgnoreCase);
         foreach (var entry in zip.Entries.Where(e => e.FullName != BundleManifest.Name))
         {
             if (!BundlePaths.IsAllowed(entry.FullName))
