@@ -105,6 +105,7 @@ internal sealed partial class TaskFlow<T>
 
     private void Register_NeedsLock(FlowEntry<T> entry, long? id)
     {
+        entry.SubmittedAt = Clock.Now;
         if (id is { } given)
         {
             if (_byId.TryGetValue(given, out var ended))
@@ -118,7 +119,6 @@ internal sealed partial class TaskFlow<T>
                 _nextId++;
             entry.Id = _nextId++;
         }
-        entry.SubmittedAt = Clock.Now;
         _submitted++;
     }
 

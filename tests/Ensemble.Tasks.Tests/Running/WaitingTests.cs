@@ -100,9 +100,11 @@ public sealed class WaitingTests
             await using var runner = new AsyncTaskRunner<int>(new() { ResultOrder = order });
             for (int i = 0; i < 3; i++)
                 runner.Submit(gates.Next());
-            await Eventually.TrueAsync(() => runner.Counts.Running == 3);
-            foreach (int number in (int[])[2, 0, 1])
+            foreach (var (ended, number) in new[] { 2, 0, 1 }.Index())
+            {
                 gates[number].SetResult(number);
+                await Eventually.TrueAsync(() => runner.Counts.Ended == ended + 1);
+            }
 
             (await Eventually.EndAsync(runner.WaitAsync(3))).Should().Equal(expected);
         }

@@ -158,7 +158,7 @@ public sealed class ResultTests
         await Eventually.TrueAsync(() => _items.Started.Length == 1);
         using IEnumerator<int> source = Enumerable.Range(1, int.MaxValue - 1).GetEnumerator();
         Task[] waiting = [executor.WaitAsync(1), executor.WaitForAsync(0), executor.PrepareBatchAsync(source, _items.Gated)];
-        await Eventually.TrueAsync(() => executor.Counts.Running == 100);
+        await Eventually.TrueAsync(() => executor.Counts is { Running: 100, Queued: 100 });
         var cause = new IOException("the clock broke");
 
         _time.Broken = cause;
