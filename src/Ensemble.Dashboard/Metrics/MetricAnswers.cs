@@ -23,7 +23,7 @@ internal static class MetricAnswers
         var senders = new SenderTable(run.Names);
         InstrumentInfo[] instruments = [.. series.GroupBy(s => (s.Series.Instrument.Name, s.Series.Instrument.Unit, s.Series.Instrument.Kind))
             .Select(g => new InstrumentInfo(
-            g.Key.Name, g.Key.Unit, g.Key.Kind.ToString(), g.First().Series.Instrument.Description, g.First().Series.Instrument.IsMonotonic,
+            g.Key.Name, UnitOf(g.Key.Name, g.Key.Unit), g.Key.Kind.ToString(), g.First().Series.Instrument.Description, g.First().Series.Instrument.IsMonotonic,
             [.. g.Select(s => new SeriesInfo(s.Series.Id, senders.NumberOf(s.Resource), SenderTable.Pairs(s.Series.Attributes)))]))];
         await JsonAnswer.WriteAsync(http, new InstrumentList(senders.Senders, [.. instruments]), SignalsJson.Default.InstrumentList);
     }
@@ -65,4 +65,7 @@ internal static class MetricAnswers
             [.. window.Exemplars.Where(e => e.TraceId.IsValid).Select(e => new ExemplarInfo(
                 SenderTable.Milliseconds(e.Time), e.Value, e.TraceId.ToString(), e.SpanId.ToString()))]);
     }
+
+    // OpenTelemetry gives a part of a whole the unit 1, and tells it from a plain number by its name only: people read it in percent.
+    private static string UnitOf(string name, string unit) => unit == "1" && name.EndsWith("utilization", StringComparison.Ordinal) ? "part" : unit;
 }

@@ -17,7 +17,7 @@ test('lines become one by adding or averaging what each has last in a part of th
 });
 
 test('every value has its unit', () => {
-  assert.deepEqual([withUnit(1536, 'By'), withUnit(0.25, 's'), withUnit(250, 'ms'), withUnit(12345, '{step}'), withUnit(3, '{step}', true), withUnit(0.5, '1'), withUnit(NaN, 's')],
-    ['1.5 KiB', '250 ms', '250 ms', '12.3 k step', '3 step/s', '0.5', '–']);
-  assert.deepEqual([unitWords('By'), unitWords('{step}', true), unitWords('1'), unitWords('')], ['bytes', 'step per second', 'number', 'number']);
+  assert.deepEqual([withUnit(1536, 'By'), withUnit(0.25, 's'), withUnit(250, 'ms'), withUnit(12345, '{step}'), withUnit(3, '{step}', true), withUnit(0.5, '1'), withUnit(0.0051, 'part'), withUnit(NaN, 's')],
+    ['1.5 KiB', '250 ms', '250 ms', '12.3 k step', '3 step/s', '0.5', '0.51 %', '–']);
+  assert.deepEqual([unitWords('By'), unitWords('{step}', true), unitWords('1'), unitWords(''), unitWords('part')], ['bytes', 'step per second', 'number', 'number', 'percent']);
 });

@@ -1,9 +1,9 @@
 import { duration } from '../../format/duration';
 import { bytes } from '../../format/numbers';
 
-const words: Record<string, string> = { '1': '', By: 'bytes', s: 'seconds', ms: 'milliseconds', us: 'microseconds', ns: 'nanoseconds', '%': 'percent', '{cpu}': 'processors' };
+const words: Record<string, string> = { '1': '', By: 'bytes', s: 'seconds', ms: 'milliseconds', us: 'microseconds', ns: 'nanoseconds', '%': 'percent', part: 'percent', '{cpu}': 'processors' };
 
-/** A unit of UCUM in words, for the side of a chart: `bytes`, `steps`; `per second` behind it for how quickly it grows. */
+/** A unit of UCUM, or a part of a whole, in words, for the side of a chart: `bytes`, `steps`; `per second` behind it for how quickly it grows. */
 export function unitWords(unit: string, isRate = false): string {
   const word = words[unit] ?? unit.replace(/^\{(.*)\}$/, '$1').replace(/\{(.*?)\}/g, '$1');
   return isRate ? `${word || 'count'} per second` : word || 'number';
@@ -14,6 +14,7 @@ export function withUnit(value: number | null | undefined, unit: string, isRate 
   if (value === null || value === undefined || !Number.isFinite(value)) return '–';
   const end = isRate ? '/s' : '';
   if (unit === 'By') return bytes(value) + end;
+  if (unit === 'part') return `${Number((value * 100).toPrecision(3))} %${end}`;
   if (!isRate && unit === 's') return Math.abs(value) < 1e-9 ? '0 s' : duration(Math.abs(value) * 1000);
   if (!isRate && unit === 'ms') return Math.abs(value) < 1e-9 ? '0 ms' : duration(Math.abs(value));
   if (unit === '1' && Math.abs(value) <= 1.5 && !isRate) return short(value);
