@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using Ensemble.Hosting;
 using Ensemble.Hosting.Runs;
 using Ensemble.Model.Planning;
 using Ensemble.Telemetry.Queries;
+using Ensemble.Telemetry.Queries.Traces;
 
 namespace Ensemble.Dashboard.Runs;
 
@@ -37,6 +39,9 @@ internal interface IShownRun : IAsyncDisposable
 
     /// <summary>What replicas sent; null where nothing of it is there.</summary>
     TelemetryQueries? Telemetry { get; }
+
+    /// <summary>The host's own spans that have not ended, until now: of the run, and of incarnations that go on. None of a run that is over.</summary>
+    ImmutableArray<TraceSpan> OpenSpans => [];
 
     /// <summary>Ends with the next change of the telemetry. To be asked for before reading, so that none is missed.</summary>
     Task TelemetryChanged { get; }

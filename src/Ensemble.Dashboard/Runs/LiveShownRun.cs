@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using Ensemble.Hosting;
 using Ensemble.Hosting.Notifications;
 using Ensemble.Hosting.Web;
 using Ensemble.Hosting.Runs;
 using Ensemble.Model.Planning;
 using Ensemble.Telemetry.Queries;
+using Ensemble.Telemetry.Queries.Traces;
 
 namespace Ensemble.Dashboard.Runs;
 
@@ -49,6 +51,8 @@ internal sealed class LiveShownRun : IShownRun
     public UsageMeter? Usage => _run.Application.Usage;
 
     public TelemetryQueries? Telemetry => _run.Telemetry?.Queries;
+
+    public ImmutableArray<TraceSpan> OpenSpans => _run.OpenSpans();
 
     public Task TelemetryChanged => _run.Telemetry?.Changed ?? Never.Task;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ensemble.Dashboard.Runs;
 using Ensemble.Dashboard.Serving;
 using Ensemble.Dashboard.Wire;
@@ -28,7 +29,8 @@ internal static class TraceAnswers
             return;
         var page = await telemetry.TracesAsync(query, http.RequestAborted);
         var senders = new SenderTable(run.Names);
-        TraceRow[] rows = [.. page.Items.Select(t => new TraceRow(
+        var open = run.OpenSpans;
+        TraceRow[] rows = [.. page.Items.Select(t => WithRoot(t, open)).Select(t => new TraceRow(
             t.TraceId.ToString(), t.Name, senders.NumberOf(t.Resource), SenderTable.Milliseconds(t.Start), SenderTable.Milliseconds(t.Duration), t.Spans,
             t.Errors, t.HasRoot))];
         await JsonAnswer.WriteAsync(http, new TraceListAnswer(senders.Senders, [.. rows], page.Next?.ToString()), SignalsJson.Default.TraceListAnswer);
@@ -36,8 +38,9 @@ internal static class TraceAnswers
 
     public static async Task TraceAsync(HttpContext http, IShownRun run, TelemetryQueries telemetry, Parameters parameters)
     {
-        if (await SpansAsync(http, telemetry) is not { } spans)
+        if (await SpansAsync(http, run, telemetry) is not { } spans)
             return;
+        var open = run.OpenSpans.Select(s => s.Span.SpanId).ToHashSet();
         long start = spans[0].Span.Start;
         var senders = new SenderTable(run.Names);
         var names = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -51,7 +54,8 @@ internal static class TraceAnswers
         SpanRow[] rows = [.. spans.Take(MostSpans).Select(s => new SpanRow(
             s.Span.SpanId.ToString(), s.Span.ParentSpanId.IsValid ? s.Span.ParentSpanId.ToString() : null, NameOf(s.Span.Name),
             SenderTable.Milliseconds(s.Span.Start - start), SenderTable.Milliseconds(s.Span.Duration), senders.NumberOf(s.Resource),
-            s.Span.Status == SpanStatus.Error ? true : null, (int)s.Span.Kind, Count(s.Span.Events.Length), Count(s.Span.Links.Length)))];
+            s.Span.Status == SpanStatus.Error ? true : null, (int)s.Span.Kind, Count(s.Span.Events.Length), Count(s.Span.Links.Length),
+            open.Contains(s.Span.SpanId) ? true : null))];
         var answer = new TraceAnswer(
             spans[0].Span.TraceId.ToString(), SenderTable.Milliseconds(start), senders.Senders, [.. names.Keys], [.. rows], spans.Count - rows.Length);
         await JsonAnswer.WriteAsync(http, answer, SignalsJson.Default.TraceAnswer);
@@ -59,7 +63,7 @@ internal static class TraceAnswers
 
     public static async Task SpanAsync(HttpContext http, IShownRun run, TelemetryQueries telemetry, Parameters parameters)
     {
-        if (await SpansAsync(http, telemetry) is not { } spans)
+        if (await SpansAsync(http, run, telemetry) is not { } spans)
             return;
         string? wanted = (string?)http.GetRouteValue("span");
         if (spans.FirstOrDefault(s => s.Span.SpanId.ToString() == wanted) is not { } found)
@@ -80,9 +84,25 @@ internal static class TraceAnswers
 
     private static int? Count(int count) => count == 0 ? null : count;
 
-    private static async Task<IReadOnlyList<TraceSpan>?> SpansAsync(HttpContext http, TelemetryQueries telemetry)
+    // A run is told by its root, which comes into the store when the run ends.
+    private static TraceSummary WithRoot(TraceSummary trace, ImmutableArray<TraceSpan> open) =>
+        !trace.HasRoot && open.FirstOrDefault(s => s.Span.TraceId == trace.TraceId && !s.Span.ParentSpanId.IsValid) is { } root
+            ? trace with
+            {
+                Name = root.Span.Name,
+                HasRoot = true,
+                Resource = root.Resource,
+                Start = Math.Min(trace.Start, root.Span.Start),
+                End = Math.Max(trace.End, root.Span.Start + root.Span.Duration),
+            }
+            : trace;
+
+    private static async Task<IReadOnlyList<TraceSpan>?> SpansAsync(HttpContext http, IShownRun run, TelemetryQueries telemetry)
     {
         var spans = TraceId.TryParse((string?)http.GetRouteValue("trace"), out var id) ? await telemetry.TraceAsync(id, http.RequestAborted) : [];
+        TraceSpan[] open = [.. run.OpenSpans.Where(s => s.Span.TraceId == id).ExceptBy(spans.Select(s => s.Span.SpanId), s => s.Span.SpanId)];
+        if (open.Length > 0)
+            spans = [.. spans.Concat(open).OrderBy(s => s.Span.Start)];
         if (spans.Count > 0)
             return spans;
         await ProblemAnswer.WriteAsync(http, StatusCodes.Status404NotFound, "There is no such trace in this run.");

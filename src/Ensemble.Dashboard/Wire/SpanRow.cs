@@ -11,4 +11,5 @@ namespace Ensemble.Dashboard.Wire;
 /// <param name="K">Its kind, OTLP's number.</param>
 /// <param name="V">How many events it has; null for none.</param>
 /// <param name="L">How many links it has; null for none.</param>
-internal sealed record SpanRow(string I, string? P, int N, double S, double D, int R, bool? E, int K, int? V, int? L);
+/// <param name="O">Whether it goes on; null for no.</param>
+internal sealed record SpanRow(string I, string? P, int N, double S, double D, int R, bool? E, int K, int? V, int? L, bool? O);

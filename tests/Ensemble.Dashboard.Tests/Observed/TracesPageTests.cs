@@ -59,6 +59,19 @@ public sealed class TracesPageTests(Browser browser, SharedHost shared) : Browse
     }
 
     [Fact]
+    public async Task The_trace_of_a_run_that_goes_on_has_its_root_and_what_runs_so_far()
+    {
+        await using var page = await OpenAsync("/traces?process=");
+        await page.UntilAsync("[...document.querySelectorAll('tr.line')].some(r => r.textContent.includes('run dashboardapphost'))");
+        (await page.TextAsync("tr.line:has-text('run dashboardapphost')")).Should().NotContain("root has not come");
+        await page.ClickAsync("tr.line >> text=run dashboardapphost");
+        await page.UntilAsync($"{Names}.startsWith('run dashboardapphost|')");
+        await page.SeesAsync(".span-row:has-text('run learner') >> text=so far");
+        await page.SeesAsync(".span-row:has-text('run flaky') >> nth=0");
+        (await page.TextAsync(".span-row:has-text('run flaky') >> nth=0")).Should().NotContain("so far", "it has ended");
+    }
+
+    [Fact]
     public async Task Ten_thousand_spans_are_drawn_soon()
     {
         const int Spans = 10_000;

@@ -89,7 +89,7 @@ function columnsOf(most: number): Column<Sent<TraceRow>>[] {
     { key: 'spans', title: 'Spans', width: 84, align: 'right', priority: 4, sort: (t) => t.spans, cell: (t) => count(t.spans) },
     { key: 'errors', title: 'Errors', width: 84, align: 'right', priority: 3, sort: (t) => t.errors, cell: (t) => (t.errors > 0 ? <span class="tone-bad">{count(t.errors)}</span> : <span class="quiet">0</span>) },
     {
-      key: 'duration', title: 'Duration', width: 190, priority: 1, sort: (t) => t.duration,
+      key: 'duration', title: 'Duration', width: 216, priority: 1, sort: (t) => t.duration,
       cell: (t) => (
         <span class="duration-bar">
           <span class={`bar ${t.errors > 0 ? 'bad' : ''}`} style={{ width: `${most > 0 ? Math.max(1.5, (t.duration / most) * 90) : 0}px` }} />

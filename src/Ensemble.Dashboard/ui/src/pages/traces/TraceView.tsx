@@ -19,7 +19,7 @@ interface TraceAnswer {
   start: number;
   senders: Sender[];
   names: string[];
-  spans: { i: string; p?: string; n: number; s: number; d: number; r: number; e?: boolean; k: number; v?: number; l?: number }[];
+  spans: { i: string; p?: string; n: number; s: number; d: number; r: number; e?: boolean; k: number; v?: number; l?: number; o?: boolean }[];
   left: number;
 }
 
@@ -40,7 +40,7 @@ export function TraceView({ id }: { id: string }) {
   const { value: logs } = useAnswer<LogAnswer>(runPath(run, '/logs'), { trace: id, limit: 5000 });
 
   const roots = useMemo(() => (trace ? treeOf(trace.spans.map((s): Span => ({
-    id: s.i, parent: s.p, name: trace.names[s.n] ?? '', start: s.s, duration: s.d, sender: s.r, isError: s.e === true, kind: s.k, events: s.v ?? 0, links: s.l ?? 0,
+    id: s.i, parent: s.p, name: trace.names[s.n] ?? '', start: s.s, duration: s.d, sender: s.r, isError: s.e === true, kind: s.k, events: s.v ?? 0, links: s.l ?? 0, isOpen: s.o === true,
   }))) : []), [trace]);
   const rows = useMemo(() => rowsOf(roots, collapsed), [roots, collapsed]);
   const total = useMemo(() => (trace?.spans ?? []).reduce((m, s) => Math.max(m, s.s + s.d), 0), [trace]);

@@ -91,8 +91,9 @@ export function Waterfall({ rows, senders, total, collapsed, path, marks, matche
 function Duration({ span, total, percent }: { span: Node['span']; total: number; percent: (time: number) => string }) {
   const end = span.start + span.duration;
   const isWide = end > total * 0.8;
-  if (!isWide) return <span class="span-duration" style={{ left: `calc(${percent(end)} + 6px)` }}>{duration(span.duration)}</span>;
+  const text = `${duration(span.duration)}${span.isOpen ? ' so far' : ''}`;
+  if (!isWide) return <span class="span-duration" style={{ left: `calc(${percent(end)} + 6px)` }}>{text}</span>;
   return span.start > total * 0.2
-    ? <span class="span-duration" style={{ right: `calc(100% - ${percent(span.start)} + 6px)` }}>{duration(span.duration)}</span>
-    : <span class="span-duration within" style={{ left: `calc(${percent(span.start)} + 6px)` }}>{duration(span.duration)}</span>;
+    ? <span class="span-duration" style={{ right: `calc(100% - ${percent(span.start)} + 6px)` }}>{text}</span>
+    : <span class="span-duration within" style={{ left: `calc(${percent(span.start)} + 6px)` }}>{text}</span>;
 }

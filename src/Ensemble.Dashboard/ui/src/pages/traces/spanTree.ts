@@ -11,6 +11,8 @@ export interface Span {
   kind: number;
   events: number;
   links: number;
+  /** Whether it goes on: its duration is that until now. */
+  isOpen: boolean;
 }
 
 export interface Node {

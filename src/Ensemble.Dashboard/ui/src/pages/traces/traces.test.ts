@@ -4,7 +4,7 @@ import { criticalPath } from './criticalPath';
 import { rowsOf, type Span, treeOf } from './spanTree';
 
 function span(id: string, parent: string | undefined, start: number, end: number, isError = false): Span {
-  return { id, parent, name: id, start, duration: end - start, sender: 0, isError, kind: 1, events: 0, links: 0 };
+  return { id, parent, name: id, start, duration: end - start, sender: 0, isError, kind: 1, events: 0, links: 0, isOpen: false };
 }
 
 function path(...spans: Span[]): string[] {
