@@ -41,6 +41,7 @@ public sealed class ConsolePageTests(Browser browser, SharedHost shared) : Brows
         await page.FillAsync("[data-filter]", "WEIGHTS");
         await page.UntilAsync("document.querySelectorAll('.console mark').length === 3");
         (await page.TextsAsync(".console mark")).Should().Equal("weights", "weights", "weights");
+        await page.SeesAsync(".matches >> text=– / 3");
         await page.ClickAsync("role=button[name='Match before']");
         await page.SeesAsync(".matches >> text=3 / 3");
         (await page.CountAsync($"{Line}.match")).Should().Be(1);

@@ -25,8 +25,11 @@ export function ConsolePage() {
   const processes = useMemo(() => (query.get('process') ?? '').split(',').filter(Boolean), [query.get('process')]);
   const [stick, setStick] = useState(true);
   const [match, setMatch] = useState<number | undefined>(undefined);
-  const feed = useFeed(processes);
+  const { feed, isAsked } = useFeed(processes);
   const pattern = useMemo(() => patternOf(text, isExpression, hasCase), [text, isExpression, hasCase]);
+
+  // A match is one of the lines that were found: those of another question have other numbers.
+  useEffect(() => setMatch(undefined), [feed]);
 
   const names = useMemo(() => {
     const replicas = run.replicas.map((r) => r.name);
@@ -61,7 +64,7 @@ export function ConsolePage() {
         }} />
         <Button kind="plain" pressed={isExpression} title="The search is a regular expression" onClick={() => setQuery({ regex: isExpression ? null : '1' })}>.*</Button>
         <Button kind="plain" pressed={hasCase} title="Small and large letters differ" onClick={() => setQuery({ case: hasCase ? null : '1' })}>Aa</Button>
-        {text && feed && (
+        {text && feed && isAsked && (
           <span class="matches">
             <span role="status">{feed.lines.length === 0 ? (feed.isSearching ? '' : 'None') : `${match === undefined ? '–' : count(match + 1)} / ${count(feed.lines.length)}${feed.hasOlder ? '+' : ''}`}</span>
             <Button kind="plain" icon="up" label="Match before" onClick={() => step(-1)} />
@@ -97,10 +100,11 @@ export function ConsolePage() {
   );
 }
 
-function useFeed(processes: readonly string[]): ConsoleFeed | undefined {
+/** The lines that are shown, and whether they answer what is asked now: while somebody types they are still those of before. */
+function useFeed(processes: readonly string[]): { feed: ConsoleFeed | undefined; isAsked: boolean } {
   const run = useRun();
   const { query } = usePlace();
-  const [feed, setFeed] = useState<ConsoleFeed>();
+  const [shown, setShown] = useState<{ feed: ConsoleFeed; asked: string }>();
   const [, redraw] = useReducer((n: number) => n + 1, 0);
   const asked = ['q', 'regex', 'case', 'stream', 'last', 'from', 'to', 'at'].map((name) => query.get(name) ?? '').join('\n');
   useEffect(() => {
@@ -112,14 +116,14 @@ function useFeed(processes: readonly string[]): ConsoleFeed | undefined {
         q: query.get('q') ?? undefined, regex: query.get('regex') ?? undefined, case: query.get('case') ?? undefined, stream: query.get('stream') ?? undefined,
         from: from === undefined ? undefined : String(from), to: to === undefined ? undefined : String(to), around: query.get('at') ?? undefined,
       }, () => redraw(undefined as never));
-      setFeed(made);
+      setShown({ feed: made, asked });
     }, query.get('q') ? 200 : 0);
     return () => {
       clearTimeout(timer);
       made?.close();
     };
   }, [run.id, processes.join(','), asked]);
-  return feed;
+  return { feed: shown?.feed, isAsked: shown?.asked === asked };
 }
 
 function downloadQuery(query: URLSearchParams, processes: readonly string[]): string {
