@@ -145,7 +145,7 @@ public sealed class TakeOverTests
         if (!deletedBeforeTheHostLeft)
             await left.Launcher.LeaveAsync();
 
-        Directory.Delete(left.Folder.Path, recursive: true);
+        await Eventually.TrueAsync(() => IsDeleted(left.Folder.Path), Patience, "the launcher may just write a file into it");
         Directory.CreateDirectory(left.Folder.Path);
         if (deletedBeforeTheHostLeft)
         {
@@ -163,6 +163,23 @@ public sealed class TakeOverTests
         Environment = TestLauncher.Environment,
         WorkingDirectory = "/",
     };
+
+    private static bool IsDeleted(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return true;
+        }
+        catch (IOException)
+        {
+            // A file came meanwhile.
+        }
+        return !Directory.Exists(folder);
+    }
 
     private static bool IsGone(int pid) => !ProcFs.TryReadStat(pid, out ProcessStat stat) || stat.IsDead;
 }
