@@ -1,5 +1,5 @@
 using Ensemble.Hosting.Access;
-using Ensemble.Hosting.Control.Serving;
+using Ensemble.Hosting.Web;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

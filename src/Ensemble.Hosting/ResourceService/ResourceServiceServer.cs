@@ -2,36 +2,23 @@ using Ensemble.Hosting.Web;
 using Ensemble.Grpc;
 using Ensemble.Hosting.Access;
 using Ensemble.Hosting.Control.Serving;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace Ensemble.Hosting.ResourceService;
 
 /// <summary>Offers a run to Aspire's dashboard: gRPC without TLS on loopback, for callers with a key.</summary>
-/// <remarks>Bare Kestrel, without a web host, as the control API: it logs nothing, so no key can get into a log.</remarks>
 internal sealed class ResourceServiceServer : IAsyncDisposable
 {
     private const int MostConnections = 64;
     private const int MostCalls = 512; // a dashboard has one for the resources and one for each log that it shows
 
-    private readonly KestrelServer _kestrel;
-    private readonly CancellationTokenSource _stopping;
-    private readonly TimeProvider _time;
-    private int _disposed;
+    private readonly BareKestrel _kestrel;
 
-    private ResourceServiceServer(KestrelServer kestrel, CancellationTokenSource stopping, TimeProvider time)
-    {
-        _kestrel = kestrel;
-        _stopping = stopping;
-        _time = time;
-        Address = new Uri(kestrel.Features.Get<IServerAddressesFeature>()!.Addresses.First());
-    }
+    private ResourceServiceServer(BareKestrel kestrel) => _kestrel = kestrel;
 
     /// <summary>Where it listens.</summary>
-    public Uri Address { get; }
+    public Uri Address => new(_kestrel.Addresses.First());
 
     /// <summary>Opens the port.</summary>
     /// <param name="run">The run.</param>
@@ -44,35 +31,20 @@ internal sealed class ResourceServiceServer : IAsyncDisposable
         ServedRun run, ListenAddress address, AccessGate gate, TimeProvider time, CancellationToken cancellationToken)
     {
         var began = (await run.Application.EventsAsync(1, cancellationToken).FirstAsync(cancellationToken)).Time;
-        var stopping = new CancellationTokenSource();
-        var names = new ResourceNames(run.Application.Plan);
-        var calls = new DashboardCalls(run, names, new ResourceMessages(run, names, began), new StreamSlots(MostCalls), stopping.Token);
-        var serve = GrpcRequestDelegate.For(GrpcServerOptions.Default with { Time = time }, Service(calls));
-        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
-        var kestrel = new KestrelServer(Options.Create(Configure(address)), transport, NullLoggerFactory.Instance);
-        try
-        {
-            await kestrel.StartAsync(new ResourceServiceHandler(gate, serve), cancellationToken);
-            return new ResourceServiceServer(kestrel, stopping, time);
-        }
-        catch
-        {
-            kestrel.Dispose();
-            stopping.Dispose();
-            throw;
-        }
+        var kestrel = await BareKestrel.StartAsync(
+            options => Configure(options, address), new SocketTransportOptions(), stopping => Handler(run, began, gate, time, stopping), time,
+            cancellationToken);
+        return new ResourceServiceServer(kestrel);
     }
 
     /// <summary>Tells callers that the AppHost ends, and closes the port.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => _kestrel.DisposeAsync();
+
+    private static ResourceServiceHandler Handler(ServedRun run, DateTimeOffset began, AccessGate gate, TimeProvider time, CancellationToken stopping)
     {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0)
-            return;
-        await _stopping.CancelAsync();
-        using (var farewell = new CancellationTokenSource(TimeSpan.FromSeconds(1), _time))
-            await _kestrel.StopAsync(farewell.Token);
-        _kestrel.Dispose();
-        _stopping.Dispose();
+        var names = new ResourceNames(run.Application.Plan);
+        var calls = new DashboardCalls(run, names, new ResourceMessages(run, names, began), new StreamSlots(MostCalls), stopping);
+        return new(gate, GrpcRequestDelegate.For(GrpcServerOptions.Default with { Time = time }, Service(calls)));
     }
 
     private static GrpcService Service(DashboardCalls calls)
@@ -93,15 +65,13 @@ internal sealed class ResourceServiceServer : IAsyncDisposable
                 calls.WatchInteractionsAsync);
     }
 
-    private static KestrelServerOptions Configure(ListenAddress address)
+    private static void Configure(KestrelServerOptions options, ListenAddress address)
     {
-        var options = new KestrelServerOptions { AddServerHeader = false, ApplicationServices = NoServices.Instance };
         options.UseGrpcLimits(MostCalls);
         options.Limits.MaxConcurrentConnections = MostConnections;
         if (address.Host is { } host)
             options.Listen(host, address.Port, listen => listen.UseGrpc());
         else
             options.ListenLocalhost(address.Port, listen => listen.UseGrpc());
-        return options;
     }
 }

@@ -1,5 +1,6 @@
 using Ensemble.Hosting.Control.Registry;
 using Ensemble.Hosting.Targets;
+using Ensemble.Hosting.Web;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;

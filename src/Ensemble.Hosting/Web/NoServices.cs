@@ -1,4 +1,4 @@
-namespace Ensemble.Hosting.Control.Serving;
+namespace Ensemble.Hosting.Web;
 
 /// <summary>Kestrel asks for services that it can do without.</summary>
 internal sealed class NoServices : IServiceProvider
