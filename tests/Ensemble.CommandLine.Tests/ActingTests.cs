@@ -85,7 +85,7 @@ public sealed class ActingTests : IAsyncDisposable
         var run = await _lab.StartAsync("rl/learner");
 
         var stopping = _lab.RunAsync("stop", "--force");
-        await Eventually.BeTrueAsync(() => run.Requests.Count == 1, "the request");
+        await Eventually.TrueAsync(() => run.Requests.Count == 1, "the request");
         stopping.IsCompleted.Should().BeFalse();
         run.Close();
 
@@ -121,7 +121,7 @@ public sealed class ActingTests : IAsyncDisposable
         var run = await _lab.StartAsync("rl/learner", "eval/judge");
 
         var deleting = _lab.RunAsync("delete", "eval", "-f");
-        await Eventually.BeTrueAsync(() => run.Requests.Count == 1, "the request");
+        await Eventually.TrueAsync(() => run.Requests.Count == 1, "the request");
         run.Append("eval", new ExperimentEnded(true, null, null));
 
         (await deleting).Output.Should().Be("eval  (0 processes, run 20260101-000000-abcd of lab)\nEnded eval. Its logs are in /runs/1\n");

@@ -33,7 +33,7 @@ public sealed class FollowingTests : IAsyncDisposable
         run.Write("rl/agent.0", "before");
 
         var following = _lab.RunAsync("logs", "-f");
-        await Eventually.BeTrueAsync(() => run.Followers == 2, "both logs are followed");
+        await Eventually.TrueAsync(() => run.Followers == 2, "both logs are followed");
         run.Write("rl/learner.0", "after");
         run.Close();
 
@@ -92,7 +92,7 @@ public sealed class FollowingTests : IAsyncDisposable
         run.Write("rl/agent.0", "hello");
 
         var attached = _lab.RunAsync("attach");
-        await Eventually.BeTrueAsync(() => run.Followers == 1, "its log is shown");
+        await Eventually.TrueAsync(() => run.Followers == 1, "its log is shown");
         run.End("rl/agent.0", new Failed(3, null));
         run.Append("", new RunEnded(1, "rl: failed"));
         run.Close();
@@ -110,7 +110,7 @@ public sealed class FollowingTests : IAsyncDisposable
         using var interrupt = new CancellationTokenSource();
 
         var attached = _lab.RunAsync(interrupt.Token, "attach");
-        await Eventually.BeTrueAsync(() => run.Followers == 1, "its log is shown");
+        await Eventually.TrueAsync(() => run.Followers == 1, "its log is shown");
         await interrupt.CancelAsync();
 
         (await attached).Should()
@@ -125,7 +125,7 @@ public sealed class FollowingTests : IAsyncDisposable
         using var interrupt = new CancellationTokenSource();
 
         var following = _lab.RunAsync(interrupt.Token, "logs", "-f");
-        await Eventually.BeTrueAsync(() => run.Followers == 1, "its log is followed");
+        await Eventually.TrueAsync(() => run.Followers == 1, "its log is followed");
         await interrupt.CancelAsync();
 
         (await following).Should().Be(new Answer(130, "", ""));

@@ -34,7 +34,7 @@ public sealed class AccessKeyFileTests : IDisposable
             using var together = new Barrier(2);
             var keys = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() =>
             {
-                together.SignalAndWait(Control.Eventually.Late());
+                together.SignalAndWait(Eventually.Late());
                 return new AccessKeyFile(file).Current();
             })));
             keys[0].Should().Be(keys[1]);

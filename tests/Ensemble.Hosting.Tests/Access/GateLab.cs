@@ -66,11 +66,11 @@ internal sealed class GateLab : IAsyncDisposable
         string request = string.Join(
             "\r\n", [$"{Fill(line)} HTTP/1.1", .. own, .. lines.Where(l => l != "Host:"), "Connection: close", "Content-Length: 0", "", ""]);
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(IPAddress.Loopback, Port, Control.Eventually.Late());
+        await socket.ConnectAsync(IPAddress.Loopback, Port, Eventually.Late());
         await using var stream = new NetworkStream(socket);
-        await stream.WriteAsync(Encoding.Latin1.GetBytes(request), Control.Eventually.Late());
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(request), Eventually.Late());
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        return await reader.ReadToEndAsync(Control.Eventually.Late());
+        return await reader.ReadToEndAsync(Eventually.Late());
     }
 
     public async ValueTask DisposeAsync()

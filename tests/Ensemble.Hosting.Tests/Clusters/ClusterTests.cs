@@ -50,7 +50,7 @@ public sealed class ClusterTests : IAsyncDisposable
     {
         await RunAsync("rl", "eval");
         var rl = await _cluster.FindAsync("rl", Late);
-        await Eventually.BeTrueAsync(async () => (await rl.ListAsync(Late)).All(r => r.Phase == "Running"), "all run");
+        await Eventually.TrueAsync(async () => (await rl.ListAsync(Late)).All(r => r.Phase == "Running"), "all run");
 
         (await rl.ListAsync(Late)).Select(r => r.Name).Should().Equal("rl/agent.0", "rl/agent.1", "rl/learner.0");
         var learner = await rl.DescribeAsync("lear", Late);
@@ -87,7 +87,7 @@ public sealed class ClusterTests : IAsyncDisposable
     {
         await RunAsync(Of(Experiment("rl", _lab.Shell("rl/agent", "echo one; sleep 0.05; echo two; exec sleep 1000").Replicas(3))));
         var rl = await _cluster.FindAsync("rl", Late);
-        await Eventually.BeTrueAsync(async () => (await ReadAsync(rl.LogsAsync("agent", null, Late))).Count == 6, "all is written");
+        await Eventually.TrueAsync(async () => (await ReadAsync(rl.LogsAsync("agent", null, Late))).Count == 6, "all is written");
 
         var lines = await ReadAsync(rl.LogsAsync("agent", null, Late));
         lines.Select(l => l.Time).Should().BeInAscendingOrder();

@@ -56,7 +56,7 @@ internal sealed class AppHostLab : IAsyncDisposable
         _application = Builder.Build();
         await _application.StartAsync(Eventually.Late());
         var registry = new RunRegistry(Path.Combine(Builder.Surroundings.Variables["XDG_RUNTIME_DIR"], "ensemble"));
-        await Eventually.BeTrueAsync(() => registry.List().Any(), "the control API");
+        await Eventually.TrueAsync(() => registry.List().Any(), "the control API");
         _client = new(registry.List().Single().Socket);
     }
 

@@ -168,7 +168,7 @@ public sealed class ResourceCommandServiceTests : IAsyncDisposable
         await FluentActions.Awaiting(() => _lab.Client.RunCommandAsync("agent", "wait", "me", caller.Token)).Should().ThrowAsync<OperationCanceledException>();
 
         await told.Task.WaitAsync(Eventually.Deadline);
-        await Eventually.BeTrueAsync(() => _lab.Events<CommandRun>() is [{ Body.Outcome: CommandOutcome.Canceled }], "the event");
+        await Eventually.TrueAsync(() => _lab.Events<CommandRun>() is [{ Body.Outcome: CommandOutcome.Canceled }], "the event");
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public sealed class ResourceCommandServiceTests : IAsyncDisposable
             return Task.FromResult(CommandResults.Success());
         });
         await _lab.StartAsync();
-        await Eventually.BeTrueAsync(async () => (await LinesAsync("agent.1")).Count == 1, "the first line");
+        await Eventually.TrueAsync(async () => (await LinesAsync("agent.1")).Count == 1, "the first line");
 
         await _lab.Commands.ExecuteCommandAsync("agent.1", "talk", Late);
 

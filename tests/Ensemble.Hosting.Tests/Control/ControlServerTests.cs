@@ -339,7 +339,7 @@ public sealed class ControlServerTests : IAsyncLifetime
         await gone.CancelAsync();
         await FluentActions.Awaiting(() => first.MoveNextAsync().AsTask()).Should().ThrowAsync<OperationCanceledException>();
         await first.DisposeAsync();
-        await Eventually.BeTrueAsync(async () => (await client.InfoAsync(Late)).OpenStreams == 0, "the slot is free");
+        await Eventually.TrueAsync(async () => (await client.InfoAsync(Late)).OpenStreams == 0, "the slot is free");
         (await second()).Sequence.Should().Be(1);
     }
 

@@ -102,7 +102,7 @@ public sealed class HealthMonitorTests : IAsyncLifetime
         await _server.DisposeAsync();
         Begin(Probe("/ready"));
 
-        await Eventually.BeTrueAsync(() => _reports.Any(r =>
+        await Eventually.TrueAsync(() => _reports.Any(r =>
             r.StartsWith("unhealthy: readiness probe /ready", StringComparison.Ordinal) && r.Contains("refused", StringComparison.Ordinal)), "a refusal");
     }
 
@@ -181,12 +181,12 @@ public sealed class HealthMonitorTests : IAsyncLifetime
     {
         _server.Answers["/slow"] = ProbeServer.Never;
         Begin(Probe("/slow"));
-        await Eventually.BeTrueAsync(() => !_server.Asked.IsEmpty, "the question");
+        await Eventually.TrueAsync(() => !_server.Asked.IsEmpty, "the question");
 
         _monitor!.End(Replica, 1);
         _monitor.End(Replica, 1);
         await _monitor.DisposeAsync();
-        await Eventually.BeTrueAsync(() => _time.Next is null, "nothing waits any more");
+        await Eventually.TrueAsync(() => _time.Next is null, "nothing waits any more");
 
         _reports.Should().BeEmpty();
     }

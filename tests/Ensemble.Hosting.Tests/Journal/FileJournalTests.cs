@@ -196,7 +196,7 @@ public sealed class FileJournalTests : IDisposable
         using var host = JournalWriterProcess.Start(path);
         try
         {
-            await Eventually.BeTrueAsync(() => File.Exists(path) && new FileInfo(path).Length > 1_000_000, "a megabyte of events");
+            await Eventually.TrueAsync(() => File.Exists(path) && new FileInfo(path).Length > 1_000_000, "a megabyte of events");
         }
         finally
         {

@@ -103,7 +103,7 @@ public sealed class LocalRunTests : IAsyncDisposable
         _lab.Options = _lab.Options with { MeasureUsage = true };
         var run = await _lab.RunAsync(Of(Experiment("rl", _lab.Shell("rl/a", "sleep 1000"))));
 
-        await Eventually.BeTrueAsync(() => run.Usage!.History(Replica).Length > 1, "two measurements");
+        await Eventually.TrueAsync(() => run.Usage!.History(Replica).Length > 1, "two measurements");
     }
 
     [Fact]
@@ -153,13 +153,13 @@ public sealed class LocalRunTests : IAsyncDisposable
         string pid = _lab.Path("pid");
         using var cancel = new CancellationTokenSource();
         var running = run.ExecAsync(new(Replica, ["/bin/bash", "-c", $"echo $$ > {pid}.new; mv {pid}.new {pid}; exec sleep 1000"]), cancel.Token);
-        await Eventually.BeTrueAsync(() => File.Exists(pid), "the command");
+        await Eventually.TrueAsync(() => File.Exists(pid), "the command");
 
         await cancel.CancelAsync();
 
         await FluentActions.Awaiting(() => running).Should().ThrowAsync<OperationCanceledException>();
         string process = $"/proc/{File.ReadAllText(pid).Trim()}/cmdline";
-        await Eventually.BeTrueAsync(() => !CommandLine(process).Contains("sleep", StringComparison.Ordinal), "its end");
+        await Eventually.TrueAsync(() => !CommandLine(process).Contains("sleep", StringComparison.Ordinal), "its end");
     }
 
     public ValueTask DisposeAsync() => _lab.DisposeAsync();
@@ -177,7 +177,7 @@ public sealed class LocalRunTests : IAsyncDisposable
     }
 
     private static Task RunningAsync(IRunningApplication run) =>
-        Eventually.BeTrueAsync(() => run.Board.Replicas.All(r => r.Phase is ReplicaPhase.Running), "running");
+        Eventually.TrueAsync(() => run.Board.Replicas.All(r => r.Phase is ReplicaPhase.Running), "running");
 
     private static Task<ExecResult> ExecAsync(IRunningApplication run, string script) =>
         run.ExecAsync(new(Replica, ["/bin/bash", "-c", script]), Eventually.Late());

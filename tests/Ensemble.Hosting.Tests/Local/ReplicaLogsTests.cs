@@ -63,7 +63,7 @@ public sealed class ReplicaLogsTests : IAsyncDisposable
         var run = await _lab.RunAsync(Of(Experiment("rl",
             _lab.Shell("rl/a", $"printf 'first\\nhalf'; until [ -e {go} ]; do sleep 0.01; done; echo ' and half'"))));
         string log = Path.Combine(run.Folder, "logs/rl/a.0.out.log");
-        await Eventually.BeTrueAsync(() => File.Exists(log) && File.ReadAllText(log).EndsWith("half", StringComparison.Ordinal), "half a line");
+        await Eventually.TrueAsync(() => File.Exists(log) && File.ReadAllText(log).EndsWith("half", StringComparison.Ordinal), "half a line");
         await using var lines = run.LogsAsync(Replica, new() { Follow = true }, Eventually.Late()).GetAsyncEnumerator();
         await lines.MoveNextAsync();
         lines.Current.Text.Should().Be("first");

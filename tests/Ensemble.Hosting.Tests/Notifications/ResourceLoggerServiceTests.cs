@@ -46,7 +46,7 @@ public sealed class ResourceLoggerServiceTests : IAsyncDisposable
         _run.Close();
         await watching.WaitAsync(Eventually.Deadline);
 
-        Task Saw(string text) => Eventually.BeTrueAsync(() =>
+        Task Saw(string text) => Eventually.TrueAsync(() =>
         {
             lock (seen)
                 return seen.Contains(text);

@@ -108,7 +108,7 @@ public sealed class AspireDashboardTests : IAsyncDisposable
         _lab.Lab.AddShell("agent", "echo one", "sleep 0.02", "echo two >&2", $"until [ -e {go} ]; do sleep 0.02; done", "echo three", "printf four");
         _lab.Lab.AddShell("stay", "sleep 1000");
         int port = await StartAsync("agent");
-        await Eventually.BeTrueAsync(async () => (await LinesAsync(port)).Length == 2, "two lines");
+        await Eventually.TrueAsync(async () => (await LinesAsync(port)).Length == 2, "two lines");
         await using var follower = await GrpcioClient.StartAsync(port, Key, "logs", "agent-agent-0");
         var lines = new List<JsonNode>();
         while (lines.Count < 2)

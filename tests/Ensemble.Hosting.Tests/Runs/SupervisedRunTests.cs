@@ -74,7 +74,7 @@ public sealed class SupervisedRunTests : IAsyncDisposable
         Start(runtime, Experiment("rl", Process("rl/a").Restarts(RestartPolicy.Always)));
         await OrderedAsync("start rl/a.0 1", runtime);
         runtime.End("rl/a.0", 1, 1);
-        await Eventually.BeTrueAsync(() => _time.Next is not null, "the pause before the restart");
+        await Eventually.TrueAsync(() => _time.Next is not null, "the pause before the restart");
 
         _time.SetWallClock(TimeSpan.FromHours(hours));
         _time.Pass(TimeSpan.FromMilliseconds(999));
@@ -164,7 +164,7 @@ public sealed class SupervisedRunTests : IAsyncDisposable
     }
 
     private Task OrderedAsync(string order, ScriptedRuntime? runtime = null) =>
-        Eventually.BeTrueAsync(() => (runtime ?? _runtime).Orders.Contains(order), order);
+        Eventually.TrueAsync(() => (runtime ?? _runtime).Orders.Contains(order), order);
 
     private string[] Journal() =>
         [.. JournalReader.ReadAll(_journal!.Path).Select(e => $"{(e.Subject == "rl" ? "" : e.Subject)} {e.Body.GetType().Name}")];

@@ -60,7 +60,7 @@ internal sealed class VirtualTime : TimeProvider
     /// for.</summary>
     public async Task PassUntilAsync(Func<bool> condition, string what)
     {
-        await Control.Eventually.BeTrueAsync(
+        await Eventually.TrueAsync(
             () =>
             {
                 if (condition())

@@ -41,7 +41,7 @@ internal static class FakeNvml
         string source = folder.Write("nvml.c", without is null ? Source : Source.Replace(without, without + "_gone", StringComparison.Ordinal));
         string library = Path.Combine(folder.Path, "libnvidia-ml.so.1");
         using var compiler = Process.Start("gcc", ["-shared", "-fPIC", "-o", library, source]);
-        await compiler.WaitForExitAsync(Control.Eventually.Late());
+        await compiler.WaitForExitAsync(Eventually.Late());
         compiler.ExitCode.Should().Be(0);
         return library;
     }

@@ -44,7 +44,7 @@ public sealed class UsageRecorderTests : IAsyncDisposable
 
         _time.Pass(5.Seconds());
 
-        await Eventually.BeTrueAsync(() => _queue.Bytes > 0, "a message");
+        await Eventually.TrueAsync(() => _queue.Bytes > 0, "a message");
         _looks.Should().Be(6);
     }
 
@@ -61,7 +61,7 @@ public sealed class UsageRecorderTests : IAsyncDisposable
 
         _time.Pass(1.Seconds());
 
-        await Eventually.BeTrueAsync(() => _queue.Bytes > 0, "a message");
+        await Eventually.TrueAsync(() => _queue.Bytes > 0, "a message");
         _looks.Should().Be(6);
     }
 

@@ -171,7 +171,7 @@ public sealed class TerminalOutputTests : IDisposable
         run.Followers.Should().Be(1);
         for (int i = 0; i < 1000; i++)
             run.Start($"rl/agent.{i}");
-        await Eventually.BeTrueAsync(() => run.Followers == 1000, "each that was started is followed once");
+        await Eventually.TrueAsync(() => run.Followers == 1000, "each that was started is followed once");
         run.Close();
         await terminal.FinishAsync(null);
     }
@@ -247,7 +247,7 @@ public sealed class TerminalOutputTests : IDisposable
         await Seen(SafeText.Of(text, keepColors: false));
     }
 
-    private Task Seen(string text) => Eventually.BeTrueAsync(() => _screen.ToString().Contains(text), text);
+    private Task Seen(string text) => Eventually.TrueAsync(() => _screen.ToString().Contains(text), text);
 
     private string LastLine() => _screen.ToString().TrimEnd('\n').Split('\n')[^1];
 }

@@ -25,7 +25,7 @@ public sealed class WebServerTests : IAsyncDisposable
     {
         using var client = Client(_access.Keys.Current().Read);
         var early = client.GetStringAsync("hello", Eventually.Late());
-        await Eventually.BeTrueAsync(() => HasConnection(_port.Number), "a connection that waits");
+        await Eventually.TrueAsync(() => HasConnection(_port.Number), "a connection that waits");
 
         await StartAsync(static (routes, _) => routes.MapGet("/hello", static () => "world"));
 

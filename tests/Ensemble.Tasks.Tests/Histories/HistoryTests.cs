@@ -37,7 +37,7 @@ public sealed class HistoryTests
     {
         try
         {
-            await Support.Eventually.EndAsync(runAsync());
+            await Eventually.EndAsync(runAsync());
         }
         catch (TimeoutException hung)
         {

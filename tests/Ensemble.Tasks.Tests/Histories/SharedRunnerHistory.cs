@@ -33,9 +33,9 @@ internal sealed class SharedRunnerHistory(int seed)
                 _expected[id] = value;
             await Task.Yield();
         }
-        await Support.Eventually.EndAsync(Task.WhenAll(_waits));
+        await Eventually.EndAsync(Task.WhenAll(_waits));
         while (_got.Count < _expected.Count)
-            Take(await Support.Eventually.EndAsync(runner.WaitResultsAsync(1)));
+            Take(await Eventually.EndAsync(runner.WaitResultsAsync(1)));
 
         _got.Select(g => g.Id).Should().OnlyHaveUniqueItems("no result comes twice (seed {0})", seed);
         _got.ToDictionary(g => g.Id, g => g.Value).Should().Equal(_expected, "no result is lost or altered (seed {0})", seed);

@@ -93,18 +93,17 @@ public sealed class TelemetryQueueTests
     {
         var taken = new System.Collections.Concurrent.ConcurrentBag<QueuedMessage>();
         var came = new List<QueuedMessage>();
-        using var done = new CancellationTokenSource();
+        var done = new TaskCompletionSource();
         var reader = Task.Run(async () =>
         {
-            while (!done.IsCancellationRequested || _queue.Bytes > 0)
+            while (!done.Task.IsCompleted || _queue.Bytes > 0)
             {
                 while (_queue.TryDequeue() is { } message)
                 {
                     _queue.Bytes.Should().BeInRange(0, 100);
                     came.Add(message);
                 }
-                if (_queue.Bytes == 0)
-                    await Task.WhenAny(_queue.Arrived, Task.Delay(5, Ended));
+                await Task.WhenAny(_queue.Arrived, done.Task);
             }
         });
         await Task.WhenAll(Enumerable.Range(0, 8).Select(sender => Task.Run(async () =>
@@ -128,7 +127,7 @@ public sealed class TelemetryQueueTests
                 }
             }
         })));
-        await done.CancelAsync();
+        done.SetResult();
         await reader;
 
         came.Should().HaveCount(taken.Count);

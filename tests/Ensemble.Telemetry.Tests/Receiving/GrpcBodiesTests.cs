@@ -21,7 +21,7 @@ public sealed class GrpcBodiesTests
         await using var collector = await TestCollector.StartAsync(bodies: bodies);
         using var leaving = new CancellationTokenSource();
         var half = SendHalfAsync(collector.GrpcAddress, 500_000, leaving.Token);
-        await BeTrueAsync(() => bodies.UnderWay >= 500_000);
+        await Eventually.TrueAsync(() => bodies.UnderWay >= 500_000);
 
         await collector.ExportAsync(Traces, Wired.Request(Wired.Span()));
         var large = () => collector.ExportAsync(Traces, new byte[200_000]);
@@ -31,7 +31,7 @@ public sealed class GrpcBodiesTests
         refused.Trailers!.Should().Contain(t => t.Key == "grpc-status-details-bin", "it may come again");
         await leaving.CancelAsync();
         await ((Func<Task>)(() => half)).Should().ThrowAsync<OperationCanceledException>();
-        await BeTrueAsync(() => bodies.UnderWay == 0);
+        await Eventually.TrueAsync(() => bodies.UnderWay == 0);
         await collector.ExportAsync(Traces, Wired.Request(Wired.Span()));
     }
 
@@ -58,14 +58,6 @@ public sealed class GrpcBodiesTests
         };
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         return response.Headers.GetValues("grpc-status").Single();
-    }
-
-    private static async Task BeTrueAsync(Func<bool> condition)
-    {
-        using var late = CancellationTokenSource.CreateLinkedTokenSource(Ended);
-        late.CancelAfter(TimeSpan.FromSeconds(30));
-        while (!condition())
-            await Task.Delay(5, late.Token);
     }
 
     private sealed class HalfContent : HttpContent

@@ -92,7 +92,7 @@ public sealed class GitMountTests : IAsyncDisposable
             Progress = new Listener(said.Add),
         };
         var launching = new LocalTarget(options).LaunchAsync(request, giveUp.Token);
-        await Eventually.BeTrueAsync(() => File.Exists(started), "git");
+        await Eventually.TrueAsync(() => File.Exists(started), "git");
         said.Should().BeEmpty();
 
         await time.PassUntilAsync(() => said.Count > 0, "a word");
