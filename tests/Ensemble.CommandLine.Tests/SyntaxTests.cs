@@ -49,7 +49,8 @@ public sealed class SyntaxTests : IAsyncDisposable
         var output = new StringWriter { NewLine = "\n" };
 
         RootHelp.Write(
-            output, 60, "Does things.", VerbTable.OfRuns, [new Command("report", "Draws curves of all runs that have ended, and of those that go on.") { Aliases = { "r" } }]);
+            output, 60, "Does things.", VerbTable.OfRuns,
+            [new Command("report", "Draws curves of all runs that have ended, and of those that go on.") { Aliases = { "r" } }]);
 
         string[] lines = output.ToString().Split('\n');
         lines.Should().OnlyContain(line => line.Length <= 60);
