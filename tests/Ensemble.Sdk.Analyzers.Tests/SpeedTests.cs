@@ -23,8 +23,8 @@ public sealed class SpeedTests
             best = await Time(large) is var time && time < best ? time : best;
 
         TestContext.Current.TestOutputHelper!.WriteLine($"{best.TotalMilliseconds:0} ms");
-        // 200 ms on a machine that has time, which one that runs tests does not.
-        best.Should().BeLessThan(TimeSpan.FromSeconds(2));
+        // 200 ms on a machine that has time, which one that runs tests does not; what looks through all of it at every line takes minutes.
+        best.Should().BeLessThan(TimeSpan.FromSeconds(10));
     }
 
     private static async Task<TimeSpan> Time(CSharpCompilation compilation)

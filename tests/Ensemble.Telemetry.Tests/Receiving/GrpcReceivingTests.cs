@@ -90,5 +90,17 @@ public sealed class GrpcReceivingTests
         (await second).IsEmpty.Should().BeTrue();
     }
 
+    [Fact]
+    public async Task A_message_over_gRPC_is_not_inflated_further_than_the_limit()
+    {
+        await using var collector = await TestCollector.StartAsync();
+        byte[] bomb = new byte[50_000_000];
+        using var channel = GrpcChannel.ForAddress(collector.GrpcAddress, new() { Compress = true });
+
+        var call = () => collector.ExportAsync("logs.v1.LogsService", bomb, channel: channel);
+
+        (await call.Should().ThrowAsync<GrpcException>()).Which.Status.Code.Should().Be(GrpcStatusCode.ResourceExhausted);
+    }
+
     private static async Task<GrpcException> FailureAsync<T>(Task<T> call) => (await ((Func<Task>)(() => call)).Should().ThrowAsync<GrpcException>()).Which;
 }
