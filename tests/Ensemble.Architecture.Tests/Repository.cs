@@ -16,7 +16,8 @@ internal static class Repository
         new FileSystemEnumerable<string>(
             Path.Combine(Root, folder), (ref FileSystemEntry entry) => entry.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = true })
         {
-            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && FileSystemName.MatchesSimpleExpression(pattern, entry.FileName, false),
+            ShouldIncludePredicate = (ref FileSystemEntry entry) =>
+                !entry.IsDirectory && FileSystemName.MatchesSimpleExpression(pattern, entry.FileName, ignoreCase: false),
             ShouldRecursePredicate = (ref FileSystemEntry entry) => entry.FileName is not ("obj" or "bin" or "node_modules"),
         };
 }

@@ -176,7 +176,8 @@ public sealed class WebServerTests : IAsyncDisposable
 
     private HttpClient Client(string? key)
     {
-        var client = new HttpClient(new SocketsHttpHandler { UseProxy = false, Expect100ContinueTimeout = Eventually.Deadline }) { BaseAddress = new(_port.Address) };
+        var handler = new SocketsHttpHandler { UseProxy = false, Expect100ContinueTimeout = Eventually.Deadline };
+        var client = new HttpClient(handler) { BaseAddress = new(_port.Address) };
         if (key is not null)
             client.DefaultRequestHeaders.Add("x-api-key", key);
         return client;
