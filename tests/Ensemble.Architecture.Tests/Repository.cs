@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Reflection;
 
 namespace Ensemble.Architecture;
@@ -8,8 +9,15 @@ internal static class Repository
     public static string Root { get; } =
         typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!;
 
-    /// <summary>Source files below a folder, without what builds leave there.</summary>
+    /// <summary>
+    /// Source files below a folder. What builds and packages leave there is not even looked into: a build that runs at the same time may be changing it.
+    /// </summary>
     public static IEnumerable<string> SourceFiles(string folder, string pattern = "*.cs") =>
-        Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
-            .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal));
+        new FileSystemEnumerable<string>(
+            Path.Combine(Root, folder), (ref FileSystemEntry entry) => entry.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = true })
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) =>
+                !entry.IsDirectory && FileSystemName.MatchesSimpleExpression(pattern, entry.FileName, ignoreCase: false),
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => entry.FileName is not ("obj" or "bin" or "node_modules"),
+        };
 }

@@ -18,7 +18,7 @@ public sealed class ServiceSocketsTests
     public async Task A_service_that_is_not_up_yet_is_connected_to_once_it_listens()
     {
         using Socket service = BoundButNotListening();
-        Task<TcpClient> connecting = At(PortOf(service)).ConnectAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
+        Task<TcpClient> connecting = At(PortOf(service)).ConnectAsync(Eventually.Deadline, TimeProvider.System);
         connecting.IsCompleted.Should().BeFalse();
 
         service.Listen();

@@ -110,7 +110,7 @@ public sealed class ChoosingTests : IAsyncDisposable
             UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
         string entry = Path.Combine(runtime, "00000000.run.json");
         await File.WriteAllTextAsync(entry, """
-            {"format":1,"processId":1,"processStart":1,"since":"2026-01-01T00:00:00Z","application":"lab","directory":"/lab","runId":"x","folder":"/x","socket":"/x.sock","experiments":["rl"]}
+            {"format":1,"processId":1,"processStart":18446744073709551615,"since":"2026-01-01T00:00:00Z","application":"lab","directory":"/lab","runId":"x","folder":"/x","socket":"/x.sock","experiments":["rl"]}
             """);
 
         (await _lab.RunAsync("ps")).Errors.Should().Be("No experiment is running. Start one with: ensemble run\n");

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace Ensemble.Grpc.Tests;
 
 public sealed class CallTests
@@ -139,10 +142,9 @@ public sealed class CallTests
     [Fact]
     public async Task A_server_that_is_not_there_is_unavailable()
     {
-        Uri address;
-        await using (var server = await TestServer.StartAsync())
-            address = server.Address;
-        using var channel = GrpcChannel.ForAddress(address);
+        using var silent = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        silent.Bind(new IPEndPoint(IPAddress.Loopback, 0)); // has the port and does not listen: nobody else can
+        using var channel = GrpcChannel.ForAddress(new Uri($"http://{silent.LocalEndPoint}"));
 
         var failure = await Failure(channel.UnaryAsync(Echo.Unary, Echo.Text("x"), cancellationToken: Ended));
 

@@ -22,7 +22,7 @@ internal static class Echo
     /// <summary>Never answers.</summary>
     public static GrpcMethod<ReadOnlyMemory<byte>, ReadOnlyMemory<byte>> Hang { get; } = Method(GrpcMethodKind.Unary, "Hang");
 
-    public static GrpcService Service(Action? hangEnded = null) => new GrpcService(Name)
+    public static GrpcService Service(Action? hangEnded = null, Action? hangBegan = null) => new GrpcService(Name)
         .Unary(Unary, async (request, call) =>
         {
             await call.SendHeadersAsync(Copy(call.Metadata));
@@ -53,6 +53,7 @@ internal static class Echo
         .Unary(Hang, async (request, call) =>
         {
             using var registration = call.CancellationToken.Register(() => hangEnded?.Invoke());
+            hangBegan?.Invoke();
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, call.CancellationToken);
             return request;
         });

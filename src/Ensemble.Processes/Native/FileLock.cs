@@ -7,6 +7,7 @@ internal sealed unsafe class FileLock : IDisposable
 {
     private const int Exclusive = 2;
     private const int AtOnce = 4;
+    private const int Release = 8;
     private const int Permissions = 0x180; // 0600
 
     private readonly int fd;
@@ -35,7 +36,12 @@ internal sealed unsafe class FileLock : IDisposable
         return null;
     }
 
-    public void Dispose() => Libc.close(fd);
+    public void Dispose()
+    {
+        // Closing alone would leave it to whatever process is just being started beside: until that is another program, it has the file open too.
+        _ = Libc.flock(fd, Release);
+        Libc.close(fd);
+    }
 
     private static int Open(string path)
     {

@@ -58,7 +58,7 @@ function serve() {
 async function call(port, gzip) {
   const options = { "grpc.max_receive_message_length": 10_000_000, ...(gzip ? { "grpc.default_compression_algorithm": 2 } : {}) };
   const client = new (grpc.makeGenericClientConstructor(methods, service))(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), options);
-  const soon = () => ({ deadline: Date.now() + 20_000 });
+  const soon = () => ({ deadline: Date.now() + 60_000 });
   const unary = (name, message, metadata = new grpc.Metadata(), how = soon()) => new Promise(resolve => {
     const started = client[name](message, metadata, how, (error, answer) => resolve({ error, answer, headers, trailers }));
     let headers, trailers;

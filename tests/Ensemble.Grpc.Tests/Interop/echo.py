@@ -65,22 +65,22 @@ def call(port, compression):
 
     unary = channel.unary_unary(path("Unary"))
     for message in (b"", b"x", LARGE):
-        assert unary(message, timeout=20) == message
+        assert unary(message, timeout=60) == message
 
     sent = (("x-text", "some text"), ("x-bytes-bin", b"\x01\x02\xfa"))
-    _, done = unary.with_call(b"x", metadata=sent, timeout=20)
+    _, done = unary.with_call(b"x", metadata=sent, timeout=60)
     headers = dict(done.initial_metadata())
     assert headers["x-text"] == "some text" and headers["x-bytes-bin"] == b"\x01\x02\xfa", headers
     trailers = dict(done.trailing_metadata())
     assert trailers["tail"] == "end" and trailers["tail-bin"] == b"\x00\xff", trailers
 
     for message in (b"", b"x", LARGE):
-        assert list(channel.unary_stream(path("Repeat"))(message, timeout=20)) == [message] * 3
-        assert channel.stream_unary(path("Join"))(iter([message] * 3 if message is not LARGE else [message]), timeout=20) == message * (3 if message is not LARGE else 1)
-        assert list(channel.stream_stream(path("Chat"))(iter([message] * 3), timeout=20)) == [message] * 3
+        assert list(channel.unary_stream(path("Repeat"))(message, timeout=60)) == [message] * 3
+        assert channel.stream_unary(path("Join"))(iter([message] * 3 if message is not LARGE else [message]), timeout=60) == message * (3 if message is not LARGE else 1)
+        assert list(channel.stream_stream(path("Chat"))(iter([message] * 3), timeout=60)) == [message] * 3
 
     try:
-        channel.unary_unary(path("Fail"))(b"", metadata=(("code", "5"),), timeout=20)
+        channel.unary_unary(path("Fail"))(b"", metadata=(("code", "5"),), timeout=60)
         raise AssertionError("did not fail")
     except grpc.RpcError as error:
         assert error.code() == grpc.StatusCode.NOT_FOUND, error
@@ -88,11 +88,11 @@ def call(port, compression):
         assert dict(error.trailing_metadata())["reason"] == "asked", error
 
     expect(grpc.StatusCode.DEADLINE_EXCEEDED, lambda: channel.unary_unary(path("Hang"))(b"", timeout=0.2))
-    expect(grpc.StatusCode.UNIMPLEMENTED, lambda: channel.unary_unary("/no.Such/Method")(b"", timeout=20))
-    hanging = channel.unary_unary(path("Hang")).future(b"", timeout=20)
+    expect(grpc.StatusCode.UNIMPLEMENTED, lambda: channel.unary_unary("/no.Such/Method")(b"", timeout=60))
+    hanging = channel.unary_unary(path("Hang")).future(b"", timeout=60)
     hanging.cancel()
     assert hanging.cancelled()
-    assert unary(b"still here", timeout=20) == b"still here"
+    assert unary(b"still here", timeout=60) == b"still here"
     print("all as it should be")
 
 

@@ -69,8 +69,7 @@ internal sealed class GateLab : IAsyncDisposable
         await socket.ConnectAsync(IPAddress.Loopback, Port, Eventually.Late());
         await using var stream = new NetworkStream(socket);
         await stream.WriteAsync(Encoding.Latin1.GetBytes(request), Eventually.Late());
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return await reader.ReadToEndAsync(Eventually.Late());
+        return Encoding.UTF8.GetString(await Answers.ReadAsync(stream));
     }
 
     public async ValueTask DisposeAsync()

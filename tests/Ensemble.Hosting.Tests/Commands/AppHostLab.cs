@@ -11,6 +11,8 @@ namespace Ensemble.Hosting.Tests.Commands;
 /// <summary>An AppHost of this process with folders of its own, real processes and its control API.</summary>
 internal sealed class AppHostLab : IAsyncDisposable
 {
+    private static readonly string[] SettingPrefixes = ["OTEL_", "ASPIRE_", "DOTNET_RESOURCE_SERVICE_", "ENSEMBLE_", "TRACEPARENT"];
+
     private readonly TemporaryFolder _folder = new();
     private DistributedApplication? _application;
     private ControlClient? _client;
@@ -20,7 +22,7 @@ internal sealed class AppHostLab : IAsyncDisposable
     public AppHostLab(params (string Name, string Value)[] own)
     {
         Engines.Require("bash");
-        var variables = Surroundings.OfThisProcess().Variables.ToDictionary(StringComparer.Ordinal);
+        var variables = Surroundings.OfThisProcess().Variables.Where(v => !IsSetting(v.Key)).ToDictionary(StringComparer.Ordinal);
         variables["ENSEMBLE_HOME"] = Path.Combine(_folder.Path, "home");
         variables["XDG_RUNTIME_DIR"] = Directory.CreateDirectory(Path.Combine(_folder.Path, "r")).FullName;
         foreach (var (name, value) in own)
@@ -65,8 +67,7 @@ internal sealed class AppHostLab : IAsyncDisposable
 
     /// <summary>The events of one kind so far.</summary>
     public IReadOnlyList<(string Subject, T Body)> Events<T>() where T : EventBody =>
-        [.. File.ReadLines(Path.Combine(Run.Folder, "events.jsonl")).Select(line => RunEventJson.Read(System.Text.Encoding.UTF8.GetBytes(line)))
-            .Where(e => e.Body is T).Select(e => (e.Subject, (T)e.Body))];
+        [.. JournalReader.ReadAll(Path.Combine(Run.Folder, "events.jsonl")).Where(e => e.Body is T).Select(e => (e.Subject, (T)e.Body))];
 
     public async ValueTask DisposeAsync()
     {
@@ -75,4 +76,8 @@ internal sealed class AppHostLab : IAsyncDisposable
             await _application.DisposeAsync();
         _folder.Dispose();
     }
+
+    // Of whoever runs the tests.
+    private static bool IsSetting(string variable) =>
+        SettingPrefixes.Any(p => variable.StartsWith(p, StringComparison.OrdinalIgnoreCase));
 }

@@ -70,12 +70,12 @@ public sealed class HttpCommandTests : IAsyncDisposable
 
     private static async Task<string> AnswerOnceAsync(TcpListener listener, string body)
     {
-        using var client = await listener.AcceptTcpClientAsync();
+        using var client = await listener.AcceptTcpClientAsync(Eventually.Late());
         await using var stream = client.GetStream();
         byte[] buffer = new byte[4096];
         int read = 0;
         while (!Encoding.ASCII.GetString(buffer, 0, read).Contains("\r\n\r\n", StringComparison.Ordinal))
-            read += await stream.ReadAsync(buffer.AsMemory(read));
+            read += await stream.ReadAsync(buffer.AsMemory(read), Eventually.Late());
         await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}"));
         return Encoding.ASCII.GetString(buffer, 0, read);
     }

@@ -25,7 +25,7 @@ public sealed class EventTests
             second.SetResult();
         });
 
-        await _builder.Eventing.PublishAsync(new BeforeStartEvent(_services, _builder.Model)).WaitAsync(TimeSpan.FromSeconds(30));
+        await _builder.Eventing.PublishAsync(new BeforeStartEvent(_services, _builder.Model)).WaitAsync(Eventually.Deadline);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
 using Ensemble.Hosting.Control;
 using Ensemble.Hosting.Health;
 using Ensemble.Hosting.Local;
@@ -12,6 +14,7 @@ public sealed class HealthMonitorTests : IAsyncLifetime
 {
     private static readonly ReplicaId Replica = ReplicaId.Parse("rl/api.0");
     private static readonly TimeSpan AnHour = TimeSpan.FromHours(1);
+    private static readonly TimeSpan TenSeconds = TimeSpan.FromSeconds(10);
 
     private readonly VirtualTime _time = new();
     private readonly ConcurrentQueue<string> _reports = new();
@@ -99,8 +102,12 @@ public sealed class HealthMonitorTests : IAsyncLifetime
     [Fact]
     public async Task Where_nobody_listens_the_refusal_is_the_reason()
     {
-        await _server.DisposeAsync();
-        Begin(Probe("/ready"));
+        using var silent = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        silent.Bind(new IPEndPoint(IPAddress.Loopback, 0)); // has the port and does not listen: nobody else can
+        var process = Serving() with { Probes = [Probe("/ready")] };
+        _monitor = Monitor(process, [new("127.0.0.1", ((IPEndPoint)silent.LocalEndPoint!).Port)], (_, _) => Task.FromResult<string?>(null));
+
+        _monitor.Begin(Replica, 1);
 
         await Eventually.TrueAsync(() => _reports.Any(r =>
             r.StartsWith("unhealthy: readiness probe /ready", StringComparison.Ordinal) && r.Contains("refused", StringComparison.Ordinal)), "a refusal");
@@ -129,7 +136,9 @@ public sealed class HealthMonitorTests : IAsyncLifetime
                 Interlocked.Increment(ref begun);
                 return answer.Task; // whatever its token says
             },
-            plan => plan with { HealthChecks = ["db"] });
+            plan => plan with { HealthChecks = ["db"] },
+            TenSeconds);
+        await Eventually.TrueAsync(() => Volatile.Read(ref begun) == 1, "the first look");
 
         await ReportedAsync("unhealthy: health check db: gave no answer within 10 s (Ensemble:HealthCheckTimeout)");
         _time.Elapsed.Should().Be(TimeSpan.FromSeconds(10));
@@ -151,7 +160,8 @@ public sealed class HealthMonitorTests : IAsyncLifetime
                 gate.Wait(CancellationToken.None);
                 return Task.FromResult<string?>(null);
             },
-            plan => plan with { HealthChecks = ["db"] });
+            plan => plan with { HealthChecks = ["db"] },
+            TenSeconds);
 
         await ReportedAsync("unhealthy: health check db: gave no answer within 10 s (Ensemble:HealthCheckTimeout)");
         _monitor!.End(Replica, 1);
@@ -170,7 +180,8 @@ public sealed class HealthMonitorTests : IAsyncLifetime
                     await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
                 return null;
             },
-            plan => plan with { HealthChecks = ["db"] });
+            plan => plan with { HealthChecks = ["db"] },
+            TenSeconds);
 
         await ReportedAsync("healthy");
         _reports.Should().Equal("unhealthy: health check db: gave no answer within 10 s (Ensemble:HealthCheckTimeout)", "healthy");
@@ -217,18 +228,22 @@ public sealed class HealthMonitorTests : IAsyncLifetime
 
     private void Begin(params ProbePlan[] probes) => Begin((_, _) => Task.FromResult<string?>("nobody asks"), plan => plan with { Probes = [.. probes] });
 
-    private void Begin(Func<string, CancellationToken, Task<string?>> checkHealth, Func<ProcessPlan, ProcessPlan> change)
+    // Checks have an hour unless their time is the subject: no clock that is let go on takes it away from one that is only waiting for a thread.
+    private void Begin(
+        Func<string, CancellationToken, Task<string?>> checkHealth, Func<ProcessPlan, ProcessPlan> change, TimeSpan? timeout = null)
     {
-        var process = change(new() { Id = Replica.Process, WorkingDirectory = "/", Endpoints = [new() { Name = "http", Scheme = "http" }] });
-        _monitor = Monitor(process, [_server.Address], checkHealth);
+        _monitor = Monitor(change(Serving()), [_server.Address], checkHealth, timeout);
         _monitor.Begin(Replica, 1);
     }
 
-    private HealthMonitor Monitor(ProcessPlan process, HostPort[] addresses, Func<string, CancellationToken, Task<string?>> checkHealth)
+    private static ProcessPlan Serving() => new() { Id = Replica.Process, WorkingDirectory = "/", Endpoints = [new() { Name = "http", Scheme = "http" }] };
+
+    private HealthMonitor Monitor(
+        ProcessPlan process, HostPort[] addresses, Func<string, CancellationToken, Task<string?>> checkHealth, TimeSpan? timeout = null)
     {
         var plan = new ApplicationPlan { Application = "a", Target = "local", Experiments = [new() { Name = "rl", Processes = [process] }] };
         var binding = new Binding { RunId = "1", Endpoints = [new(process.Id, "http", "http", [.. addresses])] };
-        return new(new BoundPlan(plan, binding), checkHealth, TimeSpan.FromSeconds(10), _time, r =>
+        return new(new BoundPlan(plan, binding), checkHealth, timeout ?? AnHour, _time, r =>
             _reports.Enqueue(r.IsDead ? $"dead: {r.Reason}" : r.Healthy ? "healthy" : $"unhealthy: {r.Reason}"));
     }
 

@@ -71,9 +71,7 @@ public sealed class CommandComposerTests : IDisposable
     [Fact]
     public async Task A_command_that_begins_with_a_dash_is_no_option()
     {
-        string program = _folder.Write("-c", "#!/bin/bash\necho \"ran $1\"\n");
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        Executables.Write(Path.Combine(_folder.Path, "-c"), "#!/bin/bash\necho \"ran $1\"\n");
 
         (await RunAsync([$"PATH={_folder.Path}:$PATH"], "-c", "a")).Should().Be((0, "ran a\n"));
     }

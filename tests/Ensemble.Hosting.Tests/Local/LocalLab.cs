@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Ensemble.Hosting.Configuration;
 using Ensemble.Hosting.Control;
 using Ensemble.Hosting.Local;
@@ -13,20 +11,16 @@ namespace Ensemble.Hosting.Tests.Local;
 /// <summary>The local target with a state folder and a ledger of its own, real processes, and a large machine.</summary>
 internal sealed class LocalLab : IAsyncDisposable
 {
-    private const int Ports = 100;
-
     private readonly TemporaryFolder _folder = new();
     private readonly List<IRunningApplication> _running = [];
     private readonly Random _random = new(1);
+    private readonly PortBlock _ports;
 
-    // Held while the lab exists: tests that run at the same time, here or in another process, have other ports.
-    private readonly TcpListener _claim;
 
     public LocalLab()
     {
         Engines.Require("bash");
-        _claim = Claim();
-        FirstPort = ((IPEndPoint)_claim.LocalEndpoint).Port + 1;
+        _ports = new();
         Options = new()
         {
             Time = TimeProvider.System,
@@ -34,7 +28,7 @@ internal sealed class LocalLab : IAsyncDisposable
             Variables = Surroundings.OfThisProcess().Variables,
             RuntimeDirectory = System.IO.Path.Combine(_folder.Path, "runtime"),
             AppHost = "lab",
-            PortRange = new(FirstPort, FirstPort + Ports - 2),
+            PortRange = new(FirstPort, FirstPort + PortBlock.Count - 1),
             Capacity = new(64, 1L << 40, 8),
             ControlHierarchies = new(() => []),
         };
@@ -43,7 +37,7 @@ internal sealed class LocalLab : IAsyncDisposable
     public LocalTargetOptions Options { get; set; }
 
     /// <summary>The first of 99 ports of the pool.</summary>
-    public int FirstPort { get; }
+    public int FirstPort => _ports.First;
 
     public string Path(string name) => System.IO.Path.Combine(_folder.Path, name);
 
@@ -83,25 +77,7 @@ internal sealed class LocalLab : IAsyncDisposable
     {
         foreach (var application in _running)
             await application.DisposeAsync();
-        _claim.Dispose();
+        _ports.Dispose();
         _folder.Dispose();
-    }
-
-    private static TcpListener Claim()
-    {
-        for (int port = 12_000; port < 20_000; port += Ports)
-        {
-            var listener = new TcpListener(IPAddress.Loopback, port) { ExclusiveAddressUse = true };
-            try
-            {
-                listener.Start();
-                return listener;
-            }
-            catch (SocketException)
-            {
-                listener.Dispose();
-            }
-        }
-        throw new InvalidOperationException("Every port that tests claim is taken.");
     }
 }

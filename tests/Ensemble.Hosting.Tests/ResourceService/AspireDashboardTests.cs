@@ -62,6 +62,7 @@ public sealed class AspireDashboardTests : IAsyncDisposable
 
         foreach (string id in new[] { "rl/agent.1", "other/workers/agent.0" })
         {
+            await lab.RunningAsync(id);
             var line = await lab.Run.LogsAsync(Model.Planning.ReplicaId.Parse(id), new LogQuery { Follow = true }, Eventually.Late())
                 .FirstAsync(Eventually.Late());
             string[] told = line.Text.Split(' ', 2);
@@ -84,14 +85,16 @@ public sealed class AspireDashboardTests : IAsyncDisposable
         await using var watcher = await GrpcioClient.StartAsync(port, Key, "resources");
         (await watcher.NextAsync())!["initial_data"].Should().NotBeNull();
 
-        (await CommandAsync(port, Key, "greet", "agent-agent-0")).Should().Be("""{"kind":1}""");
-        (await CommandAsync(port, Key, "break", "agent-agent-0")).Should().Be("""{"kind":2,"error_message":"a wire"}""");
-        (await CommandAsync(port, Key, "start", "agent-agent-0")).Should().Be("""{"kind":2,"error_message":"'start' of 'rl/agent.0' is hidden now."}""");
-        (await CommandAsync(port, Key, "dance", "agent-agent-0")).Should().Be("""{"kind":2,"error_message":"'agent' has no command 'dance'."}""");
-        (await CommandAsync(port, Key, "stop", "nobody-0")).Should().Be("""{"kind":2,"error_message":"There is no resource 'nobody-0'."}""");
-        (await CommandAsync(port, Key, "start", "broken-broken-0")).Should().Be("""{"kind":1}""");
+        (await CommandsAsync(port, ("greet", "agent-agent-0"), ("break", "agent-agent-0"), ("start", "agent-agent-0"), ("dance", "agent-agent-0"),
+            ("stop", "nobody-0"), ("start", "broken-broken-0"))).Should().Equal(
+            """{"kind":1}""",
+            """{"kind":2,"error_message":"a wire"}""",
+            """{"kind":2,"error_message":"'start' of 'rl/agent.0' is hidden now."}""",
+            """{"kind":2,"error_message":"'agent' has no command 'dance'."}""",
+            """{"kind":2,"error_message":"There is no resource 'nobody-0'."}""",
+            """{"kind":1}""");
         var failed = await UntilAsync(watcher, r => $"{r["name"]} {r["state"]}" == "broken-broken-0 Finished");
-        (await CommandAsync(port, Key, "stop", "agent-agent-0")).Should().Be("""{"kind":1}""");
+        (await CommandsAsync(port, ("stop", "agent-agent-0"))).Should().Equal("""{"kind":1}""");
         var stopped = await UntilAsync(watcher, r => $"{r["name"]} {r["state"]}" == "agent-agent-0 Finished");
 
         $"{failed["state_style"]} {Property(failed, "resource.exitCode")} {Property(failed, "ensemble.cause")}".Should().Be("error 7 failed with exit code 7");
@@ -104,8 +107,9 @@ public sealed class AspireDashboardTests : IAsyncDisposable
     [Fact]
     public async Task It_reads_the_output_of_a_replica_from_its_beginning_and_on_as_it_grows()
     {
-        string go = Path.Combine(Directory.CreateTempSubdirectory().FullName, "go");
-        _lab.Lab.AddShell("agent", "echo one", "sleep 0.02", "echo two >&2", $"until [ -e {go} ]; do sleep 0.02; done", "echo three", "printf four");
+        using var folder = new TemporaryFolder();
+        string go = Path.Combine(folder.Path, "go");
+        _lab.Lab.AddShell("agent", "echo one", "until grep -q one $ENSEMBLE_RUN_DIR/logs/rl/agent.0.out.log 2>/dev/null; do sleep 0.02; done", "echo two >&2", $"until [ -e {go} ]; do sleep 0.02; done", "echo three", "printf four");
         _lab.Lab.AddShell("stay", "sleep 1000");
         int port = await StartAsync("agent");
         await Eventually.TrueAsync(async () => (await LinesAsync(port)).Length == 2, "two lines");
@@ -134,19 +138,15 @@ public sealed class AspireDashboardTests : IAsyncDisposable
         int port = await StartAsync("agent");
         var keys = AccessKeyFile.In(StateDirectory.Of("lab", _lab.Builder.AppHostDirectory, _lab.Builder.Surroundings.Variables)).Current();
 
-        string[][] verbs = [["information"], ["resources"], ["logs", "agent-agent-0"], ["command", "stop", "agent-agent-0"], ["interactions", "none"]];
+        string[] verbs = "information + resources + logs agent-agent-0 + command stop agent-agent-0 + interactions none".Split(' ');
         foreach (string key in new[] { "", "wrong", keys.Ingest })
         {
-            foreach (string[] verb in verbs)
-            {
-                string end = (await GrpcioClient.RunAsync(port, key, verb))[^1]["end"]!.GetValue<string>();
-                end.Should().Be(key == keys.Ingest ? "PERMISSION_DENIED" : "UNAUTHENTICATED", "{0} with key '{1}'", verb[0], key);
-            }
+            string refusal = key == keys.Ingest ? "PERMISSION_DENIED" : "UNAUTHENTICATED";
+            (await GrpcioClient.RunAsync(port, key, verbs)).Where(a => a["end"] is not null).Select(a => $"{a["end"]}").Should().Equal(Enumerable.Repeat(refusal, 5), "the key is '{0}'", key);
         }
         (await GrpcioClient.RunAsync(port, Key, "information", $"evil.example:{port}"))[^1]["end"]!.GetValue<string>().Should().Be("INVALID_ARGUMENT");
-        (await GrpcioClient.RunAsync(port, keys.Read, "information")).Should().HaveCount(2);
-        (await GrpcioClient.RunAsync(port, keys.Read, "command", "stop", "agent-agent-0")).Select(Text)
-            .Should().Equal("""{"end":"PERMISSION_DENIED","detail":"This key does not allow that."}""");
+        (await GrpcioClient.RunAsync(port, keys.Read, "information", "+", "command", "stop", "agent-agent-0")).Select(Text).Should().Equal(
+            """{"application_name":"lab"}""", """{"end":"OK"}""", """{"end":"PERMISSION_DENIED","detail":"This key does not allow that."}""");
         _lab.Run.Board.Replicas.Single().Phase.Should().Be(ReplicaPhase.Running);
         _lab.Events<HostWarning>().Where(e => e.Body.Code == "ENS1121").Should().ContainSingle();
     }
@@ -186,8 +186,10 @@ public sealed class AspireDashboardTests : IAsyncDisposable
         return (await client.NextAsync())!["initial_data"]!["resources"]!.AsArray().ToDictionary(r => $"{r!["name"]}", r => r!);
     }
 
-    private static async Task<string> CommandAsync(int port, string key, string command, string resource) =>
-        Text((await GrpcioClient.RunAsync(port, key, "command", command, resource))[0]);
+    // What is answered to each, one after the other.
+    private static async Task<IEnumerable<string>> CommandsAsync(int port, params (string Command, string Resource)[] commands) =>
+        (await GrpcioClient.RunAsync(port, Key, [.. commands.SelectMany(c => new[] { "+", "command", c.Command, c.Resource }).Skip(1)]))
+            .Where(answer => answer["end"] is null).Select(Text);
 
     private static async Task<JsonNode> UntilAsync(GrpcioClient client, Func<JsonNode, bool> isIt)
     {

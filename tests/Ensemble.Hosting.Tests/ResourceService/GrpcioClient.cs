@@ -7,6 +7,8 @@ namespace Ensemble.Hosting.Tests.ResourceService;
 /// <summary>A dashboard written with Python's grpcio, in a process of its own. What it gets comes as lines of JSON.</summary>
 internal sealed class GrpcioClient : IAsyncDisposable
 {
+    private static readonly Task<string?> Python = FindAsync();
+
     private readonly Process _process;
 
     private GrpcioClient(Process process) => _process = process;
@@ -14,10 +16,16 @@ internal sealed class GrpcioClient : IAsyncDisposable
     /// <summary>Starts one. Ends the calling test as skipped where grpcio is not installed, and as failed where it must be.</summary>
     /// <param name="port">The port of the service.</param>
     /// <param name="key">The key it sends; empty for none.</param>
-    /// <param name="verb">What it does, with arguments.</param>
+    /// <param name="verb">What it does, with arguments; several one after the other with a plus between them.</param>
     public static async Task<GrpcioClient> StartAsync(int port, string key, params string[] verb)
     {
-        string python = await FindAsync();
+        if (await Python is not { } python)
+        {
+            const string Missing = "python3 has no grpcio (package python3-grpcio). 'eng/setup-engines tests' installs what tests need.";
+            Assert.False(Environment.GetEnvironmentVariable("ENSEMBLE_REQUIRE_ENGINES") == "1", Missing);
+            Assert.Skip(Missing);
+            throw new NotSupportedException(Missing);
+        }
         string program = Path.Combine(AppContext.BaseDirectory, "ResourceService", "aspire_client.py");
         return new(Process.Start(new ProcessStartInfo(python, [program, $"{port}", key, .. verb])
         {
@@ -47,7 +55,7 @@ internal sealed class GrpcioClient : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static async Task<string> FindAsync()
+    private static async Task<string?> FindAsync()
     {
         foreach (string candidate in new[] { "/usr/bin/python3", "python3" })
         {
@@ -63,9 +71,6 @@ internal sealed class GrpcioClient : IAsyncDisposable
                 // No such program.
             }
         }
-        const string Missing = "python3 has no grpcio (package python3-grpcio). 'eng/setup-engines tests' installs what tests need.";
-        Assert.False(Environment.GetEnvironmentVariable("ENSEMBLE_REQUIRE_ENGINES") == "1", Missing);
-        Assert.Skip(Missing);
-        return "";
+        return null;
     }
 }

@@ -1,4 +1,6 @@
-"""Reads a resource service as Aspire's dashboard does: aspire_client.py PORT KEY VERB [ARGUMENT...]. Prints one line of JSON for every message.
+"""Reads a resource service as Aspire's dashboard does: aspire_client.py PORT KEY VERB [ARGUMENT...] [+ VERB [ARGUMENT...]]...
+
+Prints one line of JSON for every message. What stands behind a plus comes after what stands before it.
 
 Knows the fields from their published numbers and reads the bytes itself, so that nothing of the tested program is on this side.
 """
@@ -85,7 +87,14 @@ def text(number, value):
     return bytes([number << 3 | 2]) + head + bytes([size]) + data
 
 
-def main(port, key, verb, *arguments):
+def main(port, key, *words):
+    while words:
+        end = words.index("+") if "+" in words else len(words)
+        ask(port, key, *words[:end])
+        words = words[end + 1:]
+
+
+def ask(port, key, verb, *arguments):
     foreign = [("grpc.default_authority", arguments[0])] if verb == "information" and arguments else []
     channel = grpc.insecure_channel(f"127.0.0.1:{port}", options=foreign)
     path = "/aspire.v1.DashboardService/"

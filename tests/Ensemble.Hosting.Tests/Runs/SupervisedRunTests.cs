@@ -3,6 +3,7 @@ using Ensemble.Hosting.Health;
 using Ensemble.Hosting.Journal;
 using Ensemble.Hosting.Local;
 using Ensemble.Hosting.Runs;
+using Ensemble.Hosting.Supervision;
 using Ensemble.Model;
 using Ensemble.Model.Journal;
 using Ensemble.Model.Planning;
@@ -38,14 +39,13 @@ public sealed class SupervisedRunTests : IAsyncDisposable
     {
         string? seen = null;
         var runtime = new ScriptedRuntime();
-        var run = Start(runtime, Experiment("rl", Process("rl/a")));
-        runtime.Report += (_, _) => seen ??= string.Join(", ", Journal());
+        var run = Start(runtime, (_, _) => seen ??= string.Join(", ", Journal()), Experiment("rl", Process("rl/a")));
         await OrderedAsync("start rl/a.0 1", runtime);
 
         runtime.End("rl/a.0", 1, 0);
         await run.Completion.WaitAsync(Eventually.Late());
 
-        seen.Should().Contain("rl/a.0 ReplicaStarting");
+        seen.Should().EndWith("rl/a.0 ReplicaStarting");
     }
 
     [Fact]
@@ -152,12 +152,14 @@ public sealed class SupervisedRunTests : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private SupervisedRun Start(ScriptedRuntime runtime, params ExperimentPlan[] experiments)
+    private SupervisedRun Start(ScriptedRuntime runtime, params ExperimentPlan[] experiments) => Start(runtime, null, experiments);
+
+    private SupervisedRun Start(ScriptedRuntime runtime, Action<ReplicaId, ReplicaEvent>? heard, params ExperimentPlan[] experiments)
     {
         var plan = Of(experiments);
         _journal = new FileJournal(Path.Combine(_folder.Path, "events.jsonl"), _time);
         _run = new SupervisedRun(plan, _journal, _time);
-        runtime.Report = _run.Report;
+        runtime.Report = heard + _run.Report;
         _run.Start(runtime, new HealthMonitor(new BoundPlan(plan, new Binding { RunId = "1" }), (_, _) =>
             Task.FromResult<string?>(null), TimeSpan.FromSeconds(10), _time, _run.Report));
         return _run;

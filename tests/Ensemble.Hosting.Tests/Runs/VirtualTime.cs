@@ -63,10 +63,11 @@ internal sealed class VirtualTime : TimeProvider
         await Eventually.TrueAsync(
             () =>
             {
+                var next = Next; // before the condition: whoever is at work brings it about first and sets the timer behind that afterwards
                 if (condition())
                     return true;
-                if (Next is { } next && next - Elapsed < TimeSpan.FromMinutes(30))
-                    GoTo(Origin + next);
+                if (next is { } due && due - Elapsed < TimeSpan.FromMinutes(30))
+                    GoTo(Origin + due);
                 return condition();
             },
             what);

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Ensemble.Hosting.Control;
 using Ensemble.Hosting.Runs;
+using Ensemble.Hosting.Tests.Runs;
 using Ensemble.Model;
 using Ensemble.Model.Journal;
 using Ensemble.Model.Planning;
@@ -181,21 +182,27 @@ public sealed class TerminalOutputTests : IDisposable
     {
         await using var run = new ScriptedRun(Plans.Of("rl/agent"), _clock);
         using var stuck = new StuckWriter();
-        await using var terminal = new TerminalOutput(ShownRun.Of(run), new TerminalOptions { Writer = stuck }, TimeProvider.System);
+        var time = new VirtualTime();
+        await using var terminal = new TerminalOutput(ShownRun.Of(run), new TerminalOptions { Writer = stuck }, time);
         terminal.Start();
         await stuck.Reached.WaitAsync(Eventually.Deadline);
         run.Start("rl/agent.0");
         run.Close();
-        await terminal.FinishAsync(TimeSpan.FromMilliseconds(50)).WaitAsync(Eventually.Deadline);
+        var finishing = terminal.FinishAsync(TimeSpan.FromMilliseconds(50));
+        await time.PassUntilAsync(() => finishing.IsCompleted, "the end of patience");
+        await finishing;
     }
 
     [Fact]
     public async Task Output_that_goes_on_after_patience_ran_out_is_cut_off_with_a_word()
     {
         await using var run = new ScriptedRun(Plans.Of("rl/agent"), _clock);
-        await using var terminal = Show(run, time: TimeProvider.System);
+        var time = new VirtualTime();
+        await using var terminal = Show(run, time: time);
         run.Start("rl/agent.0");
-        await terminal.FinishAsync(TimeSpan.FromMilliseconds(50)).WaitAsync(Eventually.Deadline);
+        var finishing = terminal.FinishAsync(TimeSpan.FromMilliseconds(50));
+        time.Pass(TimeSpan.FromMilliseconds(50));
+        await Eventually.EndAsync(finishing);
         _screen.ToString().Should().Contain($"Not all output was shown; it is in {run.Folder}/logs\n").And.EndWith("has not ended\n");
     }
 

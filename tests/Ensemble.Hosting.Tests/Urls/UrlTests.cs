@@ -33,6 +33,7 @@ public sealed class UrlTests : IAsyncDisposable
         var shown = await _lab.Application.ResourceNotifications.WaitForResourceAsync(
             "web.1", e => e.Snapshot is { State.Text: "Running", Urls: [{ IsInactive: false }, ..] }, Late);
 
+        await _lab.Application.ResourceNotifications.WaitForResourceAsync("web.0", e => e.Snapshot.Urls is [{ IsInactive: false }, ..], Late);
         shown.Snapshot.Urls.Select(u => (u.Name, u.Url, u.IsInternal, u.DisplayProperties.DisplayName)).Should().Equal(
             ("http", address + "/admin", false, ""),
             ("feed", feed, true, ""),

@@ -63,6 +63,8 @@ public sealed class DashboardTests
     public async Task What_processes_send_is_kept_with_the_spans_of_the_run_around_it_and_with_what_they_used()
     {
         Engines.Require("curl");
+        using var folder = new TemporaryFolder();
+        string go = Path.Combine(folder.Path, "go");
         await using var lab = new AppHostLab();
         lab.Lab.AddShell(
             "agent",
@@ -71,9 +73,11 @@ public sealed class DashboardTests
             """ "scopeSpans":[{"spans":[{"traceId":"${TRACEPARENT:3:32}","spanId":"00000000000000aa","parentSpanId":"${TRACEPARENT:36:16}","name":"work",""",
             """ "startTimeUnixNano":"$(date +%s)000000000","endTimeUnixNano":"$(date +%s)000000000"}]}]}]}""",
             "END",
-            "sleep 2",
+            $"until [ -e {go} ]; do sleep 0.02; done",
             "exit 3").WithEnvironment("OTEL_EXPORTER_OTLP_PROTOCOL", "http/json");
         await lab.StartAsync();
+        await Eventually.TrueAsync(() => lab.Run.Usage!.History(ReplicaId.Parse("rl/agent.0")).Length > 0, "a measurement");
+        await File.WriteAllTextAsync(go, "");
         await lab.Run.Completion.WaitAsync(Eventually.Late());
         await lab.Application.DisposeAsync();
 

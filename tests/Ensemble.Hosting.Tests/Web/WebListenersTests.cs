@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Ensemble.Hosting.Configuration;
+using Ensemble.Hosting.Tests.Local;
 using Ensemble.Hosting.Web;
 
 namespace Ensemble.Hosting.Tests.Web;
@@ -9,55 +11,59 @@ public sealed class WebListenersTests : IDisposable
 {
     private readonly TemporaryFolder _state = new();
 
+    // Of its own: one that the system gives may be somebody else's as soon as it is given back.
+    private readonly PortBlock _ports = new();
+
     [Fact]
     public void The_pages_of_the_next_run_are_where_those_of_the_last_one_were()
     {
-        int first, second;
-        using (var listeners = Open()!)
-            first = listeners.Pages.Number;
-        using (var listeners = Open()!)
-            second = listeners.Pages.Number;
+        Remembered = _ports.First;
 
-        second.Should().Be(first);
+        using (var listeners = Open()!)
+            listeners.Pages.Number.Should().Be(_ports.First);
+        using (var listeners = Open()!)
+            listeners.Pages.Number.Should().Be(_ports.First);
+    }
+
+    [Fact]
+    public void The_first_run_remembers_the_port_that_it_was_given()
+    {
+        using var listeners = Open()!;
+
+        Remembered.Should().Be(listeners.Pages.Number);
     }
 
     [Fact]
     public void A_run_beside_another_has_a_port_of_its_own_and_leaves_the_memory_alone()
     {
-        int first;
+        Remembered = _ports.First;
         using (var one = Open()!)
         {
-            first = one.Pages.Number;
+            one.Pages.Number.Should().Be(_ports.First);
             using var beside = Open()!;
-            beside.Pages.Number.Should().NotBe(first);
+            beside.Pages.Number.Should().NotBe(_ports.First);
         }
 
-        using var next = Open()!;
-        next.Pages.Number.Should().Be(first);
+        Remembered.Should().Be(_ports.First);
     }
 
     [Fact]
     public void Where_another_program_has_the_port_by_now_the_run_takes_another_and_remembers_that()
     {
-        int first, second;
-        using (var listeners = Open()!)
-            first = listeners.Pages.Number;
-        using (var taken = new TcpListener(IPAddress.Loopback, first))
-        {
-            taken.Start();
-            using var listeners = Open()!;
-            second = listeners.Pages.Number;
-        }
+        Remembered = _ports.First;
+        using var taken = new TcpListener(IPAddress.Loopback, _ports.First);
+        taken.Start();
 
-        second.Should().NotBe(first);
-        using var next = Open()!;
-        next.Pages.Number.Should().Be(second);
+        using var listeners = Open()!;
+
+        listeners.Pages.Number.Should().NotBe(_ports.First);
+        Remembered.Should().Be(listeners.Pages.Number);
     }
 
     [Fact]
     public void A_memory_that_says_nothing_sensible_is_no_memory()
     {
-        File.WriteAllText(Path.Combine(_state.Path, "dashboard.port"), "99999999999");
+        File.WriteAllText(Memory, "99999999999");
 
         using var listeners = Open();
 
@@ -96,19 +102,28 @@ public sealed class WebListenersTests : IDisposable
     [Fact]
     public void A_run_that_is_taken_over_has_its_ports_again_or_says_that_they_are_others()
     {
-        KeptPorts before;
-        using (var first = Open()!)
-            before = new(first.Pages.Number, first.Grpc.Number);
+        KeptPorts before = new(_ports.First, _ports.First + 1);
 
-        using (var again = WebListeners.TryReopen(before, PortRange.Default)!)
-        {
-            (again.Pages.Number, again.Grpc.Number, again.AreOthers).Should().Be((before.Pages, before.Grpc, false));
-            using var late = WebListeners.TryReopen(before, PortRange.Default)!;
-            late.AreOthers.Should().BeTrue();
-        }
+        using var again = WebListeners.TryReopen(before, PortRange.Default)!;
+        using var late = WebListeners.TryReopen(before, PortRange.Default)!;
+
+        (again.Pages.Number, again.Grpc.Number, again.AreOthers).Should().Be((before.Pages, before.Grpc, false));
+        late.AreOthers.Should().BeTrue();
     }
 
-    public void Dispose() => _state.Dispose();
+    public void Dispose()
+    {
+        _state.Dispose();
+        _ports.Dispose();
+    }
+
+    private string Memory => Path.Combine(_state.Path, "dashboard.port");
+
+    private int Remembered
+    {
+        get => int.Parse(File.ReadAllText(Memory), CultureInfo.InvariantCulture);
+        set => File.WriteAllText(Memory, value.ToString(CultureInfo.InvariantCulture));
+    }
 
     private WebListeners? Open() => WebListeners.TryOpen(_state.Path, 0, PortRange.Default);
 }

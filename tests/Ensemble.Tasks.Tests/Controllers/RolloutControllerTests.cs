@@ -35,7 +35,7 @@ public sealed class RolloutControllerTests : IAsyncDisposable
             .WithMessage("Timed out waiting for 2 results, only received 1.");
         var waiting = _controller.WaitAsync(2, TimeSpan.FromSeconds(5));
         _time.Advance(TimeSpan.FromSeconds(5));
-        await Eventually.EndAsync(waiting).Awaiting(w => w).Should().ThrowAsync<TimeoutException>();
+        (await Eventually.EndAsync(waiting).Awaiting(w => w).Should().ThrowAsync<TimeoutException>()).WithMessage("Timed out waiting for 2 results*");
 
         waiting = _controller.WaitAsync(2);
         _controller.Submit(1, Saying);

@@ -35,7 +35,7 @@ internal sealed class SharedExecutorHistory(int seed)
         executor.Resume();
         while (executor.Counts.Queued + executor.Counts.Running > 0 || _waits.Any(w => !w.IsCompleted))
         {
-            if (_waits.Any(w => !w.IsCompleted))
+            if (executor.Counts is { Queued: 0, Running: 0 } && _waits.Any(w => !w.IsCompleted))
                 Submit(executor, kind: 0);
             Advance(executor);
             await Task.Yield();

@@ -28,9 +28,12 @@ internal sealed class SharedRunnerHistory(int seed)
         // Whatever is missing is submitted now, so that the waits that are left can end.
         while (_waits.Any(wait => !wait.IsCompleted))
         {
-            int value = Interlocked.Increment(ref _values);
-            if (runner.TrySubmit(_ => Task.FromResult(value), out long id))
-                _expected[id] = value;
+            if (runner.Counts is { Queued: 0, Running: 0 })
+            {
+                int value = Interlocked.Increment(ref _values);
+                if (runner.TrySubmit(_ => Task.FromResult(value), out long id))
+                    _expected[id] = value;
+            }
             await Task.Yield();
         }
         await Eventually.EndAsync(Task.WhenAll(_waits));

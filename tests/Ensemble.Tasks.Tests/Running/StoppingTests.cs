@@ -15,7 +15,7 @@ public sealed class StoppingTests
             runner.Submit(_gates.Next());
         await Eventually.TrueAsync(() => runner.Counts.Running == 10_000);
 
-        var report = await Eventually.EndAsync(runner.StopAsync(TimeSpan.FromSeconds(20)));
+        var report = await Eventually.EndAsync(runner.StopAsync(Eventually.Deadline));
 
         report.Should().BeEquivalentTo(new StopReport(100, []));
         report.IsClean.Should().BeTrue();
@@ -56,7 +56,7 @@ public sealed class StoppingTests
         {
             token.Register(() =>
             {
-                held.Wait(TimeSpan.FromSeconds(30));
+                held.Wait(Eventually.Deadline);
                 ended.SetResult(1);
             });
             return ended.Task;
@@ -78,7 +78,7 @@ public sealed class StoppingTests
         runner.Submit(Work.Giving(1));
         await Eventually.TrueAsync(() => runner.Counts.Completed == 1);
 
-        runner.Stop(TimeSpan.FromSeconds(5)).IsClean.Should().BeTrue();
+        runner.Stop(Eventually.Deadline).IsClean.Should().BeTrue();
 
         runner.Invoking(r => r.Submit(Work.Giving(2))).Should().Throw<InvalidOperationException>();
         runner.Invoking(r => r.Pause()).Should().Throw<InvalidOperationException>();
@@ -97,7 +97,7 @@ public sealed class StoppingTests
         long queued = runner.Submit(Work.Giving(1));
         Task[] waiting = [runner.WaitAsync(2), runner.WaitForAsync(0), runner.WaitForAsync(queued), runner.SubmitAsync(Work.Giving(2))];
 
-        await Eventually.EndAsync(runner.StopAsync(TimeSpan.FromSeconds(20)));
+        await Eventually.EndAsync(runner.StopAsync(Eventually.Deadline));
 
         foreach (var waiter in waiting)
             await Eventually.EndAsync(waiter).Awaiting(w => w).Should().ThrowAsync<InvalidOperationException>();

@@ -135,7 +135,7 @@ public sealed class SubmittingTests
         await using var runner = new AsyncTaskRunner<int>();
         using var meeting = new Barrier(2);
         for (int i = 0; i < 2; i++)
-            runner.Submit(token => Task.FromResult(meeting.SignalAndWait(TimeSpan.FromSeconds(30), token) ? 1 : 0));
+            runner.Submit(token => Task.FromResult(meeting.SignalAndWait(Eventually.Deadline, token) ? 1 : 0));
 
         (await Eventually.EndAsync(runner.WaitAsync(2))).Should().Equal(1, 1);
     }

@@ -22,7 +22,8 @@ public sealed class TelemetryTests
         await Eventually.TrueAsync(() => executor.Counts.Ended == 4);
         executor.SetVersion(1);
         await executor.WaitAsync(1);
-        await Eventually.TrueAsync(() => seen.GetValueOrDefault("ensemble.tasks.completed") == 3);
+        await Eventually.TrueAsync(() => seen.GetValueOrDefault("ensemble.tasks.completed") == 3 && seen.GetValueOrDefault("ensemble.tasks.failed") == 1
+            && seen.ContainsKey("ensemble.tasks.run_time"));
 
         listener.RecordObservableInstruments();
 

@@ -24,8 +24,10 @@ internal sealed class Items
         TaskCompletionSource<string?> gate;
         lock (_lock)
         {
+            if (_started.Contains(item))
+                _gates.Remove(item); // another attempt
             _started.Add(item);
-            gate = _gates[item] = new();
+            gate = Gate_NeedsLock(item);
         }
         await using var leaving = token.Register(() => gate.TrySetCanceled(token));
         return await gate.Task;
@@ -40,6 +42,14 @@ internal sealed class Items
     private TaskCompletionSource<string?> Gate(int item)
     {
         lock (_lock)
-            return _gates[item];
+            return Gate_NeedsLock(item);
+    }
+
+    // An item counts as running a moment before its workflow is there: what it is given by then, it has at once.
+    private TaskCompletionSource<string?> Gate_NeedsLock(int item)
+    {
+        if (!_gates.TryGetValue(item, out var gate))
+            _gates[item] = gate = new();
+        return gate;
     }
 }

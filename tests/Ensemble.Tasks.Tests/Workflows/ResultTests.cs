@@ -180,7 +180,7 @@ public sealed class ResultTests
         executor.Submit(2, _items.Gated);
         await Eventually.TrueAsync(() => executor.Counts is { Completed: 1, Running: 1 });
 
-        (await Eventually.EndAsync(executor.StopAsync(TimeSpan.FromSeconds(20)))).Should().BeEquivalentTo(new StopReport(1, []));
+        (await Eventually.EndAsync(executor.StopAsync(Eventually.Deadline))).Should().BeEquivalentTo(new StopReport(1, []));
 
         executor.DrainResults().Should().ContainSingle().Which.Value.Should().Be("0");
         executor.Invoking(e => e.Submit(3, Items.AtOnce)).Should().Throw<InvalidOperationException>();

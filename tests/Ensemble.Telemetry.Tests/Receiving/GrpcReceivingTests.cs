@@ -1,4 +1,5 @@
 using Ensemble.Grpc;
+using Ensemble.Hosting.Tests.Runs;
 using Ensemble.Telemetry.Drops;
 using Ensemble.Telemetry.Queueing;
 using Ensemble.Telemetry.Tests.Otlp;
@@ -53,12 +54,14 @@ public sealed class GrpcReceivingTests
     [Fact]
     public async Task A_full_queue_holds_the_sender_back_and_then_asks_it_to_come_again()
     {
-        var queue = new TelemetryQueue(new() { MaxBytes = 1 }, TimeProvider.System);
+        var time = new VirtualTime();
+        var queue = new TelemetryQueue(new() { MaxBytes = 1 }, time);
         await using var collector = await TestCollector.StartAsync(queue: queue);
         await collector.ExportAsync(Traces, Wired.Request(Wired.Span()));
 
-        var refused = await FailureAsync(
-            collector.ExportAsync(Traces, Wired.Request(Wired.Span(), Wired.Span()), new() { Timeout = TimeSpan.FromSeconds(1.5) }));
+        var sending = collector.ExportAsync(Traces, Wired.Request(Wired.Span(), Wired.Span()), new() { Timeout = Eventually.Deadline });
+        await time.PassUntilAsync(() => sending.IsCompleted, "the refusal");
+        var refused = await FailureAsync(sending);
 
         refused.Status.Code.Should().Be(GrpcStatusCode.ResourceExhausted);
         var retry = new ProtoBuilder().Varint(1, 8).Text(2, refused.Status.Detail).Message(3, new ProtoBuilder()
@@ -85,6 +88,18 @@ public sealed class GrpcReceivingTests
         }
 
         (await second).IsEmpty.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_message_over_gRPC_is_not_inflated_further_than_the_limit()
+    {
+        await using var collector = await TestCollector.StartAsync();
+        byte[] bomb = new byte[50_000_000];
+        using var channel = GrpcChannel.ForAddress(collector.GrpcAddress, new() { Compress = true });
+
+        var call = () => collector.ExportAsync("logs.v1.LogsService", bomb, channel: channel);
+
+        (await call.Should().ThrowAsync<GrpcException>()).Which.Status.Code.Should().Be(GrpcStatusCode.ResourceExhausted);
     }
 
     private static async Task<GrpcException> FailureAsync<T>(Task<T> call) => (await ((Func<Task>)(() => call)).Should().ThrowAsync<GrpcException>()).Which;

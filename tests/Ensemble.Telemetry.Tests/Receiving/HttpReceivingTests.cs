@@ -146,6 +146,21 @@ public sealed class HttpReceivingTests
         (origins?.Single() ?? origin).Should().Be(origin);
     }
 
+    [Fact]
+    public async Task A_body_that_comes_too_slowly_is_given_up()
+    {
+        await using var collector = await TestCollector.StartAsync();
+        using var socket = new System.Net.Sockets.TcpClient();
+        await socket.ConnectAsync(collector.HttpAddress.Host, collector.HttpAddress.Port, Ended);
+        var stream = socket.GetStream();
+        await stream.WriteAsync("POST /v1/traces HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-protobuf\r\nContent-Length: 1000\r\n\r\n\n"u8.ToArray(), Ended);
+
+        using var reader = new StreamReader(stream);
+        string? status = await reader.ReadLineAsync(Ended).AsTask().WaitAsync(Eventually.Deadline, Ended);
+
+        status.Should().Be("HTTP/1.1 408 Request Timeout");
+    }
+
     private static async Task<HttpResponseMessage> PostAsync(
         TestCollector collector, byte[] body, string? contentType, string? encoding = null, bool chunked = false)
     {

@@ -30,7 +30,7 @@ internal sealed class TestCollector : IAsyncDisposable
         Store = store;
         var addresses = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(a => new Uri(a)).ToArray();
         (HttpAddress, GrpcAddress) = (addresses[0], addresses[1]);
-        Http = new HttpClient { BaseAddress = HttpAddress };
+        Http = new HttpClient(new SocketsHttpHandler { UseProxy = false, Expect100ContinueTimeout = Eventually.Deadline }) { BaseAddress = HttpAddress };
         Grpc = GrpcChannel.ForAddress(GrpcAddress);
     }
 
@@ -91,6 +91,6 @@ internal sealed class TestCollector : IAsyncDisposable
         Grpc.Dispose();
         await _application.DisposeAsync();
         await Store.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        Leftovers.Delete(_folder);
     }
 }

@@ -11,7 +11,7 @@ public sealed class TelemetryStoreTests : IDisposable
 
     private static CancellationToken Ended => TestContext.Current.CancellationToken;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => Leftovers.Delete(_folder);
 
     [Fact]
     public async Task What_came_is_told_and_can_be_read_without_anyone_asking_for_it()
@@ -21,7 +21,7 @@ public sealed class TelemetryStoreTests : IDisposable
         var span = _random.Span();
 
         await EnqueueAsync(store, span);
-        await changed.WaitAsync(TimeSpan.FromSeconds(20), Ended);
+        await changed.WaitAsync(Eventually.Deadline, Ended);
 
         (await store.Queries.TraceAsync(span.TraceId, Ended)).Should().ContainSingle();
     }
@@ -84,7 +84,7 @@ public sealed class TelemetryStoreTests : IDisposable
     private TelemetryStore Open() => TelemetryStore.Open(_folder, StoreOptions.Default, QueueOptions.Default, TimeProvider.System);
 
     private static async Task EnqueueAsync(TelemetryStore store, SpanRecord span) =>
-        (await store.Queue.EnqueueAsync(Message(span), TimeSpan.FromSeconds(9), Ended)).Should().BeTrue();
+        (await store.Queue.EnqueueAsync(Message(span), Eventually.Deadline, Ended)).Should().BeTrue();
 
     private static QueuedMessage Message(SpanRecord span)
     {

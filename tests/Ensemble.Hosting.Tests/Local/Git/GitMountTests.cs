@@ -122,9 +122,7 @@ public sealed class GitMountTests : IAsyncDisposable
     // Comes first in PATH.
     private void StandIn(string script)
     {
-        string git = _lab.Write("bin/git", $"#!/bin/bash\n{script}\n");
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(git, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Executables.Write(Path.Combine(Directory.CreateDirectory(_lab.Path("bin")).FullName, "git"), $"#!/bin/bash\n{script}\n");
         _lab.Options = _lab.Options with
         {
             Variables = new Dictionary<string, string>(_lab.Options.Variables) { ["PATH"] = $"{_lab.Path("bin")}:{_lab.Options.Variables["PATH"]}" },
