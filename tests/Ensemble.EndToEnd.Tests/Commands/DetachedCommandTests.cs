@@ -31,7 +31,7 @@ public sealed partial class DetachedCommandTests : EndToEndTest
         (await EnsembleAsync("ps")).Output.Should().Contain("server  1      0         running: ");
         (await EnsembleAsync("stop")).Should().Be((0, $"Stopped run {run.RunId} of testapphost (testapphost).\n", ""));
         Registry.ListKnown().Should().BeEmpty("who has stopped a run can start it again");
-        await Sandbox.NothingIsLeftAsync(AtOnce);
+        await Sandbox.NothingIsLeftAsync();
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed partial class DetachedCommandTests : EndToEndTest
         (await ServerAsync()).ProcessId.Should().Be(process, "the process goes on");
         (await EnsembleAsync("logs", "server")).Output.Should().Be("server | up\n");
         (await EnsembleAsync("stop")).ExitCode.Should().Be(0);
-        await Sandbox.NothingIsLeftAsync(AtOnce);
+        await Sandbox.NothingIsLeftAsync();
     }
 
     [Fact]
@@ -89,7 +89,8 @@ public sealed partial class DetachedCommandTests : EndToEndTest
         answers.Should().OnlyContain(a => a.ExitCode == 0);
         var host = Registry.ListKnown().Should().ContainSingle().Subject;
         answers.Where(a => a.Errors.Length > 0).Should().OnlyContain(a => a.Errors.Contains($"(process {host.Registration.ProcessId})"));
-        LivingProcess.FindByMark(Sandbox.Folder).Count(p => p.CommandLine.Contains("--adopt", StringComparison.Ordinal)).Should().Be(1);
+        // A program that starts another is seen twice for a moment.
+        await Eventually.TrueAsync(() => Sandbox.Living().Count(p => p.CommandLine.Contains("--adopt", StringComparison.Ordinal)) == 1);
         (await EnsembleAsync("stop")).ExitCode.Should().Be(0);
     }
 
@@ -120,7 +121,7 @@ public sealed partial class DetachedCommandTests : EndToEndTest
 
         (await EnsembleAsync("stop", "--force", "--run", run.RunId)).Should().Match<(int ExitCode, string Output, string)>(
             a => a.ExitCode == 0 && a.Output == $"Stopped run {run.RunId} of testapphost (testapphost).\n");
-        await Sandbox.NothingIsLeftAsync(AtOnce);
+        await Sandbox.NothingIsLeftAsync();
         Registry.ListKnown().Should().BeEmpty();
     }
 
@@ -135,15 +136,15 @@ public sealed partial class DetachedCommandTests : EndToEndTest
 
         var second = await RunDetachedAsync(null, "--force");
         second.RunId.Should().NotBe(first.RunId);
-        LivingProcess.Exists(first.ProcessId).Should().BeFalse("the first was ended before");
-        LivingProcess.Exists(first.Detached!.LauncherProcessId).Should().BeFalse();
+        await GoneAsync(first.ProcessId);
+        await GoneAsync(first.Detached!.LauncherProcessId);
 
         await KillHostAsync(second);
         var third = await RunDetachedAsync(null, "--force");
-        LivingProcess.Exists(second.Detached!.LauncherProcessId).Should().BeFalse("one without a host is ended as well");
+        await GoneAsync(second.Detached!.LauncherProcessId); // one without a host is ended as well
 
         (await EnsembleAsync("stop", "--run", third.RunId)).ExitCode.Should().Be(0);
-        await Sandbox.NothingIsLeftAsync(AtOnce);
+        await Sandbox.NothingIsLeftAsync();
     }
 
     [Fact]
@@ -190,6 +191,8 @@ public sealed partial class DetachedCommandTests : EndToEndTest
         run.Folder.Should().Be(said.Groups[3].Value);
         return run;
     }
+
+    private static Task GoneAsync(int process) => Eventually.TrueAsync(() => !LivingProcess.Exists(process), () => $"the end of process {process}");
 
     private async Task KillHostAsync(RunRegistration run)
     {
