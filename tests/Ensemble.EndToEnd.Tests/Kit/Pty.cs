@@ -72,9 +72,9 @@ internal sealed class Pty : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _slave.Dispose();
         _closing.WriteByte(0);
         await _reading;
+        _slave.Dispose();
         await _stream.DisposeAsync();
         await _closing.DisposeAsync();
     }
@@ -88,10 +88,12 @@ internal sealed class Pty : IAsyncDisposable
             new() { File = (int)_master.DangerousGetHandle(), Events = Readable },
             new() { File = (int)_closing.ClientSafePipeHandle.DangerousGetHandle(), Events = Readable },
         ];
-        while (awaited[1].Returned == 0)
+        while (true)
         {
-            if (poll(awaited, (nuint)awaited.Length, -1) <= 0 || awaited[0].Returned == 0)
+            if (poll(awaited, (nuint)awaited.Length, -1) <= 0)
                 continue;
+            if (awaited[1].Returned != 0)
+                return;
             int read = _stream.Read(buffer);
             lock (_shown)
                 _shown.Append(Encoding.UTF8.GetString(buffer, 0, read));
