@@ -10,7 +10,7 @@ public sealed partial class DetachedCommandTests : EndToEndTest
 {
     private static readonly string Project = Path.Combine(Repository.Root, "tests", "TestAppHost", "TestAppHost.csproj");
 
-    private readonly Dictionary<string, string> _environment;
+    private Dictionary<string, string> _environment;
 
     public DetachedCommandTests()
     {
@@ -61,7 +61,7 @@ public sealed partial class DetachedCommandTests : EndToEndTest
     [Fact]
     public async Task A_run_whose_host_was_killed_is_taken_over_by_whoever_looks_and_says_so()
     {
-        var run = await RunDetachedAsync(static builder => builder.AddShell("server", "echo up", Shell.Forever));
+        var run = await DetachAsync(static builder => builder.AddShell("server", "echo up", Shell.Forever));
         int process = (await ServerAsync()).ProcessId!.Value;
         await KillHostAsync(run);
 
@@ -81,7 +81,7 @@ public sealed partial class DetachedCommandTests : EndToEndTest
     [Fact]
     public async Task Two_who_look_at_once_get_one_host()
     {
-        var run = await RunDetachedAsync(static builder => builder.AddShell("server", Shell.Forever));
+        var run = await DetachAsync(static builder => builder.AddShell("server", Shell.Forever));
         await KillHostAsync(run);
 
         var answers = await Task.WhenAll(EnsembleAsync("ps", "--format", "json"), EnsembleAsync("ls"), EnsembleAsync("describe", "server"));
@@ -97,7 +97,7 @@ public sealed partial class DetachedCommandTests : EndToEndTest
     [Fact]
     public async Task Who_only_says_what_would_be_done_leaves_a_run_without_host()
     {
-        var run = await RunDetachedAsync(static builder => builder.AddShell("server", Shell.Forever));
+        var run = await DetachAsync(static builder => builder.AddShell("server", Shell.Forever));
         await KillHostAsync(run);
 
         string missing = $"Run {run.RunId} has lost its host; a new one would take it over first.\n";
@@ -111,7 +111,7 @@ public sealed partial class DetachedCommandTests : EndToEndTest
     [Fact]
     public async Task What_nobody_can_take_over_is_named_and_can_be_killed()
     {
-        var run = await RunDetachedAsync(static builder => builder.AddShell("server", Shell.Forever));
+        var run = await DetachAsync(static builder => builder.AddShell("server", Shell.Forever));
         await KillHostAsync(run);
         File.Delete(Path.Combine(run.Folder, "plan.json"));
 
@@ -165,7 +165,7 @@ public sealed partial class DetachedCommandTests : EndToEndTest
     {
         var attached = Start(static builder => builder.AddExperiment("mine").AddShell("server", Shell.Forever));
         await attached.Journal.WaitForAsync<Model.Journal.ReplicaHealthy>("mine/server.0");
-        var run = await RunDetachedAsync(static builder => builder.AddShell("server", Shell.Forever));
+        var run = await DetachAsync(static builder => builder.AddShell("server", Shell.Forever));
         await Eventually.TrueAsync(() => Registry.ListKnown().Count == 2, () => "both are known");
 
         (await EnsembleAsync("stop", "--all")).Should().Be(
@@ -190,6 +190,15 @@ public sealed partial class DetachedCommandTests : EndToEndTest
         run.ProcessId.Should().Be(int.Parse(said.Groups[2].Value, CultureInfo.InvariantCulture));
         run.Folder.Should().Be(said.Groups[3].Value);
         return run;
+    }
+
+    // The same without asking MSBuild where the program is, which takes seconds.
+    private async Task<RunRegistration> DetachAsync(Action<IDistributedApplicationBuilder> declare)
+    {
+        var host = Start(declare, "--detach");
+        (await host.ExitAsync()).Should().Be(0, "{0}", host);
+        _environment = host.Environment.ToDictionary(v => v.Key, v => v.Value!, StringComparer.Ordinal);
+        return Registry.List().Should().ContainSingle(r => r.Folder == host.Folder, "{0}", host).Subject;
     }
 
     private static Task GoneAsync(int process) => Eventually.TrueAsync(() => !LivingProcess.Exists(process), () => $"the end of process {process}");
