@@ -31,8 +31,15 @@ var trouble = builder.AddExperiment("trouble").WithFailurePolicy(FailurePolicy.C
 var flaky = trouble.AddExecutable("flaky", "bash", place, "-c", "echo attempt; echo 'cannot open weights.bin: <b>no such file</b>' >&2; sleep 0.3; exit 3")
     .WithRestart(RestartPolicy.OnFailure, maxRestarts: 2);
 trouble.AddExecutable("missing", "no-such-program-anywhere", place);
-var never = trouble.AddExecutable("never-ready", "python3", place, "-u", "-c", "import http.server,os;http.server.HTTPServer(('127.0.0.1',int(os.environ['PORT'])),http.server.BaseHTTPRequestHandler).serve_forever()")
-    .WithHttpEndpoint(env: "PORT").WithHttpHealthCheck("/health");
+// Says that it is up before it is asked how it is: it is unhealthy for what it answers, and never for not listening yet.
+var never = trouble.AddExecutable("never-ready", "python3", place, "-u", "-c", """
+    import http.server, os
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_error(501 if self.path == '/health' else 200)
+    http.server.HTTPServer(('127.0.0.1', int(os.environ['PORT'])), Handler).serve_forever()
+    """)
+    .WithHttpEndpoint(env: "PORT").WithHttpProbe(ProbeKind.Startup, "/", initialDelaySeconds: 0, periodSeconds: 1).WithHttpHealthCheck("/health");
 trouble.AddExecutable("waiter", "sleep", place, "3600").WaitFor(never);
 trouble.AddExecutable("follower", "sleep", place, "3600").WaitForCompletion(flaky);
 trouble.AddExecutable("by-hand", "sleep", place, "3600").WithExplicitStart();

@@ -5,9 +5,6 @@ namespace Ensemble.EndToEnd;
 /// <summary>A test with a sandbox of its own; what it leaves behind is killed at the end.</summary>
 public abstract class EndToEndTest : IAsyncDisposable
 {
-    /// <summary>How long anything may live once its owner is gone.</summary>
-    internal static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(2);
-
     private readonly List<AppHost> _hosts = [];
 
     /// <summary>Skips the test, or fails it, where the programs are missing that declarations use.</summary>

@@ -49,9 +49,10 @@ public sealed class EndTests
     public async Task A_signal_reaches_every_process_of_the_tree_once()
     {
         await using TestLauncher launcher = await TestLauncher.CreateAsync();
-        const string Listener = "trap 'echo term >> {0}' TERM; echo ready > {0}.ready; for i in 1 2 3 4 5 6 7 8 9 10; do sleep 0.1 & wait $!; done";
-        string child = string.Format(CultureInfo.InvariantCulture, Listener, launcher.Folder.File("child"));
-        string root = string.Format(CultureInfo.InvariantCulture, Listener, launcher.Folder.File("root"));
+        const string Listener = "trap 'echo term >> {0}' TERM; echo ready > {0}.ready; until [ -e {1} ]; do sleep 0.1 & wait $!; done";
+        string gate = launcher.Folder.File("gate");
+        string child = string.Format(CultureInfo.InvariantCulture, Listener, launcher.Folder.File("child"), gate);
+        string root = string.Format(CultureInfo.InvariantCulture, Listener, launcher.Folder.File("root"), gate);
         IProcessIncarnation incarnation = await launcher.StartAsync($"setsid bash -c \"{child}\" & {root}; wait");
         await launcher.LineOfAsync("child.ready");
         await launcher.LineOfAsync("root.ready");
@@ -59,6 +60,9 @@ public sealed class EndTests
         int reached = await incarnation.SignalAsync(Terminate, SignalScope.Tree, TestLauncher.Deadline);
 
         reached.Should().BeGreaterThanOrEqualTo(2);
+        await launcher.LineOfAsync("child");
+        await launcher.LineOfAsync("root");
+        await File.WriteAllTextAsync(gate, "", TestLauncher.Deadline);
         await incarnation.Ended;
         (await launcher.LineOfAsync("child"), await launcher.LineOfAsync("root")).Should().Be(("term", "term"));
     }

@@ -6,8 +6,6 @@ namespace Ensemble.Processes.Tests;
 
 public sealed class LaneTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     [Fact]
     public async Task What_waits_in_a_lane_starts_in_order_where_others_have_ended()
     {
@@ -42,7 +40,7 @@ public sealed class LaneTests
         async Task<ProcessEnd> RunAsync(int number)
         {
             ProcessStart start = launcher.Command("/bin/true") with { Lane = new StartLane(1, 3) };
-            return await (await launcher.StartAsync(start)).Ended.WaitAsync(Patience, TimeProvider.System, TestLauncher.Deadline);
+            return await (await launcher.StartAsync(start)).Ended.WaitAsync(Eventually.Deadline, TimeProvider.System, TestLauncher.Deadline);
         }
     }
 
@@ -106,7 +104,7 @@ public sealed class LaneTests
         Task<StartOutcome>[] waiting =
             [.. Enumerable.Range(0, StartLane.LongestQueue).Select(_ => launcher.Launcher.StartAsync(start, TestLauncher.Deadline))];
 
-        StartOutcome beyond = await launcher.Launcher.StartAsync(start, TestLauncher.Deadline).WaitAsync(Patience, TimeProvider.System, TestLauncher.Deadline);
+        StartOutcome beyond = await launcher.Launcher.StartAsync(start, TestLauncher.Deadline).WaitAsync(Eventually.Deadline, TimeProvider.System, TestLauncher.Deadline);
         beyond.Should().Be(new StartOutcome.Failed(Errno.Again));
         waiting.Should().AllSatisfy(static task => task.IsCompleted.Should().BeFalse());
 
@@ -160,7 +158,7 @@ public sealed class LaneTests
         started.Number.Should().BeGreaterThan(first.Incarnation.Number);
         given.IsCompletedSuccessfully.Should().BeFalse("nobody starts it any more");
         string record = left.Folder.File("launcher.jsonl");
-        await Eventually.TrueAsync(() => File.ReadAllText(record).Contains("\"next\"", StringComparison.Ordinal), Patience, "it is written down");
+        await Eventually.TrueAsync(() => File.ReadAllText(record).Contains("\"next\"", StringComparison.Ordinal), "it is written down");
         File.ReadAllText(record).Should().NotContain("given-up");
     }
 
@@ -178,7 +176,7 @@ public sealed class LaneTests
     }
 
     private static async Task<IProcessIncarnation> StartedAsync(Task<StartOutcome> start)
-        => (await start.WaitAsync(Patience, TimeProvider.System, TestLauncher.Deadline)).Should().BeOfType<StartOutcome.Started>().Subject.Incarnation;
+        => (await start.WaitAsync(Eventually.Deadline, TimeProvider.System, TestLauncher.Deadline)).Should().BeOfType<StartOutcome.Started>().Subject.Incarnation;
 
     // The launcher answers in order: whatever it was asked for before has been dealt with.
     private static Task<int> AnsweredAsync(IProcessIncarnation incarnation) => incarnation.SignalAsync(0, SignalScope.Root, TestLauncher.Deadline);

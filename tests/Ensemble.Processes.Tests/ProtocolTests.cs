@@ -1,4 +1,5 @@
 using Ensemble.Processes.Hosting;
+using Ensemble.Processes.Launcher;
 using Ensemble.Processes.Native;
 using Ensemble.Processes.Proc;
 using Ensemble.Processes.Protocol;
@@ -36,7 +37,7 @@ public sealed class ProtocolTests
         using RawLauncher launcher = RawLauncher.Start(folder);
         launcher.Greet(Run);
         launcher.StartSleep(folder.Place);
-        await Eventually.TrueAsync(() => folder.Survivors().Count == 1, TimeSpan.FromSeconds(10), "the process must run");
+        await Eventually.TrueAsync(() => folder.Survivors().Count == 1, "the process must run");
 
         switch (what)
         {
@@ -60,6 +61,26 @@ public sealed class ProtocolTests
         await launcher.ReadToEndAsync((_, _) => { });
         launcher.WaitForExit().Should().Be(0);
         folder.Survivors().Should().BeEmpty();
+    }
+
+    [Fact] // what a host asked for was forgotten where it left between two looks of the launcher, just when that reported something
+    public unsafe void What_a_host_sent_before_it_left_is_there_after_a_report_to_it_has_failed()
+    {
+        int* ends = stackalloc int[2];
+        Libc.socketpair(Linux.UnixDomain, Linux.StreamSocket | Linux.CloseOnExec, 0, ends).Should().Be(0);
+        LauncherConnection host = new(ends[0]);
+        using ControlChannel launcher = new(ends[1]);
+        host.Send(RequestKind.Acknowledge, 7u, static (frame, number) => frame.UInt32(number));
+        host.Close();
+
+        launcher.Outgoing.Begin((byte)ReportKind.Output).UInt32(1).End();
+        launcher.Flush();
+
+        launcher.IsLost.Should().BeTrue();
+        launcher.Receive().Should().BeTrue();
+        launcher.TryNext(out RequestKind kind, out _, out int length).Should().BeTrue();
+        (kind, length).Should().Be((RequestKind.Acknowledge, 4));
+        launcher.Receive().Should().BeFalse();
     }
 
     [Fact]
@@ -113,7 +134,7 @@ public sealed class ProtocolTests
         }
 
         public Task ReadToEndAsync(ReportHandler handle)
-            => Task.Run(() => connection.Receive(handle)).WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System, TestLauncher.Deadline);
+            => Task.Run(() => connection.Receive(handle)).WaitAsync(Eventually.Deadline, TimeProvider.System, TestLauncher.Deadline);
 
         public int WaitForExit()
         {

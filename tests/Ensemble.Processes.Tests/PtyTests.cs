@@ -30,7 +30,7 @@ public sealed class PtyTests
         (await launcher.LineOfAsync("got")).Should().Be("got hello");
         await incarnation.WriteInputAsync(new byte[] { 3 }, TestLauncher.Deadline);
 
-        (await incarnation.Ended.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System, TestLauncher.Deadline)).Signal.Should().Be(2);
+        (await incarnation.Ended.WaitAsync(Eventually.Deadline, TimeProvider.System, TestLauncher.Deadline)).Signal.Should().Be(2);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class PtyTests
 
         incarnation.Resize(new(50, 132));
 
-        (await incarnation.Ended.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System, TestLauncher.Deadline)).ExitCode.Should().Be(0);
+        (await incarnation.Ended.WaitAsync(Eventually.Deadline, TimeProvider.System, TestLauncher.Deadline)).ExitCode.Should().Be(0);
         (await launcher.LineOfAsync("size")).Should().Be("50 132");
     }
 

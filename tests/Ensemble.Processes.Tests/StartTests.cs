@@ -53,9 +53,7 @@ public sealed class StartTests
     {
         await using TestLauncher launcher = await TestLauncher.CreateAsync();
         await File.WriteAllTextAsync(Path.Combine(launcher.Folder.Place, "plain"), "echo hello\n", TestLauncher.Deadline);
-        string noInterpreterLine = Path.Combine(launcher.Folder.Place, "script");
-        await File.WriteAllTextAsync(noInterpreterLine, "echo hello\n", TestLauncher.Deadline);
-        File.SetUnixFileMode(noInterpreterLine, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        await WriteProgramAsync(launcher, "script", "echo hello");
 
         foreach (string command in new[] { "./plain", "./script", "./." })
         {
@@ -68,9 +66,7 @@ public sealed class StartTests
     public async Task A_missing_interpreter_is_told_in_words()
     {
         await using TestLauncher launcher = await TestLauncher.CreateAsync();
-        string script = Path.Combine(launcher.Folder.Place, "script");
-        await File.WriteAllTextAsync(script, "#!/no/such/interpreter\n", TestLauncher.Deadline);
-        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        await WriteProgramAsync(launcher, "script", "#!/no/such/interpreter");
 
         StartOutcome outcome = await launcher.Launcher.StartAsync(launcher.Command("./script"), TestLauncher.Deadline);
 
@@ -107,9 +103,8 @@ public sealed class StartTests
     public async Task A_relative_path_entry_is_seen_from_the_childs_directory()
     {
         await using TestLauncher launcher = await TestLauncher.CreateAsync();
-        string tool = Path.Combine(Directory.CreateDirectory(Path.Combine(launcher.Folder.Place, "tools")).FullName, "my-tool");
-        await File.WriteAllTextAsync(tool, "#!/bin/sh\necho here\n", TestLauncher.Deadline);
-        File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        Directory.CreateDirectory(Path.Combine(launcher.Folder.Place, "tools"));
+        await WriteProgramAsync(launcher, "tools/my-tool", "#!/bin/sh\necho here");
 
         (_, string output) =
             await launcher.RunAsync(launcher.Command("my-tool") with { Environment = new Dictionary<string, string> { ["PATH"] = "/bin:tools" } });
@@ -155,7 +150,11 @@ public sealed class StartTests
         }
         catch (OperationCanceledException)
         {
-            await Eventually.TrueAsync(() => launcher.Folder.Survivors().Count == 0, TimeSpan.FromSeconds(5), "a cancelled start is killed");
+            await Eventually.TrueAsync(() => launcher.Folder.Survivors().Count == 0, "a cancelled start is killed");
         }
     }
+
+    // Not by this process: another test may start a program just then, which has the file open for a moment, and what is open for writing cannot be executed.
+    private static async Task WriteProgramAsync(TestLauncher launcher, string file, string text) =>
+        (await launcher.RunAsync($"printf '%s\\n' '{text}' > {file}; chmod 500 {file}")).End.ExitCode.Should().Be(0);
 }

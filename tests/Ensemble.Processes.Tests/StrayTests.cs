@@ -12,7 +12,7 @@ public sealed class StrayTests
         await using TestLauncher launcher = await TestLauncher.CreateAsync();
         IProcessIncarnation first = await launcher.StartAsync($"{Daemon}; sleep 1000");
         IProcessIncarnation second = await launcher.StartAsync($"{Daemon}; sleep 1000");
-        await Eventually.TrueAsync(() => launcher.Folder.Survivors().Count(IsSleep) == 6, TimeSpan.FromSeconds(10), "three sleeps run in each tree");
+        await Eventually.TrueAsync(() => launcher.Folder.Survivors().Count(IsSleep) == 6, "three sleeps run in each tree");
 
         await first.KillAsync();
 
@@ -45,7 +45,7 @@ public sealed class StrayTests
         await using TestLauncher launcher = await TestLauncher.CreateAsync();
         IProcessIncarnation other = await launcher.StartAsync($"{Daemon}; exit 0");
         await other.RootExit;
-        await Eventually.TrueAsync(() => launcher.Folder.Survivors().Count(IsSleep) == 2, TimeSpan.FromSeconds(10), "the other's daemons run");
+        await Eventually.TrueAsync(() => launcher.Folder.Survivors().Count(IsSleep) == 2, "the other's daemons run");
 
         for (int restart = 0; restart < 5; restart++)
         {
@@ -71,7 +71,7 @@ public sealed class StrayTests
 
         await File.WriteAllTextAsync(gate, "go\n", TestLauncher.Deadline);
 
-        (await incarnation.Ended.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System, TestLauncher.Deadline)).StrayCount.Should().Be(1);
+        (await incarnation.Ended.WaitAsync(Eventually.Deadline, TimeProvider.System, TestLauncher.Deadline)).StrayCount.Should().Be(1);
     }
 
     [Fact]
@@ -79,9 +79,9 @@ public sealed class StrayTests
     {
         await using TestLauncher launcher = await TestLauncher.CreateAsync();
         IProcessIncarnation incarnation = await launcher.StartAsync("for k in 1 2 3; do (while :; do (setsid sleep 1000 &) ; done) & done; wait");
-        await Eventually.TrueAsync(() => launcher.Folder.Survivors().Count > 50, TimeSpan.FromSeconds(20), "it must get going");
+        await Eventually.TrueAsync(() => launcher.Folder.Survivors().Count > 50, "it must get going");
 
-        await incarnation.KillAsync().WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, TestLauncher.Deadline);
+        await incarnation.KillAsync().WaitAsync(Eventually.Deadline, TimeProvider.System, TestLauncher.Deadline);
 
         launcher.Folder.Survivors().Should().BeEmpty();
     }
@@ -101,6 +101,15 @@ public sealed class StrayTests
         launcher.Launcher.Lost.IsCompleted.Should().BeFalse("it was asked to end");
     }
 
-    private static bool IsSleep(int pid) => File.Exists($"/proc/{pid}/comm")
-        && File.ReadAllText($"/proc/{pid}/comm").StartsWith("sleep", StringComparison.Ordinal);
+    private static bool IsSleep(int pid)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{pid}/comm").StartsWith("sleep", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false; // gone meanwhile
+        }
+    }
 }

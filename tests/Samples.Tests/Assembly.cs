@@ -13,6 +13,6 @@ internal static class Assembly
     {
         string folder = Directory.CreateTempSubdirectory("ensemble-samples-").FullName;
         Environment.SetEnvironmentVariable("ENSEMBLE_HOME", folder);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Folders.Delete(folder);
     }
 }

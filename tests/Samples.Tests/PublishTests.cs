@@ -7,6 +7,8 @@ public sealed class PublishTests : IAsyncDisposable
 {
     private readonly Sandbox _sandbox = new();
 
+    public PublishTests() => _sandbox.Variables["Ensemble__PortRange"] = "7000-8999"; // what is published has ports
+
     [Theory]
     [InlineData("CartPole")]
     [InlineData("Integration")]

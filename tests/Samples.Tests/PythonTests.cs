@@ -13,7 +13,7 @@ public sealed class PythonTests : IAsyncDisposable
         (await host.ExitAsync()).Should().Be(0, "{0}", host);
 
         host.Output.Should().MatchRegex(@"master +\| .*\b9592\b", "so many primes are below 100,000");
-        await _sandbox.NothingIsLeftAsync(within: TimeSpan.FromSeconds(2));
+        await _sandbox.NothingIsLeftAsync();
     }
 
     public ValueTask DisposeAsync() => _sandbox.DisposeAsync();

@@ -15,7 +15,7 @@ public sealed class RingTests : IAsyncDisposable
 
         Regex.Count(host.Output, "token came round 1000 times").Should().Be(2, "{0}", host);
         host.Output.Should().Contain("lone: 3 processes").And.Contain("grouped: 3 processes");
-        await _sandbox.NothingIsLeftAsync(within: TimeSpan.FromSeconds(2));
+        await _sandbox.NothingIsLeftAsync();
     }
 
     public ValueTask DisposeAsync() => _sandbox.DisposeAsync();

@@ -18,7 +18,7 @@ public sealed class RolloutsTests : IAsyncDisposable
         end.Success.Should().BeTrue("{0}", host);
         double.Parse(end.Groups[1].Value, CultureInfo.InvariantCulture).Should().BeApproximately(3, 0.5, "that is where the target is");
         int.Parse(end.Groups[2].Value, CultureInfo.InvariantCulture).Should().BeLessThanOrEqualTo(2);
-        await _sandbox.NothingIsLeftAsync(within: TimeSpan.FromSeconds(2));
+        await _sandbox.NothingIsLeftAsync();
     }
 
     public ValueTask DisposeAsync() => _sandbox.DisposeAsync();

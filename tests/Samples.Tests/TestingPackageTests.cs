@@ -18,7 +18,7 @@ public sealed class TestingPackageTests
         await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.CartPole_AppHost>();
         var learner = builder.CreateResourceBuilder(builder.Resources.OfType<ProjectResource>().Single(r => r.Name == "learner"));
         var agent = builder.CreateResourceBuilder(builder.Resources.OfType<ProjectResource>().Single(r => r.Name == "agent"));
-        learner.WithArgs("--target-return", "501");
+        learner.WithArgs("--target-return", "501", "--time-limit", "600");
         agent.WithReplicas(2);
         await using var application = await builder.BuildAsync();
 
@@ -40,7 +40,7 @@ public sealed class TestingPackageTests
 
         await application.StartAsync();
 
-        (await application.Running.Completion.WaitAsync(TimeSpan.FromSeconds(30))).Should().Be(0);
+        (await application.Running.Completion.WaitAsync(Eventually.Deadline)).Should().Be(0);
         var lines = new List<string>();
         await foreach (var line in application.Running.LogsAsync(new ProcessId("test", null, "worker").Replica(1), LogQuery.All, CancellationToken.None))
             lines.Add(line.Text);

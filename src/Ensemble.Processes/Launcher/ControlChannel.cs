@@ -69,8 +69,10 @@ internal sealed unsafe class ControlChannel(int fd, int longestFrame = ProtocolF
         buffer = null;
     }
 
-    /// <summary>Takes in what the socket holds, moving unread bytes to the front: frames read before are gone then.</summary>
-    internal void Receive()
+    /// <summary>
+    /// Takes in what the socket holds, moving unread bytes to the front: frames read before are gone then. Returns whether anything came.
+    /// </summary>
+    internal bool Receive()
     {
         new ReadOnlySpan<byte>(buffer + start, end - start).CopyTo(new Span<byte>(buffer, end - start));
         end -= start;
@@ -81,6 +83,7 @@ internal sealed unsafe class ControlChannel(int fd, int longestFrame = ProtocolF
             end += (int)count;
         else if (count == 0 || Errno.Last is not (Errno.Again or Errno.Interrupted))
             IsLost = true;
+        return count > 0;
     }
 
     /// <summary>Takes the next whole frame, if one is there.</summary>

@@ -198,10 +198,7 @@ internal sealed unsafe class LauncherLoop : IDisposable
     // end.
     private bool RunAlone()
     {
-        // What the host asked for before it went is still done: it may have told others that it did.
-        while (!requests.IsShuttingDown && control.TryNext(out RequestKind kind, out byte* body, out int length) && requests.Handle(kind, body, length))
-        {
-        }
+        HandleLastFrames();
         epoll.Forget(control.Fd);
         watched.Forget();
         lanes.GiveUp();
@@ -230,6 +227,19 @@ internal sealed unsafe class LauncherLoop : IDisposable
                 Reap();
         }
         return false;
+    }
+
+    // What the host asked for before it went is still done: it may have told others that it did. Some of it may be unread, where the host went between two looks
+    // at the socket and a report to it failed.
+    private void HandleLastFrames()
+    {
+        do
+        {
+            while (!requests.IsShuttingDown && control.TryNext(out RequestKind kind, out byte* body, out int length) && requests.Handle(kind, body, length))
+            {
+            }
+        }
+        while (!requests.IsShuttingDown && control.Receive());
     }
 
     // The new host is told everything the one before may not have written down, then it is the host.

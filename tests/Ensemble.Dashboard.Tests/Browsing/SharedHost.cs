@@ -16,6 +16,9 @@ public sealed class SharedHost : IAsyncLifetime
         await _host.Journal.WaitForAsync<Model.Journal.ReplicaEnded>("trouble/follower.0");
         await _host.Journal.WaitForAsync<Model.Journal.ReplicaUnhealthy>("trouble/never-ready.0");
         await _host.Journal.WaitForAsync<Model.Journal.ExperimentEnded>("ring");
+        // And what goes on does so.
+        foreach (string replica in (string[])["cartpole/learner.0", "cartpole/monitor.0", "trouble/keeper.0", .. Enumerable.Range(0, 8).Select(i => $"cartpole/agent.{i}")])
+            await _host.Journal.WaitForAsync<Model.Journal.ReplicaHealthy>(replica);
     }
 
     public async ValueTask DisposeAsync()

@@ -11,10 +11,11 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const profile = mkdtempSync(join(tmpdir(), 'ensemble-chromium-'));
 const browser = await chromium.launch({
   executablePath: process.argv[2],
+  timeout: 180_000,
   args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
     `--disk-cache-dir=${profile}`],
 });
-const patience = 15_000;
+const patience = 50_000; // less than the tests wait for an answer, so that they are told what was missing
 const pages = new Map();
 
 const calls = {

@@ -26,12 +26,12 @@ public sealed class ConsolePageTests(Browser browser, SharedHost shared) : Brows
         await page.SeesAsync($"{Line} >> text=still here");
         string last = $"[...document.querySelectorAll('{Line} .when')].at(-1).textContent";
         string before = await page.EvaluateAsync<string>(last);
-        await page.UntilAsync($"{last} > '{before}'");
+        await page.UntilAsync($"{last} !== '{before}'");
         await page.ClickAsync("role=button[name='Pause']");
         await page.SeesAsync("text=/Go on \\(\\d+ new\\)/");
         string held = await page.EvaluateAsync<string>(last);
         await page.ClickAsync("role=button[name=/Go on/]");
-        await page.UntilAsync($"{last} > '{held}'");
+        await page.UntilAsync($"{last} !== '{held}'");
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class ConsolePageTests(Browser browser, SharedHost shared) : Brows
         await page.SeesAsync(".matches >> text=– / 3");
         await page.ClickAsync("role=button[name='Match before']");
         await page.SeesAsync(".matches >> text=3 / 3");
-        (await page.CountAsync($"{Line}.match")).Should().Be(1);
+        await page.UntilAsync($"document.querySelectorAll('{Line}.match').length === 1");
         await page.UntilAsync("location.search.includes('q=WEIGHTS')");
         await page.ReloadAsync();
         await page.UntilAsync("document.querySelectorAll('.console mark').length === 3");

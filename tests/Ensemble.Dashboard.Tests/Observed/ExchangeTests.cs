@@ -39,7 +39,7 @@ public sealed class ExchangeTests(SharedHost shared)
         File.ReadAllText(Path.Combine(folder, "plan.json")).Should().Be(File.ReadAllText(Path.Combine(shared.Host.Folder, "plan.json")));
         again.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
         rubbish.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
-        Directory.Delete(folder, recursive: true);
+        Folders.Delete(folder);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class GraphPageTests(Browser browser, SharedHost shared) : Browser
         edges.Should().Contain([
             "cartpole/agent>cartpole:replay-server connect", "cartpole:replay-server>cartpole/learner bind", "cartpole:progress>cartpole/monitor expose",
             "ring/a>ring:b-port connect", "ring:b-port>ring/pair/b bind", "trouble/waiter>trouble/never-ready wait"]);
-        (await page.EvaluateAsync<string>("document.querySelector(\"[data-node='cartpole/agent'] title\").textContent")).Should().Be("cartpole/agent: 8 running");
+        await page.UntilAsync("document.querySelector(\"[data-node='cartpole/agent'] title\").textContent === 'cartpole/agent: 8 running'");
     }
 
     [Fact]
@@ -22,8 +22,8 @@ public sealed class GraphPageTests(Browser browser, SharedHost shared) : Browser
         await using var page = await OpenAsync("/graph");
         await page.ClickAsync("[data-node='cartpole/monitor']");
         await page.SeesAsync(".drawer >> text=cartpole/monitor.0");
-        (await page.EvaluateAsync<string[]>("[...document.querySelectorAll('.node.near')].map(e => e.dataset.node)"))
-            .Should().BeEquivalentTo("cartpole:progress", "cartpole:parameter-server", "cartpole/monitor");
+        await page.UntilAsync(
+            "[...document.querySelectorAll('.node.near')].map(e => e.dataset.node).sort().join() === 'cartpole/monitor,cartpole:parameter-server,cartpole:progress'");
     }
 
     [Fact]
@@ -40,6 +40,6 @@ public sealed class GraphPageTests(Browser browser, SharedHost shared) : Browser
         await page.UntilAsync($"document.querySelector('.graph > g').getAttribute('transform') === '{before}'");
         await page.ClickAsync("role=button[name='Waits and references']");
         await page.UntilAsync("document.querySelectorAll('.edge.wait[data-edge]').length === 0");
-        (await page.UrlAsync()).Query.Should().Be("?waits=no");
+        await page.UntilAsync("location.search === '?waits=no'");
     }
 }

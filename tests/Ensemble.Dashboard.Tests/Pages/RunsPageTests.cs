@@ -28,15 +28,15 @@ public sealed class RunsPageTests(Browser browser)
         await page.SeesNoMoreAsync("text=The run has ended: failed");
         await page.SeesAsync($"[data-run='{second}']");
         await page.ForgetComplaintsAsync(); // of the server that was away
-        (await page.TextAsync($"tr[data-row='{first}']")).Should().Contain("Failed").And.Contain("seed 0").And.Contain("Learns slowly <b>at first</b>.");
-        (await page.TextAsync($"tr[data-row='{second}']")).Should().Contain("Running");
+        await page.SeesAsync($"tr[data-row='{first}']:has-text('Failed'):has-text('seed 0'):has-text('Learns slowly <b>at first</b>.')");
+        await page.SeesAsync($"tr[data-row='{second}']:has-text('Running')");
 
         await page.ClickAsync($"role=checkbox[name='Choose {first}']");
         await page.ClickAsync($"role=checkbox[name='Choose {second}']");
         await page.ClickAsync("role=link[name='Compare 2']");
         await page.SeesAsync("text=Nothing of the declaration differs.");
-        (await page.UrlAsync()).Query.Should().Be($"?compare={first}%2C{second}");
-        (await page.TextAsync("tr:has(th:text-is('cartpole/learner'))")).Should().Contain("Stopped").And.Contain("Running");
+        await page.UntilAsync($"location.search === '?compare={first}%2C{second}'");
+        await page.SeesAsync("tr:has(th:text-is('cartpole/learner')):has-text('Stopped'):has-text('Running')");
         (await page.ViolationsAsync()).Should().BeEmpty();
         await page.ScreenshotAsync("compare-light");
 

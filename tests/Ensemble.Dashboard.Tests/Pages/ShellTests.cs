@@ -12,7 +12,7 @@ public sealed class ShellTests(Browser browser, SharedHost shared) : BrowserTest
         await page.TypeAsync("monit");
         await page.PressAsync("Enter");
         await page.SeesAsync(".drawer >> text=cartpole/monitor.0");
-        (await page.UrlAsync()).PathAndQuery.Should().Be("/processes?process=cartpole%2Fmonitor.0");
+        await page.UntilAsync("location.pathname + location.search === '/processes?process=cartpole%2Fmonitor.0'");
     }
 
     [Fact]
@@ -74,6 +74,6 @@ public sealed class ShellTests(Browser browser, SharedHost shared) : BrowserTest
         await page.SeesAsync(".drawer");
         await page.PressAsync("Escape");
         await page.SeesNoMoreAsync(".drawer");
-        (await page.EvaluateAsync<string>("document.activeElement.dataset.process")).Should().Be("trouble/keeper.0", "focus comes back to where it was");
+        await page.UntilAsync("document.activeElement.dataset.process === 'trouble/keeper.0'"); // where it was
     }
 }

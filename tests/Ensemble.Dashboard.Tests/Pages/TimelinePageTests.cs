@@ -9,11 +9,11 @@ public sealed class TimelinePageTests(Browser browser, SharedHost shared) : Brow
     {
         await using var page = await OpenAsync("/timeline");
         await page.SeesAsync("[data-row='trouble/flaky.0']");
-        (await page.CountAsync("[data-row='trouble/flaky.0'] .stretch.running")).Should().Be(3);
-        (await page.CountAsync("[data-row='trouble/flaky.0'] .stretch.pause")).Should().Be(2);
-        (await page.CountAsync("[data-row='trouble/flaky.0'] .end.bad")).Should().Be(3);
+        await page.UntilAsync(Count("[data-row='trouble/flaky.0'] .stretch.running", 3));
+        await page.UntilAsync(Count("[data-row='trouble/flaky.0'] .stretch.pause", 2));
+        await page.UntilAsync(Count("[data-row='trouble/flaky.0'] .end.bad", 3));
         (await page.AttributeAsync("[data-row='trouble/flaky.0']", "aria-label")).Should().Contain("3 starts").And.EndWith("failed with exit code 3");
-        (await page.CountAsync("[data-row='trouble/never-ready.0'] .stretch.unhealthy")).Should().Be(1);
+        await page.UntilAsync(Count("[data-row='trouble/never-ready.0'] .stretch.unhealthy", 1));
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class TimelinePageTests(Browser browser, SharedHost shared) : Brow
         string query = (await page.UrlAsync()).Query;
         await page.ReloadAsync();
         await page.SeesAsync("[data-row='cartpole/learner.0']");
-        (await page.UrlAsync()).Query.Should().Be(query);
+        await page.UntilAsync($"location.search === '{query}'");
         await page.ClickAsync("role=button[name='Show the whole run']");
         await page.UntilAsync("location.search === ''");
     }
@@ -37,6 +37,8 @@ public sealed class TimelinePageTests(Browser browser, SharedHost shared) : Brow
         await using var page = await OpenAsync("/timeline?filter=monitor");
         await page.ClickAsync("[data-row='cartpole/monitor.0']");
         await page.SeesAsync(".drawer >> text=cartpole/monitor.0");
-        (await page.CountAsync(".gantt-row")).Should().Be(1);
+        await page.UntilAsync(Count(".gantt-row", 1));
     }
+
+    private static string Count(string selector, int count) => $"document.querySelectorAll(\"{selector}\").length === {count}";
 }

@@ -52,6 +52,6 @@ public sealed class ViewerFixture : IAsyncLifetime
     {
         if (_viewer is not null)
             await _viewer.DisposeAsync();
-        Directory.Delete(_place, recursive: true);
+        Folders.Delete(_place);
     }
 }

@@ -22,7 +22,7 @@ public sealed class CommandTests : EndToEndTest
         var listed = await ensemble.RunAsync("ps", "testapphost");
         listed.Output.Should()
             .MatchRegex(
-                @"^Group  Name     Ready  Restarts  State\n       learner  1      0         running: \d+s\n       agent\.0  1      0 +running: \d+s\n       agent\.1 ", "{0}", host);
+                @"^Group  Name     Ready  Restarts  State\n       learner  1      0         running: \S+\n       agent\.0  1      0 +running: \S+\n       agent\.1 ", "{0}", host);
         await Eventually.TrueAsync(async () => (await ensemble.RunAsync("logs", "learner")).Output == "learner | ready\n", () => $"its line in the log.{host}");
         (await ensemble.RunAsync("visit", "board", "-u")).Output.Should().MatchRegex(@"^http://127\.0\.0\.1:\d+\n$");
 
@@ -39,7 +39,7 @@ public sealed class CommandTests : EndToEndTest
         var host = Start(static builder => builder.AddShell("server", Shell.Forever));
 
         (await waiting).ExitCode.Should().Be(0, "{0}", host);
-        host.Journal.Of<ReplicaHealthy>("testapphost/server.0").Should().ContainSingle();
+        await host.Journal.WaitForAsync<ReplicaHealthy>("testapphost/server.0");
     }
 
     [Fact]

@@ -45,6 +45,6 @@ public sealed class DiskTests : EndToEndTest
             .And.Contain("steady ! in order").And.Contain("stopped by a full disk");
         (host.Output + host.Errors).Should().NotContain("Exception").And.NotContain("   at ");
         host.Journal.Events.Should().NotBeEmpty().And.NotContain(e => e.Body is RunEnded);
-        await Sandbox.NothingIsLeftAsync(AtOnce);
+        await Sandbox.NothingIsLeftAsync();
     }
 }

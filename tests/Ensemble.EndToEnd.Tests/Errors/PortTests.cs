@@ -38,7 +38,7 @@ public sealed class PortTests : EndToEndTest
     [Fact]
     public async Task A_fixed_port_that_another_AppHost_has_is_refused_naming_that_one_and_isolation_helps()
     {
-        Sandbox.Variables["FIXED_PORT"] = $"{FreePort()}";
+        Sandbox.Variables["FIXED_PORT"] = $"{OwnPorts.Apart}";
         var first = Start(Fixed);
         await first.Journal.WaitForAsync<ReplicaRunning>("rl/learner.0");
 
@@ -54,11 +54,11 @@ public sealed class PortTests : EndToEndTest
     [Fact]
     public async Task A_fixed_port_is_free_again_when_its_run_is_over_or_its_host_was_killed()
     {
-        Sandbox.Variables["FIXED_PORT"] = $"{FreePort()}";
+        Sandbox.Variables["FIXED_PORT"] = $"{OwnPorts.Apart}";
         var first = Start(Fixed);
         await first.Journal.WaitForAsync<ReplicaRunning>("rl/learner.0");
         first.Signal(Signals.Kill);
-        await Sandbox.NothingIsLeftAsync(AtOnce);
+        await Sandbox.NothingIsLeftAsync();
 
         var second = Start(Fixed);
         await second.Journal.WaitForAsync<ReplicaRunning>("rl/learner.0");
@@ -72,7 +72,7 @@ public sealed class PortTests : EndToEndTest
     [Fact]
     public async Task Two_AppHosts_share_the_pool_without_meeting()
     {
-        int pool = FreePorts(20);
+        int pool = OwnPorts.Apart;
         Sandbox.Variables["Ensemble__PortRange"] = $"{pool}-{pool + 19}";
         var first = Start(Pooled);
         await first.Journal.WaitForAsync<RunBound>("");
@@ -87,7 +87,7 @@ public sealed class PortTests : EndToEndTest
     [Fact]
     public async Task A_port_of_the_pool_that_somebody_holds_is_passed_over()
     {
-        int pool = FreePorts(20);
+        int pool = OwnPorts.Apart;
         using var listener = new TcpListener(IPAddress.Loopback, pool + 1);
         listener.Start();
         Sandbox.Variables["Ensemble__PortRange"] = $"{pool}-{pool + 19}";
@@ -100,7 +100,7 @@ public sealed class PortTests : EndToEndTest
     [Fact]
     public async Task A_pool_that_is_too_small_is_refused_with_what_was_asked_for()
     {
-        int pool = FreePorts(20);
+        int pool = OwnPorts.Apart;
         Sandbox.Variables["Ensemble__PortRange"] = $"{pool}-{pool + 1}";
         var host = Start(Pooled);
 
@@ -113,21 +113,4 @@ public sealed class PortTests : EndToEndTest
 
     private static int PortOf(AppHost host, string service) =>
         host.Journal.Of<RunBound>().Single().Binding.Endpoints.Single(e => e.Service == service).Addresses[0].Port;
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    // So many in a row, where neither other tests nor outgoing connections take any.
-    private static int FreePorts(int count)
-    {
-        var taken = System.Net.NetworkInformation.IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(l => l.Port).ToHashSet();
-        int first = 9100 + (Environment.ProcessId % 40 * 20);
-        while (Enumerable.Range(first, count).Any(taken.Contains))
-            first += count;
-        return first;
-    }
 }

@@ -1,3 +1,4 @@
+using System.IO.Pipes;
 using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
@@ -10,11 +11,14 @@ internal sealed class Pty : IAsyncDisposable
     private const int ReadWrite = 2, NoControllingTerminal = 0x100, CloseOnExec = 0x80000;
     private const int LocalFlags = 12;
     private const uint EchoFlag = 8;
+    private const short Readable = 1;
 
     private readonly SafeFileHandle _master;
     private readonly SafeFileHandle _slave; // kept: a terminal that nobody has open forgets its settings
     private readonly FileStream _stream;
+    private readonly AnonymousPipeServerStream _closing = new(PipeDirection.Out);
     private readonly StringBuilder _shown = new();
+    private readonly Task _reading;
 
     public Pty()
     {
@@ -26,7 +30,7 @@ internal sealed class Pty : IAsyncDisposable
         _master = new(master, ownsHandle: true);
         _slave = new(open(Path, ReadWrite | NoControllingTerminal | CloseOnExec, 0), ownsHandle: true);
         _stream = new FileStream(_master, FileAccess.ReadWrite, bufferSize: 0);
-        _ = Task.Run(ReadAsync);
+        _reading = Task.Factory.StartNew(Read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>The device that programs open.</summary>
@@ -66,26 +70,33 @@ internal sealed class Pty : IAsyncDisposable
 
     public override string ToString() => $"{Environment.NewLine}--- terminal:{Environment.NewLine}{Shown}";
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        _closing.WriteByte(0);
+        await _reading;
         _slave.Dispose();
-        return _stream.DisposeAsync();
+        await _stream.DisposeAsync();
+        await _closing.DisposeAsync();
     }
 
-    private async Task ReadAsync()
+    // Not by reading until something comes: the window would stay open as long as nothing does.
+    private void Read()
     {
         byte[] buffer = new byte[4096];
-        try
+        PollFd[] awaited =
+        [
+            new() { File = (int)_master.DangerousGetHandle(), Events = Readable },
+            new() { File = (int)_closing.ClientSafePipeHandle.DangerousGetHandle(), Events = Readable },
+        ];
+        while (true)
         {
-            while (await _stream.ReadAsync(buffer) is > 0 and var read)
-            {
-                lock (_shown)
-                    _shown.Append(Encoding.UTF8.GetString(buffer, 0, read));
-            }
-        }
-        catch (Exception end) when (end is IOException or ObjectDisposedException)
-        {
-            // Nobody has the terminal open any more, or the test has closed it.
+            if (poll(awaited, (nuint)awaited.Length, -1) <= 0)
+                continue;
+            if (awaited[1].Returned != 0)
+                return;
+            int read = _stream.Read(buffer);
+            lock (_shown)
+                _shown.Append(Encoding.UTF8.GetString(buffer, 0, read));
         }
     }
 
@@ -112,4 +123,16 @@ internal sealed class Pty : IAsyncDisposable
     [DllImport("libc")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int tcgetattr(SafeFileHandle file, byte[] attributes);
+
+    [DllImport("libc")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int poll([In, Out] PollFd[] files, nuint count, int milliseconds);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct PollFd
+    {
+        public int File;
+        public short Events;
+        public short Returned;
+    }
 }

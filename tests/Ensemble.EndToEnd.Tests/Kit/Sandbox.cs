@@ -10,9 +10,12 @@ internal sealed class Sandbox : IAsyncDisposable
     private static readonly Lazy<string> SharedRuntimeDirectory = new(static () =>
     {
         string folder = Directory.CreateTempSubdirectory("ensemble-runtime-").FullName;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Folders.Delete(folder);
         return folder;
     });
+
+    // What a busy machine needs to end what has lost its owner, and to be looked through: idle ones take a tenth of a second.
+    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(20);
 
     private int _homes;
 
@@ -50,6 +53,7 @@ internal sealed class Sandbox : IAsyncDisposable
             ["ENSEMBLE_HOME"] = Directory.CreateDirectory(this[$"home-{Interlocked.Increment(ref _homes)}"]).FullName,
             ["XDG_RUNTIME_DIR"] = SharedRuntimeDirectory.Value,
             ["XDG_CONFIG_HOME"] = Folder,
+            ["Ensemble__PortRange"] = OwnPorts.Pool,
         };
         foreach (var (name, value) in Variables)
             environment[name] = value;
@@ -62,16 +66,23 @@ internal sealed class Sandbox : IAsyncDisposable
     /// <summary>The locks that somebody still holds.</summary>
     public IReadOnlyList<string> HeldLocks() => [.. Directory.EnumerateFiles(Locks).Where(FileLock.IsHeld)];
 
-    /// <summary>Waits until nothing of this sandbox lives: by marks and by locks.</summary>
-    public Task NothingIsLeftAsync(TimeSpan within) =>
+    /// <summary>Waits until nothing of this sandbox lives, by marks and by locks, which must be the case at once.</summary>
+    public Task NothingIsLeftAsync() =>
         Eventually.TrueAsync(() => Living().Count == 0 && HeldLocks().Count == 0, () =>
-            $"nothing left of the run. Left are {string.Join(", ", Living())}; held are {string.Join(", ", HeldLocks())}", within);
+            $"nothing left of the run. Left are {string.Join(", ", Living())}; held are {string.Join(", ", HeldLocks())}", AtOnce);
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var process in Living())
+        await Eventually.TrueAsync(() => !KillLiving(), () => $"everything killed; left are {string.Join(", ", Living())}");
+        Folders.Delete(Folder);
+    }
+
+    // Again and again: what is started while the others are killed is seen by the next look.
+    private bool KillLiving()
+    {
+        var living = Living();
+        foreach (var process in living)
             Signals.TrySend(process.Id, Signals.Kill);
-        await Eventually.TrueAsync(() => Living().Count == 0, () => $"everything killed; left are {string.Join(", ", Living())}");
-        Directory.Delete(Folder, recursive: true);
+        return living.Count > 0;
     }
 }

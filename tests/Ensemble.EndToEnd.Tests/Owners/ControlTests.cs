@@ -33,7 +33,7 @@ public sealed class ControlTests : EndToEndTest
 
         host.Signal(Signals.Terminate);
         (await host.ExitAsync()).Should().Be(143, "{0}", host);
-        await Sandbox.NothingIsLeftAsync(AtOnce);
+        await Sandbox.NothingIsLeftAsync();
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class SignalTests : EndToEndTest
         (await host.ExitAsync()).Should().Be(exitCode, "{0}", host);
         (await File.ReadAllLinesAsync(Sandbox["order"])).Should().Equal("web", "api", "database");
         host.Journal.Of<ReplicaEnded>().Should().HaveCount(3).And.OnlyContain(e => e.Cause is Stopped);
-        await Sandbox.NothingIsLeftAsync(AtOnce);
+        await Sandbox.NothingIsLeftAsync();
     }
 
     [Fact]
@@ -46,8 +46,8 @@ public sealed class SignalTests : EndToEndTest
 
         host.Signal(Signals.Interrupt);
 
-        (await host.ExitAsync(TimeSpan.FromSeconds(10))).Should().Be(130, "{0}", host);
-        await Sandbox.NothingIsLeftAsync(AtOnce);
+        (await host.ExitAsync()).Should().Be(130, "{0}", host);
+        await Sandbox.NothingIsLeftAsync();
     }
 
     [Fact]
@@ -94,6 +94,6 @@ public sealed class SignalTests : EndToEndTest
         await shell.Journal.WaitForAsync<RunEnded>("");
         shell.Journal.Of<RunStopping>().Should().Equal(new RunStopping("SIGHUP"));
         (await File.ReadAllLinesAsync(Sandbox["order"])).Should().Equal("web", "api", "database");
-        await Sandbox.NothingIsLeftAsync(AtOnce);
+        await Sandbox.NothingIsLeftAsync();
     }
 }

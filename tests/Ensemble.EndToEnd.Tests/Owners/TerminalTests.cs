@@ -74,7 +74,7 @@ public sealed class TerminalTests : EndToEndTest
         (await host.ExitAsync()).Should().Be(130, "{0}", terminal);
         (await File.ReadAllLinesAsync(Sandbox["order"])).Should().Equal("client", "server");
         terminal.Shown.Should().Contain("Press Ctrl-C again to kill everything at once.").And.Contain("stopped by SIGINT");
-        await Sandbox.NothingIsLeftAsync(AtOnce);
+        await Sandbox.NothingIsLeftAsync();
     }
 
     [Fact]
@@ -89,8 +89,8 @@ public sealed class TerminalTests : EndToEndTest
 
         terminal.Type(ControlC);
 
-        (await host.ExitAsync(TimeSpan.FromSeconds(10))).Should().Be(130, "{0}", terminal);
-        await Sandbox.NothingIsLeftAsync(AtOnce);
+        (await host.ExitAsync()).Should().Be(130, "{0}", terminal);
+        await Sandbox.NothingIsLeftAsync();
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class TerminalTests : EndToEndTest
 
         (await host.ExitAsync()).Should().Be(129);
         File.Exists(Sandbox["saved"]).Should().BeTrue();
-        await Sandbox.NothingIsLeftAsync(AtOnce);
+        await Sandbox.NothingIsLeftAsync();
     }
 
     [Fact]

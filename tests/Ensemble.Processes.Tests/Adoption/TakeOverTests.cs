@@ -6,8 +6,6 @@ namespace Ensemble.Processes.Tests.Adoption;
 
 public sealed class TakeOverTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
     [Fact]
     public async Task A_later_host_finds_the_same_process_and_can_end_it()
     {
@@ -24,7 +22,7 @@ public sealed class TakeOverTests
         after.StandardError!.Path.Should().Be(left.Folder.File("err.log"));
         (await after.StandardOutput.WaitBeyondAsync(0, TestLauncher.Deadline)).Should().Be(4);
         after.Ended.IsCompleted.Should().BeFalse();
-        ProcessEnd end = await after.KillAsync().WaitAsync(Patience, TimeProvider.System, TestLauncher.Deadline);
+        ProcessEnd end = await after.KillAsync().WaitAsync(Eventually.Deadline, TimeProvider.System, TestLauncher.Deadline);
         end.Signal.Should().Be(SignalNumber.Kill);
     }
 
@@ -38,7 +36,7 @@ public sealed class TakeOverTests
         await left.Launcher.LeaveAsync();
         await File.WriteAllTextAsync(gate, "", TestLauncher.Deadline);
         string record = left.Folder.File("launcher.jsonl");
-        await Eventually.TrueAsync(() => File.ReadAllText(record).Contains("\"ended\":1,", StringComparison.Ordinal), Patience, "it ends while nobody is there");
+        await Eventually.TrueAsync(() => File.ReadAllText(record).Contains("\"ended\":1,", StringComparison.Ordinal), "it ends while nobody is there");
         DateTimeOffset seen = DateTimeOffset.UtcNow;
         AdoptedIncarnation first = (await left.AdoptAsync()).Should().ContainSingle().Subject;
 
@@ -60,7 +58,7 @@ public sealed class TakeOverTests
     {
         await using LeftLauncher left = await LeftLauncher.CreateAsync();
         IProcessIncarnation before = await left.StartAsync("rl/agent.0#1", "sleep 1000 & exit 3");
-        await before.RootExit.WaitAsync(Patience, TimeProvider.System, TestLauncher.Deadline);
+        await before.RootExit.WaitAsync(Eventually.Deadline, TimeProvider.System, TestLauncher.Deadline);
 
         await left.Launcher.LeaveAsync();
         AdoptedIncarnation adopted = (await left.AdoptAsync()).Should().ContainSingle().Subject;
@@ -69,7 +67,7 @@ public sealed class TakeOverTests
         (root.ExitCode, root.StrayCount).Should().Be((3, 1));
         adopted.Incarnation.Ended.IsCompleted.Should().BeFalse();
         (await left.StartAsync("rl/agent.1#1", "exit 0")).Number.Should().Be(before.Number + 1);
-        await adopted.Incarnation.KillAsync().WaitAsync(Patience, TimeProvider.System, TestLauncher.Deadline);
+        await adopted.Incarnation.KillAsync().WaitAsync(Eventually.Deadline, TimeProvider.System, TestLauncher.Deadline);
     }
 
     [Fact]
@@ -117,7 +115,7 @@ public sealed class TakeOverTests
 
         await left.Launcher.LeaveAsync();
 
-        await Eventually.TrueAsync(() => !ProcFs.TryReadStat(left.Options.Pid, out ProcessStat stat) || stat.IsDead, Patience, "it ends by itself");
+        await Eventually.TrueAsync(() => !ProcFs.TryReadStat(left.Options.Pid, out ProcessStat stat) || stat.IsDead, "it ends by itself");
         (await ProcessLaunchers.AdoptAsync(left.Options, TestLauncher.Deadline)).Should().Be(new AdoptionOutcome.Gone());
         File.Exists(left.Options.Socket).Should().BeFalse();
         (await File.ReadAllTextAsync(left.Folder.File("launcher.jsonl"), TestLauncher.Deadline)).Should().Contain("\"ended\":1,\"status\":0").And.Contain("\"key\":\"rl/agent.0#1\"}");
@@ -145,7 +143,7 @@ public sealed class TakeOverTests
         if (!deletedBeforeTheHostLeft)
             await left.Launcher.LeaveAsync();
 
-        await Eventually.TrueAsync(() => IsDeleted(left.Folder.Path), Patience, "the launcher may just write a file into it");
+        Folders.Delete(left.Folder.Path);
         Directory.CreateDirectory(left.Folder.Path);
         if (deletedBeforeTheHostLeft)
         {
@@ -153,7 +151,7 @@ public sealed class TakeOverTests
             await left.Launcher.LeaveAsync();
         }
 
-        await Eventually.TrueAsync(() => IsGone(left.Options.Pid) && IsGone(incarnation.Pid), Patience, "nobody can take it over any more");
+        await Eventually.TrueAsync(() => IsGone(left.Options.Pid) && IsGone(incarnation.Pid), "nobody can take it over any more");
     }
 
     private static ProcessStart LaterStart() => new()
@@ -163,23 +161,6 @@ public sealed class TakeOverTests
         Environment = TestLauncher.Environment,
         WorkingDirectory = "/",
     };
-
-    private static bool IsDeleted(string folder)
-    {
-        try
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-        catch (DirectoryNotFoundException)
-        {
-            return true;
-        }
-        catch (IOException)
-        {
-            // A file came meanwhile.
-        }
-        return !Directory.Exists(folder);
-    }
 
     private static bool IsGone(int pid) => !ProcFs.TryReadStat(pid, out ProcessStat stat) || stat.IsDead;
 }

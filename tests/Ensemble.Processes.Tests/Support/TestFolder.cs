@@ -26,7 +26,7 @@ internal sealed class TestFolder : IDisposable
     {
         foreach (int pid in Survivors())
             _ = Native.Libc.kill(pid, Native.SignalNumber.Kill);
-        Directory.Delete(Path, recursive: true);
+        Folders.Delete(Path);
     }
 
     private static List<int> ProcessesIn(string place)

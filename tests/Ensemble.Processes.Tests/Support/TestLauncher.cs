@@ -59,7 +59,7 @@ internal sealed class TestLauncher : IAsyncDisposable
     public async Task<(ProcessEnd End, string Output)> RunAsync(ProcessStart start)
     {
         IProcessIncarnation incarnation = await StartAsync(start);
-        ProcessEnd end = await incarnation.Ended.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, Deadline);
+        ProcessEnd end = await incarnation.Ended.WaitAsync(Eventually.Deadline, TimeProvider.System, Deadline);
         return (end, File.Exists(start.StandardOutputLog) ? await File.ReadAllTextAsync(start.StandardOutputLog, Deadline) : "");
     }
 
@@ -69,7 +69,7 @@ internal sealed class TestLauncher : IAsyncDisposable
     public async Task<string> LineOfAsync(string file)
     {
         string path = Folder.File(file);
-        await Eventually.TrueAsync(() => File.Exists(path) && File.ReadAllText(path).EndsWith('\n'), TimeSpan.FromSeconds(10), $"'{file}' must be written");
+        await Eventually.TrueAsync(() => File.Exists(path) && File.ReadAllText(path).EndsWith('\n'), $"'{file}' must be written");
         return (await File.ReadAllTextAsync(path, Deadline)).TrimEnd();
     }
 

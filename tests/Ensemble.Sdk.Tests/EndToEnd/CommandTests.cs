@@ -18,6 +18,7 @@ public sealed class CommandTests(PackedSdk sdk)
 
         await using var run = user.StartEnsemble("run");
         await run.SaysAsync(l => l.StartsWith("clock running", StringComparison.Ordinal));
+        await run.SaysAsync(l => l.StartsWith("clock ", StringComparison.Ordinal) && l.EndsWith(" | tick", StringComparison.Ordinal));
         await run.SaysAsync(l => l == "collector completed");
 
         var processes = await user.EnsembleAsync("ps");

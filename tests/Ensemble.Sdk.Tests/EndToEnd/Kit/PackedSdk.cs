@@ -19,6 +19,8 @@ public sealed class PackedSdk : IAsyncLifetime
 
     public string Feed => Path.Combine(_folder, "feed");
 
+    private string Compiler => $"ensemble-{Path.GetFileName(_folder)}";
+
     private string Users => Path.Combine(_folder, "users");
 
     /// <summary>The installed command <c>ensemble</c>.</summary>
@@ -34,10 +36,12 @@ public sealed class PackedSdk : IAsyncLifetime
         ["XDG_CONFIG_HOME"] = Path.Combine(_folder, "config"),
         ["XDG_DATA_HOME"] = Path.Combine(_folder, "data"),
         ["XDG_RUNTIME_DIR"] = Path.Combine(_folder, "runtime"),
+        ["Ensemble__PortRange"] = OwnPorts.Pool,
         ["MSBUILDTERMINALLOGGER"] = "off",
-        // No server of builds or compilations may outlive the test, or use what another test has built.
+        // No server of builds may outlive the test, or use what another test has built. The compiler's is one of these tests alone.
         ["MSBUILDDISABLENODEREUSE"] = "1",
-        ["UseSharedCompilation"] = "false",
+        ["UseSharedCompilation"] = "true",
+        ["SharedCompilationId"] = Compiler,
         ["CI"] = null,
     };
 
@@ -56,8 +60,22 @@ public sealed class PackedSdk : IAsyncLifetime
 
     public ValueTask DisposeAsync()
     {
-        Directory.Delete(_folder, recursive: true);
+        foreach (var process in Process.GetProcesses().Where(IsCompiler))
+            process.Kill();
+        Folders.Delete(_folder);
         return default;
+    }
+
+    private bool IsCompiler(Process process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process.Id}/cmdline").Contains($"-pipename:{Compiler}", StringComparison.Ordinal);
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     /// <summary>A new empty folder of a user.</summary>
