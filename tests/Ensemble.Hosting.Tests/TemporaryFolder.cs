@@ -14,5 +14,5 @@ internal sealed class TemporaryFolder : IDisposable
         return path;
     }
 
-    public void Dispose() => Leftovers.Delete(Path);
+    public void Dispose() => Folders.Delete(Path);
 }

@@ -5,5 +5,5 @@ internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("ens-").FullName;
 
-    public void Dispose() => Leftovers.Delete(Path);
+    public void Dispose() => Folders.Delete(Path);
 }

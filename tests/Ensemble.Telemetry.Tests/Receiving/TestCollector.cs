@@ -91,6 +91,6 @@ internal sealed class TestCollector : IAsyncDisposable
         Grpc.Dispose();
         await _application.DisposeAsync();
         await Store.DisposeAsync();
-        Leftovers.Delete(_folder);
+        Folders.Delete(_folder);
     }
 }

@@ -11,7 +11,7 @@ public sealed class TelemetryStoreTests : IDisposable
 
     private static CancellationToken Ended => TestContext.Current.CancellationToken;
 
-    public void Dispose() => Leftovers.Delete(_folder);
+    public void Dispose() => Folders.Delete(_folder);
 
     [Fact]
     public async Task What_came_is_told_and_can_be_read_without_anyone_asking_for_it()
