@@ -11,6 +11,8 @@ public sealed partial class CartPoleTests : IAsyncDisposable
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
     public async Task Eight_agents_teach_it_to_balance_before_the_learner_gives_up(int seed)
     {
         await using var host = SampleHost.Start(_sandbox, "CartPole", $"--Parameters:seed={seed}");

@@ -30,12 +30,12 @@ internal sealed class IdleAppHost : IAsyncDisposable
     /// <summary>Starts it and waits until everything runs.</summary>
     /// <param name="bench">Where.</param>
     /// <param name="processes">How many processes it starts.</param>
-    /// <param name="measured">Whether it measures what they use.</param>
+    /// <param name="settings">Settings of the AppHost, as arguments.</param>
     /// <param name="runtimeDirectory">Where commands find it; null for where those of this user look.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="InvalidOperationException">It ended, or one of its processes did.</exception>
     public static async Task<IdleAppHost> StartAsync(
-        Workbench bench, int processes, bool measured, string? runtimeDirectory, CancellationToken cancellationToken)
+        Workbench bench, int processes, IEnumerable<string> settings, string? runtimeDirectory, CancellationToken cancellationToken)
     {
         var variables = new Dictionary<string, string> { ["ENSEMBLE_HOME"] = bench.NewFolder() };
         if (runtimeDirectory is not null)
@@ -43,7 +43,7 @@ internal sealed class IdleAppHost : IAsyncDisposable
         var folder = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var started = bench.Time.GetUtcNow();
         var program = ChildProgram.Start(
-            Program, [$"--Idle:Processes={processes}", $"--Ensemble:MeasureUsage={measured}"], variables,
+            Program, [$"--Idle:Processes={processes}", .. settings], variables,
             line => _ = RunLine.FolderIn(line) is { } found && folder.TrySetResult(found));
         try
         {

@@ -11,29 +11,30 @@ internal sealed class IdleFigure : IFigure
     public string Name => "idle";
 
     public string Method =>
-        $"{Processes} x `sleep` under an AppHost: processor time, user and kernel, of AppHost and launcher in up to three windows of 20 s, after a minute to settle. " +
-        "Measured: the same with `Ensemble:MeasureUsage`, so that the AppHost measures every second what each of them uses.";
+        $"{Processes} x `sleep` under an AppHost: processor time, user and kernel, of AppHost and launcher in up to three windows of 20 s, after a minute to " +
+        "settle. Supervised: with `Ensemble:Dashboard=false`, so that nothing is measured. By default: what each of them uses is measured every five seconds " +
+        "and kept as telemetry. Once a second: the same with `Ensemble:MeasureUsage`.";
 
     public async Task<IReadOnlyList<Row>> MeasureAsync(Workbench bench, CancellationToken cancellationToken)
     {
-        var window = TimeSpan.FromSeconds(bench.Amount(thorough: 20, quick: 5));
-        int windows = Math.Min(bench.Rounds, 3);
-        var settling = TimeSpan.FromSeconds(bench.Amount(thorough: 60, quick: 5));
-        double[] idle = await SuperviseAsync(bench, measured: false, settling, window, windows, cancellationToken);
-        double[] sampled = await SuperviseAsync(bench, measured: true, settling, window, windows, cancellationToken);
+        double[] supervised = await SuperviseAsync(bench, "supervised", ["--Ensemble:Dashboard=false"], cancellationToken);
+        double[] usual = await SuperviseAsync(bench, "by default", [], cancellationToken);
+        double[] sampled = await SuperviseAsync(bench, "once a second", ["--Ensemble:MeasureUsage=true"], cancellationToken);
         return
         [
-            Row.Limit($"{Processes} idle processes supervised", Measure.PercentOfCore, idle, 0.2),
-            Row.Limit($"{Processes} idle processes measured once a second", Measure.PercentOfCore, sampled, 1.5),
+            Row.Limit($"{Processes} idle processes supervised", Measure.PercentOfCore, supervised, 0.2),
+            Row.Inform($"{Processes} idle processes as by default, measured every five seconds and kept", Measure.PercentOfCore, usual),
+            Row.Limit($"{Processes} idle processes measured once a second and kept", Measure.PercentOfCore, sampled, 1.5),
         ];
     }
 
-    private static async Task<double[]> SuperviseAsync(
-        Workbench bench, bool measured, TimeSpan settling, TimeSpan window, int windows, CancellationToken cancellationToken)
+    private async Task<double[]> SuperviseAsync(Workbench bench, string how, IReadOnlyList<string> settings, CancellationToken cancellationToken)
     {
-        await using var host = await IdleAppHost.StartAsync(bench, Processes, measured, runtimeDirectory: null, cancellationToken);
-        await Task.Delay(settling, bench.Time, cancellationToken); // the runtime still compiles again what was used often at the start
-        return await MeasureAsync(bench, measured ? "idle, measured" : "idle", window, windows, [host.HostPid, host.LauncherPid], cancellationToken);
+        var window = TimeSpan.FromSeconds(bench.Amount(thorough: 20, quick: 5));
+        await using var host = await IdleAppHost.StartAsync(bench, Processes, settings, runtimeDirectory: null, cancellationToken);
+        // The runtime still compiles again what was used often at the start.
+        await Task.Delay(TimeSpan.FromSeconds(bench.Amount(thorough: 60, quick: 5)), bench.Time, cancellationToken);
+        return await MeasureAsync(bench, $"{Name}, {how}", window, Math.Min(bench.Rounds, 3), [host.HostPid, host.LauncherPid], cancellationToken);
     }
 
     private static async Task<double[]> MeasureAsync(

@@ -12,6 +12,8 @@ internal sealed record Measure(string Unit, string Format, bool LargerIsBetter)
 
     public static Measure MegabytesPerSecond { get; } = new(" MB/s", "#,0", LargerIsBetter: true);
 
+    public static Measure Seconds { get; } = new(" s", "#,0.0", LargerIsBetter: false);
+
     public static Measure Milliseconds { get; } = new(" ms", "#,0", LargerIsBetter: false);
 
     public static Measure Microseconds { get; } = new(" µs", "#,0.0", LargerIsBetter: false);
