@@ -77,10 +77,10 @@ internal static class InFlight
 
     private static void Continue(TaskCompletionSource<int> gate)
     {
-        int result = 0;
-        var awaiter = gate.Task.ConfigureAwait(false).GetAwaiter();
-        awaiter.UnsafeOnCompleted(() => result = awaiter.GetResult());
-        _ = result;
+        bool succeeded = false;
+        var task = gate.Task;
+        task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() => succeeded = task.IsCompletedSuccessfully);
+        _ = succeeded;
     }
 
     private static void Submit(AsyncTaskRunner<int> runner, TaskCompletionSource<int> gate) => runner.Submit(_ => gate.Task);

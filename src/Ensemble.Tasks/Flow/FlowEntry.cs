@@ -5,6 +5,7 @@ namespace Ensemble.Tasks.Flow;
 internal abstract class FlowEntry<T>
 {
     private TaskFlow<T>? _flow;
+    private Action? _finish; // kept, as the entry is where it can be used again
 
     public long Id { get; set; }
 
@@ -77,7 +78,21 @@ internal abstract class FlowEntry<T>
     }
 
     /// <summary>Has the flow told when the work ends.</summary>
-    public void Follow() => Running!.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(Finish);
+    public void Follow() => Running!.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_finish ??= Finish);
+
+    /// <summary>Makes it as if it were new, but for what flows into the work. Nobody may know it as the task that it was.</summary>
+    protected void Clear()
+    {
+        Place = -1;
+        Stage = default;
+        IsShadowed = IsAccepted = false;
+        Waiter = null;
+        Running = Outcome = null;
+        Context = null;
+    }
+
+    /// <summary>Keeps what flows from the submitter, as a new one does.</summary>
+    protected void Capture() => Context = ExecutionContext.Capture();
 
     /// <summary>The work itself.</summary>
     /// <param name="token">Cancelled when the flow stops.</param>

@@ -24,27 +24,27 @@ internal sealed partial class TaskFlow<T>
     private void End(FlowEntry<T> entry, Task<T> outcome)
     {
         var wakes = new Wakes();
-        bool needsStarter, isEnd;
+        bool needsStarter;
+        EndedTask? ended;
         long now = Clock.Now;
         lock (_lock)
         {
-            isEnd = entry.Stage == FlowStage.Running;
-            if (isEnd)
-                End_NeedsLock(entry, outcome, now, ref wakes);
+            ended = End_NeedsLock(entry, outcome, now, ref wakes);
             needsStarter = NeedsStarter_NeedsLock();
         }
         CallStarter(needsStarter);
         wakes.Send();
-        if (isEnd)
-            Measure(entry);
-        else
-            _ = outcome.Exception; // seen; the task was ended before it came
+        Measure(ended);
     }
 
-    private void End_NeedsLock(FlowEntry<T> entry, Task<T> outcome, long now, ref Wakes wakes)
+    // What it returns is to be measured when the lock is left: by then somebody may have taken the entry. Null where there is nothing to measure.
+    private EndedTask? End_NeedsLock(FlowEntry<T> entry, Task<T> outcome, long now, ref Wakes wakes)
     {
         if (entry.Stage != FlowStage.Running)
-            return; // it was ended early while its work began
+        {
+            _ = outcome.Exception; // seen; the task was ended before it came, perhaps while its work began
+            return null;
+        }
         entry.Outcome = outcome;
         entry.EndedAt = now;
         entry.EndOrder = _ended++;
@@ -54,6 +54,8 @@ internal sealed partial class TaskFlow<T>
             _ = outcome.Exception; // seen, also where nobody takes the result
             _failed++;
         }
+        EndedTask? ended = TasksTelemetry.IsMeasuring
+            ? new(outcome.IsCompletedSuccessfully, entry.SubmittedAt, entry.StartedAt, entry.EndedAt) : null;
         bool isResult = entry.IsAccepted = _rules.Ended(entry);
         if (!isResult)
             _rejected++;
@@ -70,6 +72,7 @@ internal sealed partial class TaskFlow<T>
         }
         if (_running == 0)
             SettleIdle_NeedsLock(ref wakes);
+        return ended;
     }
 
     private void Keep_NeedsLock(FlowEntry<T> entry, ref Wakes wakes)
@@ -145,12 +148,10 @@ internal sealed partial class TaskFlow<T>
             _byId.Remove(entry.Id);
     }
 
-    private void Measure(FlowEntry<T> entry)
+    private void Measure(EndedTask? ended)
     {
-        if (!TasksTelemetry.IsMeasuring)
-            return;
-        TasksTelemetry.Ended(
-            Name, entry.Outcome!.IsCompletedSuccessfully, Clock.SecondsBetween(entry.SubmittedAt, entry.StartedAt),
-            Clock.SecondsBetween(entry.StartedAt, entry.EndedAt));
+        if (ended is { } task)
+            TasksTelemetry.Ended(
+                Name, task.IsSuccess, Clock.SecondsBetween(task.SubmittedAt, task.StartedAt), Clock.SecondsBetween(task.StartedAt, task.EndedAt));
     }
 }

@@ -32,20 +32,20 @@ internal sealed partial class TaskFlow<T> : IThreadPoolWorkItem
         {
             var wakes = new Wakes();
             FlowEntry<T>? next = null;
+            EndedTask? measured = null;
             bool needsStarter;
             long now = Clock.Now;
             lock (_lock)
             {
                 if (ended is not null)
-                    End_NeedsLock(ended, ended.Running!, now, ref wakes);
+                    measured = End_NeedsLock(ended, ended.Running!, now, ref wakes);
                 if (started < StartsInARow)
                     next = TakeNext_NeedsLock(now, ref wakes);
                 needsStarter = NeedsStarter_NeedsLock();
             }
             CallStarter(needsStarter);
             wakes.Send();
-            if (ended is not null)
-                Measure(ended);
+            Measure(measured);
             if (next is null)
                 return;
             ended = next.Start(this) ? next : null;

@@ -8,10 +8,12 @@ internal sealed partial class TaskFlow<T>
     /// <summary>Puts an entry into the queue.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="id">Its id; null for the next number that is free.</param>
+    /// <param name="taken">Its id; 0 when the queue is full. The entry does not say it for certain: it may have ended and be gone when this returns.</param>
     /// <returns>False when the queue is full.</returns>
     /// <exception cref="ArgumentException">The id is queued or running.</exception>
-    public bool TrySubmit(FlowEntry<T> entry, long? id)
+    public bool TrySubmit(FlowEntry<T> entry, long? id, out long taken)
     {
+        taken = 0;
         bool needsStarter;
         lock (_lock)
         {
@@ -20,6 +22,7 @@ internal sealed partial class TaskFlow<T>
             if (Queued_NeedsLock >= _options.MaxQueued)
                 return false;
             Register_NeedsLock(entry, id);
+            taken = entry.Id;
             Enqueue_NeedsLock(entry);
             needsStarter = NeedsStarter_NeedsLock();
         }
@@ -28,37 +31,41 @@ internal sealed partial class TaskFlow<T>
     }
 
     /// <summary>Puts all entries into the queue, or none.</summary>
-    public bool TrySubmit(IReadOnlyList<FlowEntry<T>> entries)
+    /// <returns>Their ids; null when there is not room for all.</returns>
+    public long[]? TrySubmit(IReadOnlyList<FlowEntry<T>> entries)
     {
+        long[] taken = new long[entries.Count];
         bool needsStarter;
         lock (_lock)
         {
             ThrowIfNotRunning_NeedsLock();
             if (Queued_NeedsLock + (long)entries.Count > _options.MaxQueued)
-                return false;
-            foreach (var entry in entries)
+                return null;
+            for (int i = 0; i < taken.Length; i++)
             {
-                Register_NeedsLock(entry, id: null);
-                Enqueue_NeedsLock(entry);
+                Register_NeedsLock(entries[i], id: null);
+                taken[i] = entries[i].Id;
+                Enqueue_NeedsLock(entries[i]);
             }
             needsStarter = NeedsStarter_NeedsLock();
         }
         CallStarter(needsStarter);
-        return true;
+        return taken;
     }
 
     /// <summary>Puts an entry into the queue as soon as there is room, in the order of the calls.</summary>
     public async Task<long> SubmitAsync(FlowEntry<T> entry, long? id, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        RoomWaiter<T> waiter;
+        RoomWaiter<T>? waiter = null;
+        long taken;
         bool needsStarter = false;
         lock (_lock)
         {
             ThrowIfNotRunning_NeedsLock();
             ThrowIfInUse_NeedsLock(id);
             Register_NeedsLock(entry, id);
-            waiter = new(entry);
+            taken = entry.Id;
             if (Queued_NeedsLock < _options.MaxQueued)
             {
                 Enqueue_NeedsLock(entry);
@@ -67,12 +74,13 @@ internal sealed partial class TaskFlow<T>
             else
             {
                 entry.Stage = FlowStage.AwaitingRoom;
+                waiter = new(entry);
                 waiter.Node = _outside.AddLast(waiter);
             }
         }
         CallStarter(needsStarter);
-        if (waiter.Node is null)
-            return entry.Id;
+        if (waiter is null)
+            return taken;
         await using var leaving = cancellationToken.UnsafeRegister(static (state, token) =>
         {
             var (flow, waiter) = ((TaskFlow<T>, RoomWaiter<T>))state!;

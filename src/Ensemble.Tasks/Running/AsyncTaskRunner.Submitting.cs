@@ -24,10 +24,7 @@ public sealed partial class AsyncTaskRunner<T>
     public bool TrySubmit(Func<CancellationToken, Task<T>> work, out long taken, long? id = null)
     {
         ArgumentNullException.ThrowIfNull(work);
-        var entry = new DelegateEntry<T>(work);
-        bool hasRoom = _flow.TrySubmit(entry, id);
-        taken = hasRoom ? entry.Id : 0;
-        return hasRoom;
+        return _flow.TrySubmit(_entries.Rent(work), id, out taken);
     }
 
     /// <summary>Queues several tasks, all of them or, where there is not room for all, none.</summary>
@@ -39,7 +36,7 @@ public sealed partial class AsyncTaskRunner<T>
     {
         ArgumentNullException.ThrowIfNull(work);
         DelegateEntry<T>[] entries = [.. work.Select(one => new DelegateEntry<T>(one ?? throw new ArgumentNullException(nameof(work))))];
-        return _flow.TrySubmit(entries) ? Array.ConvertAll(entries, entry => entry.Id) : throw new TaskQueueFullException();
+        return _flow.TrySubmit(entries) ?? throw new TaskQueueFullException();
     }
 
     /// <summary>Queues a task as soon as there is room. Callers who wait get room in the order in which they came.</summary>
@@ -53,6 +50,6 @@ public sealed partial class AsyncTaskRunner<T>
     public Task<long> SubmitAsync(Func<CancellationToken, Task<T>> work, long? id = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(work);
-        return _flow.SubmitAsync(new DelegateEntry<T>(work), id, cancellationToken);
+        return _flow.SubmitAsync(_entries.Rent(work), id, cancellationToken);
     }
 }

@@ -17,22 +17,22 @@ public sealed partial class AsyncTaskRunner<T>
     /// <exception cref="TaskRunnerFaultedException">The runner itself is broken.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up. What came stays for the next wait.</exception>
     public async Task<IReadOnlyList<T?>> WaitAsync(int count, TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
-        Array.ConvertAll(await TakeAsync(count, timeout, cancellationToken).ConfigureAwait(false), static entry => entry.Value);
+        Read(await TakeAsync(count, timeout, cancellationToken).ConfigureAwait(false), static entry => entry.Value);
 
     /// <summary>Does what <see cref="WaitAsync"/> does, and says of each task how and when it ended.</summary>
     /// <inheritdoc cref="WaitAsync"/>
     /// <returns>The results.</returns>
     public async Task<IReadOnlyList<TaskResult<T>>> WaitResultsAsync(
         int count, TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
-        Array.ConvertAll(await TakeAsync(count, timeout, cancellationToken).ConfigureAwait(false), ToResult);
+        Read(await TakeAsync(count, timeout, cancellationToken).ConfigureAwait(false), ToResult);
 
     /// <summary>Does what <see cref="WaitAsync"/> does, and blocks.</summary>
     /// <inheritdoc cref="WaitAsync"/>
-    public IReadOnlyList<T?> Wait(int count, TimeSpan? timeout = null) => Array.ConvertAll(Take(count, timeout), static entry => entry.Value);
+    public IReadOnlyList<T?> Wait(int count, TimeSpan? timeout = null) => Read(Take(count, timeout), static entry => entry.Value);
 
     /// <summary>Does what <see cref="WaitResultsAsync"/> does, and blocks.</summary>
     /// <inheritdoc cref="WaitResultsAsync"/>
-    public IReadOnlyList<TaskResult<T>> WaitResults(int count, TimeSpan? timeout = null) => Array.ConvertAll(Take(count, timeout), ToResult);
+    public IReadOnlyList<TaskResult<T>> WaitResults(int count, TimeSpan? timeout = null) => Read(Take(count, timeout), ToResult);
 
     /// <summary>Waits for one task and takes its result; all others are left alone.</summary>
     /// <param name="id">The task's id. Where an id was given again, the latest task is meant.</param>
@@ -44,13 +44,13 @@ public sealed partial class AsyncTaskRunner<T>
     /// <exception cref="InvalidOperationException">Somebody else waits for that task, or the runner does not run.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up. The result can still be waited for.</exception>
     public async Task<T?> WaitForAsync(long id, TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
-        (await TakeAsync(id, timeout, cancellationToken).ConfigureAwait(false)).Value;
+        Read([await TakeAsync(id, timeout, cancellationToken).ConfigureAwait(false)], static entry => entry.Value)[0];
 
     /// <summary>Does what <see cref="WaitForAsync"/> does, and says how and when the task ended.</summary>
     /// <inheritdoc cref="WaitForAsync"/>
     /// <returns>The result.</returns>
     public async Task<TaskResult<T>> WaitForResultAsync(long id, TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
-        ToResult(await TakeAsync(id, timeout, cancellationToken).ConfigureAwait(false));
+        Read([await TakeAsync(id, timeout, cancellationToken).ConfigureAwait(false)], ToResult)[0];
 
     /// <summary>Takes results one by one as they come, until the runner stops or the caller breaks off.</summary>
     /// <param name="cancellationToken">Gives up.</param>
@@ -69,8 +69,16 @@ public sealed partial class AsyncTaskRunner<T>
             {
                 yield break;
             }
-            yield return ToResult(next[0]);
+            yield return Read(next, ToResult)[0];
         }
+    }
+
+    // Whoever takes results is the last to know their entries.
+    private TRead[] Read<TRead>(FlowEntry<T>[] taken, Converter<FlowEntry<T>, TRead> read)
+    {
+        var results = Array.ConvertAll(taken, read);
+        _entries.Return(taken);
+        return results;
     }
 
     private async Task<FlowEntry<T>[]> TakeAsync(int count, TimeSpan? timeout, CancellationToken cancellationToken)

@@ -25,6 +25,7 @@ public sealed partial class AsyncTaskRunner<T> : IAsyncDisposable
 {
     private readonly AsyncTaskRunnerOptions _options;
     private readonly TaskFlow<T> _flow;
+    private readonly EntryPool<T> _entries = new();
 
     /// <summary>Makes a runner, which starts unless the options say otherwise.</summary>
     /// <param name="options">How it works; null for the defaults.</param>
@@ -86,7 +87,7 @@ public sealed partial class AsyncTaskRunner<T> : IAsyncDisposable
 
     /// <summary>Takes all results that are there, the oldest submitted first. Works in every state, also after a stop.</summary>
     /// <exception cref="ObjectDisposedException">It was disposed of.</exception>
-    public IReadOnlyList<TaskResult<T>> DrainResults() => [.. _flow.Drain().Select(ToResult)];
+    public IReadOnlyList<TaskResult<T>> DrainResults() => Read([.. _flow.Drain()], ToResult);
 
     /// <summary>Stops, with the time-out of the options, and ends for good.</summary>
     public async ValueTask DisposeAsync()

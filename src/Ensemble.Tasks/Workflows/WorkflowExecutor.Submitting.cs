@@ -16,7 +16,7 @@ public sealed partial class WorkflowExecutor<TIn, TOut>
     public long Submit(TIn data, Workflow<TIn, TOut> workflow, Func<TOut, bool>? shouldAccept = null, WorkflowSubmission? submission = null)
     {
         var entry = Entry(data, workflow, shouldAccept, submission);
-        return _flow.TrySubmit(entry, submission?.Id) ? entry.Id : throw new TaskQueueFullException();
+        return _flow.TrySubmit(entry, submission?.Id, out long taken) ? taken : throw new TaskQueueFullException();
     }
 
     /// <summary>Takes an item as soon as there is room.</summary>
