@@ -20,7 +20,7 @@ internal sealed class ShowMetrics : TelemetryVerb
         var query = new NewestPointsQuery { Service = run.Service, Instance = run.Instance, Name = request.Text("--name"), Limit = limit };
         if (request.Flag("--follow"))
         {
-            await foreach (var part in new TelemetryFeed(run.Source).PointsAsync(query, cancellationToken))
+            await foreach (var part in new TelemetryFeed(run.Source).PointsAsync(query, cancellationToken).Where(part => part.Count > 0))
                 ShowPoints(request, part);
             return ExitCodes.Success;
         }

@@ -42,7 +42,7 @@ internal sealed class ShowTelemetryLogs : TelemetryVerb
             Service = run.Service, Instance = run.Instance, Limit = limit, MinSeverity = severity, Trace = trace, Text = request.Text("--text"),
         };
         if (request.Flag("--follow"))
-            await foreach (var part in new TelemetryFeed(run.Source).LogsAsync(query, cancellationToken))
+            await foreach (var part in new TelemetryFeed(run.Source).LogsAsync(query, cancellationToken).Where(part => part.Count > 0))
                 Show(request, part);
         else
             Show(request, [.. (await run.Source.Queries.LogsAsync(query, cancellationToken)).Items.Reverse()]);

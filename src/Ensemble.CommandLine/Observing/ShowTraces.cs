@@ -26,7 +26,7 @@ internal sealed class ShowTraces : TelemetryVerb
         if (request.Flag("--follow"))
         {
             var spans = new SpanQuery { Service = run.Service, Instance = run.Instance, HasError = errors, Name = request.Text("--name"), Limit = limit };
-            await foreach (var part in new TelemetryFeed(run.Source).SpansAsync(spans, cancellationToken))
+            await foreach (var part in new TelemetryFeed(run.Source).SpansAsync(spans, cancellationToken).Where(part => part.Count > 0))
                 ShowSpans(request, part);
             return ExitCodes.Success;
         }

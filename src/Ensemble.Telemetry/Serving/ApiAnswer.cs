@@ -40,20 +40,24 @@ internal static class ApiAnswer
         await http.Response.Body.WriteAsync(body.WrittenMemory, http.RequestAborted);
     }
 
-    /// <summary>An object like a request of OTLP on each line, as items come, until nothing comes any more or the reader has gone.</summary>
+    /// <summary>
+    /// An object like a request of OTLP on each line, as items come, until nothing comes any more or the reader has gone. The answer begins when the first part
+    /// is there, though it may be empty: a reader who has it is told of everything that comes from then on.
+    /// </summary>
     public static async Task FollowAsync<T>(HttpContext http, IAsyncEnumerable<IReadOnlyList<T>> parts, Action<Utf8JsonWriter, IReadOnlyList<T>> write)
     {
         http.Response.ContentType = Lines;
         http.Response.Headers.CacheControl = "no-store";
-        // The reader is told at once that it is heard, also where nothing comes for long.
-        await http.Response.Body.FlushAsync(http.RequestAborted);
         try
         {
             await foreach (var part in parts)
             {
-                var line = Written(json => write(json, part));
-                line.Write("\n"u8);
-                await http.Response.Body.WriteAsync(line.WrittenMemory, http.RequestAborted);
+                if (part.Count > 0)
+                {
+                    var line = Written(json => write(json, part));
+                    line.Write("\n"u8);
+                    await http.Response.Body.WriteAsync(line.WrittenMemory, http.RequestAborted);
+                }
                 await http.Response.Body.FlushAsync(http.RequestAborted);
             }
         }

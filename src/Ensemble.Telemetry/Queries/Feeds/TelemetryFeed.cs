@@ -8,7 +8,8 @@ using Microsoft.Data.Sqlite;
 namespace Ensemble.Telemetry.Queries.Feeds;
 
 /// <summary>
-/// Tells what is there, the newest of it, and then what comes, each item once. Holds one block at a time: a reader that is slow is behind, and costs nothing.
+/// Tells what is there, the newest of it, and then what comes, each item once. The first part is what is there, empty where that is nothing: whoever has it
+/// misses nothing that comes afterwards. Holds one block at a time: a reader that is slow is behind, and costs nothing.
 /// </summary>
 /// <param name="source">Whose.</param>
 internal sealed class TelemetryFeed(ITelemetrySource source)
@@ -37,8 +38,7 @@ internal sealed class TelemetryFeed(ITelemetrySource source)
                 return (query.Limit == 0 ? [] : readPast(c), newest);
             },
             cancellationToken);
-        if (past.Count > 0)
-            yield return [.. past.Reverse()];
+        yield return [.. past.Reverse()];
         while (true)
         {
             var (changed, isLast) = (source.Changed, source.Ended.IsCompleted);
