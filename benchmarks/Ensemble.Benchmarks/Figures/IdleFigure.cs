@@ -29,7 +29,7 @@ internal sealed class IdleFigure : IFigure
 
     private static async Task<double[]> SuperviseAsync(Workbench bench, bool measured, TimeSpan window, int windows, CancellationToken cancellationToken)
     {
-        await using var host = await IdleAppHost.StartAsync(bench, Processes, measured, runtimeDirectory: null, cancellationToken);
+        await using var host = await IdleAppHost.StartAsync(bench, new IdleRequest { Processes = Processes, IsMeasured = measured }, cancellationToken);
         return await MeasureAsync(bench, measured ? "idle, measured" : "idle", window, windows, [host.HostPid, host.LauncherPid], cancellationToken);
     }
 
