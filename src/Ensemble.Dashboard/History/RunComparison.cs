@@ -19,6 +19,8 @@ internal static class RunComparison
     {
         yield return new("Duration", [.. runs.Select(r => r.Story.Began is { } began && r.Story.LastTime is { } last ? Seconds(last - began.Time) : null)]);
         yield return new("Exit code", [.. runs.Select(r => r.Story.Ended?.Body.ExitCode.ToString(CultureInfo.InvariantCulture))]);
+        if (runs.Any(r => r.Story.Source is not null))
+            yield return new("Git commit", [.. runs.Select(r => r.Story.Source?.ToString())]);
         yield return new("Ensemble", [.. runs.Select(r => r.Story.Began?.Body.Version)]);
         yield return new("Target", [.. runs.Select(r => r.Plan?.Target)]);
         yield return new("Processes", [.. runs.Select(r => r.Plan?.AllProcesses().Count().ToString(CultureInfo.InvariantCulture))]);

@@ -1,23 +1,12 @@
 using System.Collections.Immutable;
-using Ensemble.Processes;
 
 namespace Ensemble.Hosting.Local;
 
 /// <summary>Clones one repository with the machine's own <c>git</c>, which ends with the run's launcher at the latest.</summary>
-/// <param name="launcher">Starts git.</param>
-/// <param name="variables">The host's own environment.</param>
-internal sealed class GitClone(IProcessLauncher launcher, IReadOnlyDictionary<string, string> variables)
+/// <param name="git">Runs git.</param>
+internal sealed class GitClone(GitCommand git)
 {
     private const int LastLines = 3;
-
-    // An AppHost that is started by a hook of another repository must not clone into that one.
-    private static readonly string[] OfAnotherRepository =
-        ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX"];
-
-    private readonly Dictionary<string, string> _environment = new(variables.Where(v => !OfAnotherRepository.Contains(v.Key)), StringComparer.Ordinal)
-    {
-        ["GIT_TERMINAL_PROMPT"] = "0", // nobody sits at the launcher's terminal
-    };
 
     /// <summary>Makes the clone.</summary>
     /// <param name="source">Of what.</param>
@@ -41,28 +30,12 @@ internal sealed class GitClone(IProcessLauncher launcher, IReadOnlyDictionary<st
     private async Task<string?> GitAsync(string folder, ImmutableArray<string> arguments, CancellationToken cancellationToken)
     {
         string log = folder + ".log";
-        var start = new ProcessStart
+        return await git.RunAsync(Path.GetDirectoryName(folder)!, log, arguments, cancellationToken) switch
         {
-            Name = "git",
-            Command = "git",
-            Arguments = arguments,
-            Environment = _environment,
-            WorkingDirectory = Path.GetDirectoryName(folder)!,
-            StandardOutputLog = log,
-            StandardErrorLog = log,
+            { Obstacle: { } obstacle } => obstacle,
+            { Succeeded: true } => null,
+            _ => await LastOfAsync(log, cancellationToken),
         };
-        var outcome = await launcher.StartAsync(start, cancellationToken);
-        if (outcome is not StartOutcome.Started { Incarnation: var git })
-            return StartFailure.Describe(outcome, start);
-        try
-        {
-            var end = await git.RootExit.WaitAsync(cancellationToken);
-            return end.Succeeded ? null : await LastOfAsync(log, cancellationToken);
-        }
-        finally
-        {
-            await git.KillAsync();
-        }
     }
 
     private static async Task<string> LastOfAsync(string log, CancellationToken cancellationToken)
