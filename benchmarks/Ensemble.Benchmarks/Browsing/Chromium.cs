@@ -46,7 +46,8 @@ internal sealed class Chromium : IAsyncDisposable
     public async Task<ChromiumPage> OpenAsync(Uri server)
     {
         var page = new ChromiumPage(this, ++_pages);
-        await page.CallAsync("open", new { width = 1440, height = 900, scheme = "light", origin = server.GetLeftPart(UriPartial.Authority), reducedMotion = true });
+        string origin = server.GetLeftPart(UriPartial.Authority);
+        await page.CallAsync("open", new { width = 1440, height = 900, scheme = "light", origin, reducedMotion = true });
         return page;
     }
 

@@ -17,7 +17,8 @@ internal sealed class RunFolderList(IReadOnlyList<string> places)
 
     /// <summary>The runs, newest first by their names, which begin with the time.</summary>
     public IReadOnlyList<RunFolder> Find() =>
-        [.. places.Concat(Volatile.Read(ref _taken)).SelectMany(In).DistinctBy(f => f.Directory, StringComparer.Ordinal).OrderByDescending(f => f.RunId, StringComparer.Ordinal).Take(MostRuns)];
+        [.. places.Concat(Volatile.Read(ref _taken)).SelectMany(In)
+            .DistinctBy(f => f.Directory, StringComparer.Ordinal).OrderByDescending(f => f.RunId, StringComparer.Ordinal).Take(MostRuns)];
 
     /// <summary>Whether a folder is that of a run.</summary>
     public static bool IsRun(string folder) => File.Exists(Path.Combine(folder, "events.jsonl")) || File.Exists(Path.Combine(folder, StoreFile.Name));

@@ -4,7 +4,9 @@ using Ensemble.Hosting.Access;
 
 namespace Ensemble.Dashboard.Attacks;
 
-/// <summary>Each route by every method, without a key, with wrong and too small ones, by foreign names, and from pages of others in a browser that is let in.</summary>
+/// <summary>
+/// Each route by every method, without a key, with wrong and too small ones, by foreign names, and from pages of others in a browser that is let in.
+/// </summary>
 public sealed class EveryRouteTests(ViewerFixture fixture) : IClassFixture<ViewerFixture>
 {
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"];

@@ -79,15 +79,16 @@ public sealed class HostileRun : IAsyncLifetime
             TelemetryAttribute[] attributes = [new(text, AttributeValue.Of(text)), new("url.full", AttributeValue.Of("javascript:window.hit=10"))];
             var span = new SpanRecord
             {
-                TraceId = new(0, 1), SpanId = new((ulong)i + 1), ParentSpanId = new(i == 0 ? 0 : 1ul), Name = text, Start = now, End = now + 1_000_000 * (100 - i),
+                TraceId = new(0, 1), SpanId = new((ulong)i + 1), ParentSpanId = new(i == 0 ? 0 : 1ul), Name = text,
+                Start = now, End = now + 1_000_000 * (100 - i),
                 Status = SpanStatus.Error, StatusMessage = text, Attributes = [.. attributes], Events = [new SpanEvent(now, text, [.. attributes], 0)],
             };
             writer.Add(new ResourceBatch<SpanRecord>(resource, [span], 4_000, null));
             writer.Add(new ResourceBatch<LogRecord>(
                 resource, [new LogRecord { Time = now + i, Severity = 17, Body = AttributeValue.Of(text), Attributes = [.. attributes] }], 4_000, null));
             var instrument = new Instrument { Name = text, Kind = InstrumentKind.Gauge, Unit = text, Description = text };
-            writer.Add(new ResourceBatch<MetricPoint>(
-                resource, [new NumberPoint { Instrument = instrument, Time = now, Value = AttributeValue.Of(1.0), Attributes = [.. attributes] }], 4_000, null));
+            var point = new NumberPoint { Instrument = instrument, Time = now, Value = AttributeValue.Of(1.0), Attributes = [.. attributes] };
+            writer.Add(new ResourceBatch<MetricPoint>(resource, [point], 4_000, null));
         }
     }
 }

@@ -25,9 +25,9 @@ public sealed partial class ShownHost : IAsyncDisposable
     /// <summary>The host's process.</summary>
     public int ProcessId => _host.Id;
 
-    /// <summary>The run's folder.</summary>
-    public string Folder => Directory.EnumerateDirectories(_sandbox["state"]).Select(d => Path.Combine(d, "runs")).Where(Directory.Exists)
-        .SelectMany(Directory.EnumerateDirectories).Max(StringComparer.Ordinal)!;
+    /// <summary>The run's folder, whatever was taken in beside it.</summary>
+    public string Folder => Directory.EnumerateDirectories(_sandbox["state"]).Where(d => !d.EndsWith("-imported", StringComparison.Ordinal))
+        .Select(d => Path.Combine(d, "runs")).Where(Directory.Exists).SelectMany(Directory.EnumerateDirectories).Max(StringComparer.Ordinal)!;
 
     /// <summary>The newest run's journal.</summary>
     internal RunJournal Journal => new(() => Path.Combine(Folder, "events.jsonl"));

@@ -41,5 +41,6 @@ internal static class EventWords
         _ => [],
     };
 
-    private static ImmutableArray<TelemetryAttribute> Named((string Key, string? Value)[] of) => [.. of.Where(a => a.Value is not null).Select(a => Text(a.Key, a.Value!))];
+    private static ImmutableArray<TelemetryAttribute> Named((string Key, string? Value)[] of) =>
+        [.. of.Where(a => a.Value is not null).Select(a => Text(a.Key, a.Value!))];
 }

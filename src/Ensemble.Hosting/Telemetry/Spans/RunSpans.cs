@@ -102,7 +102,8 @@ internal sealed class RunSpans
         {
             case ReplicaStarting starting:
                 var unended = life.Current is { } before ? Incarnation(replica, before, _latest, null, null) : null;
-                life.Begin(new OpenIncarnation(starting.Attempt, _latest, resource, _experiments.ParentIn(replica.Process.Experiment)), EventWords.Of(happened));
+                var parent = _experiments.ParentIn(replica.Process.Experiment);
+                life.Begin(new OpenIncarnation(starting.Attempt, _latest, resource, parent), EventWords.Of(happened));
                 return unended is null ? [] : [unended];
             case ReplicaEnded ended when life.Current is { } current:
                 life.Current = null;

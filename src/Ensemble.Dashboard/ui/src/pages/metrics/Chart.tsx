@@ -124,7 +124,7 @@ function options(width: number, lines: readonly ChartLine[], isRelative: boolean
     series: [
       {},
       ...lines.map((line) => ({
-        label: line.label, scale: unitKey(line), stroke: seriesColor(line.color), width: 1.5, spanGaps: false, points: { show: line.times.length < 40, size: 4 },
+        label: line.label, scale: unitKey(line), stroke: seriesColor(line.color), width: 1.5, spanGaps: false, points: { show: line.times.length < 12, size: 4 },
         ...(line.dash ? { dash: line.dash } : {}),
       })),
     ],

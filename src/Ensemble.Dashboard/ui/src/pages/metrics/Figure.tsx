@@ -35,26 +35,35 @@ export function Figure({ chart, isRate, isRelative, from, to, isZoomed, onZoom }
       </figcaption>
       <Chart label={`${names} over time, in ${unitWords(chart[0]!.instrument.unit, isRate)}`} lines={lines} exemplars={chart.flatMap((s) => s.exemplars)} isRelative={isRelative}
         from={from} to={to} onZoom={onZoom} onExemplar={(e: Exemplar) => go(href('/traces', { trace: e.trace, span: e.span }))} focused={focused} onFocus={setFocused} />
-      <ul class="chart-legend" onMouseLeave={() => setFocused(undefined)}>
-        {lines.map((l, i) => {
-          const last = l.values.findLast((v) => v !== null && v !== undefined);
-          return (
-            <li key={l.label} class={i === focused ? 'focused' : ''} onMouseEnter={() => setFocused(i)}>
-              <LineSwatch color={l.color} dash={l.dash ?? []} /><span class="truncate" title={l.label}>{l.label}</span> <strong>{withUnit(last, l.unit, l.isRate)}</strong>
-            </li>
-          );
-        })}
-      </ul>
+      <div class="chart-legends" onMouseLeave={() => setFocused(undefined)}>
+        {chart.map((s) => (
+          <section key={s.instrument.name}>
+            {chart.length > 1 && <h3>{s.instrument.name}</h3>}
+            <ul class="chart-legend">
+              {s.lines.map((own) => {
+                const i = lines.findIndex((l) => l.of === own);
+                const { color, dash } = lines[i]!;
+                return (
+                  <li key={own.label} class={i === focused ? 'focused' : ''} onMouseEnter={() => setFocused(i)}>
+                    <LineSwatch color={color} dash={dash ?? []} /><span class="truncate" title={own.label}>{own.label}</span>{' '}
+                    <strong>{withUnit(own.values.findLast((v) => v !== null && v !== undefined), own.unit, own.isRate)}</strong>
+                  </li>
+                );
+              })}
+            </ul>
+          </section>
+        ))}
+      </div>
     </figure>
   );
 }
 
 // Lines of several instruments in one chart say which they are of, and go on with the colours.
-function colored(of: Shown, chart: readonly Shown[]): ChartLine[] {
-  if (chart.length === 1) return of.lines;
+function colored(of: Shown, chart: readonly Shown[]): (ChartLine & { of: ChartLine })[] {
+  if (chart.length === 1) return of.lines.map((l) => ({ ...l, of: l }));
   const before = chart.slice(0, chart.indexOf(of)).reduce((n, s) => n + s.lines.length, 0);
   return of.lines.map((l) => ({
-    ...l, label: l.label.startsWith(of.instrument.name) ? l.label : `${of.instrument.name} · ${l.label}`, color: l.color + before,
+    ...l, of: l, label: l.label.startsWith(of.instrument.name) ? l.label : `${of.instrument.name} · ${l.label}`, color: l.color + before,
     dash: l.dash && l.dash.length > 0 ? l.dash : dashOf(l.color + before),
   }));
 }

@@ -44,7 +44,7 @@ export function RunsPage() {
     { key: 'outcome', title: 'Outcome', width: 112, priority: 1, sort: (r) => r.outcome, cell: (r) => <StateMark tone={outcomeTones[r.outcome]}>{outcomeText(r)}</StateMark> },
     { key: 'duration', title: 'Duration', width: 112, align: 'right', priority: 3, sort: lasted, cell: (r) => (lasted(r) < 0 ? '–' : duration(lasted(r))) },
     { key: 'application', title: 'AppHost', width: 160, priority: 5, sort: (r) => r.application, cell: (r) => <span class="second">{r.application}</span> },
-    { key: 'commit', title: 'Commit', width: 120, priority: 5, sort: (r) => r.commit ?? '', cell: (r) => r.commit && <span title={commitWords(r)}><code>{r.commit.slice(0, 8)}</code>{r.dirty && <span class="chip warn dirty">changed</span>}</span> },
+    { key: 'commit', title: 'Commit', width: 164, priority: 5, sort: (r) => r.commit ?? '', cell: (r) => r.commit && <span title={commitWords(r)}><code>{r.commit.slice(0, 8)}</code>{r.dirty && <span class="chip warn dirty">changed</span>}</span> },
     { key: 'tags', title: 'Tags', width: 180, priority: 4, sort: (r) => r.tags.join(), cell: (r) => <span class="tags">{r.tags.map((t) => <span key={t} class="chip">{t}</span>)}</span> },
     { key: 'note', title: 'Note', width: 160, grow: true, priority: 6, cell: (r) => <span class="second" title={r.note}>{r.note}</span> },
     { key: 'write', title: 'Export, write a note', untitled: true, width: 88, align: 'right', priority: 2, cell: (r) => <span class="row-buttons"><ExportMenu run={r.id} of={['bundle', 'otlp', 'perfetto', 'csv']} isSmall /><Button kind="plain" icon="note" label={`Note and tags of ${r.id}`} onClick={() => setQuery({ notes: r.id }, false)} /></span> },
