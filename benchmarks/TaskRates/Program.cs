@@ -12,6 +12,7 @@ Dictionary<string, Func<int, Task<double>>> contestants = new()
     ["for-each"] = ForEach.RateAsync,
     ["dataflow"] = Dataflow.RateAsync,
     ["in-flight"] = InFlight.NanosecondsAsync,
+    ["in-flight-bare"] = InFlight.BareNanosecondsAsync,
     ["bytes"] = InFlight.BytesAsync,
     ["latency"] = Latency.MicrosecondsAsync,
     ["telemetry"] = Telemetry.BytesAsync,

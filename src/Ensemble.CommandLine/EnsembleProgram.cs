@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Diagnostics.CodeAnalysis;
 using Ensemble.CommandLine.Completion;
 using Ensemble.Hosting.Control.Client;
 
@@ -22,12 +23,12 @@ internal sealed class EnsembleProgram(Workplace work, IReadOnlyList<VerbEntry> v
         try
         {
             int exitCode = await ObeyAsync(arguments, cancellationToken);
-            await work.Output.Writer.FlushAsync(CancellationToken.None);
+            Flush();
             return exitCode;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await work.Output.Writer.FlushAsync(CancellationToken.None);
+            Flush();
             return ExitCodes.Interrupted;
         }
         catch (ControlRefusedException refused)
@@ -43,6 +44,9 @@ internal sealed class EnsembleProgram(Workplace work, IReadOnlyList<VerbEntry> v
             return work.Refuse(new($"The run does not answer; it has probably just ended. ({gone.Message})"));
         }
     }
+
+    [SuppressMessage("Usage", "VSTHRD103", Justification = "Nothing is left to do meanwhile; threads would be started for it.")]
+    private void Flush() => work.Output.Writer.Flush();
 
     private async Task<int> ObeyAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
@@ -61,6 +65,11 @@ internal sealed class EnsembleProgram(Workplace work, IReadOnlyList<VerbEntry> v
         }
         var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var entry = verbs.FirstOrDefault(v => v.IsCalled(arguments[0]));
+        if (parsed.Action is HelpAction && parsed.CommandResult.Command == root)
+        {
+            RootHelp.Write(work.Output.Writer, work.Output.Width, root.Description!, verbs, own);
+            return ExitCodes.Success;
+        }
         if (parsed.Action is not HelpAction)
         {
             if (entry is { HandsOn: true })

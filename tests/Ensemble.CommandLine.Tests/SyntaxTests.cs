@@ -1,3 +1,5 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
 using Ensemble.CommandLine.Completion;
 using Ensemble.CommandLine.Syntax;
 
@@ -24,6 +26,37 @@ public sealed class SyntaxTests : IAsyncDisposable
         answer.ExitCode.Should().Be(0);
         answer.Output.Should().Contain($"ensemble {verb}".Replace("ensemble", "", StringComparison.Ordinal)).And.Contain("--help");
         answer.Errors.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    public async Task The_help_on_everything_says_each_name_first_and_what_it_does(params string[] arguments)
+    {
+        var answer = await _lab.RunAsync(arguments);
+
+        answer.ExitCode.Should().Be(0);
+        answer.Errors.Should().BeEmpty();
+        foreach (var verb in VerbTable.OfAppHosts.Concat(VerbTable.OfRuns))
+            answer.Output.Should().MatchRegex($"(?m)^  {verb.Name}(, \\w+)* +{Regex.Escape(verb.Summary)}$");
+        answer.Output.IndexOf("\n  run", StringComparison.Ordinal).Should().BeLessThan(answer.Output.IndexOf("What runs:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Help_fits_a_narrow_terminal_and_shows_commands_of_the_program()
+    {
+        var output = new StringWriter { NewLine = "\n" };
+
+        RootHelp.Write(
+            output, 60, "Does things.", VerbTable.OfRuns,
+            [new Command("report", "Draws curves of all runs that have ended, and of those that go on.") { Aliases = { "r" } }]);
+
+        string[] lines = output.ToString().Split('\n');
+        lines.Should().OnlyContain(line => line.Length <= 60);
+        lines.Should().NotContain("The AppHost here:", "there is none").And.Contain("Commands of this program:");
+        lines.SkipWhile(line => !line.StartsWith("  report, r ", StringComparison.Ordinal)).Take(4).Select(line => line[39..])
+            .Should().Equal("Draws curves of all", "runs that have ended,", "and of those that go", "on.");
     }
 
     [Theory]

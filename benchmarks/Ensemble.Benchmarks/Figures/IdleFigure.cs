@@ -11,15 +11,16 @@ internal sealed class IdleFigure : IFigure
     public string Name => "idle";
 
     public string Method =>
-        $"{Processes} x `sleep` under an AppHost: processor time, user and kernel, of AppHost and launcher in up to three windows of 20 s, after one to settle. " +
+        $"{Processes} x `sleep` under an AppHost: processor time, user and kernel, of AppHost and launcher in up to three windows of 20 s, after a minute to settle. " +
         "Measured: the same with `Ensemble:MeasureUsage`, so that the AppHost measures every second what each of them uses.";
 
     public async Task<IReadOnlyList<Row>> MeasureAsync(Workbench bench, CancellationToken cancellationToken)
     {
         var window = TimeSpan.FromSeconds(bench.Amount(thorough: 20, quick: 5));
         int windows = Math.Min(bench.Rounds, 3);
-        double[] idle = await SuperviseAsync(bench, measured: false, window, windows, cancellationToken);
-        double[] sampled = await SuperviseAsync(bench, measured: true, window, windows, cancellationToken);
+        var settling = TimeSpan.FromSeconds(bench.Amount(thorough: 60, quick: 5));
+        double[] idle = await SuperviseAsync(bench, measured: false, settling, window, windows, cancellationToken);
+        double[] sampled = await SuperviseAsync(bench, measured: true, settling, window, windows, cancellationToken);
         return
         [
             Row.Limit($"{Processes} idle processes supervised", Measure.PercentOfCore, idle, 0.2),
@@ -27,13 +28,14 @@ internal sealed class IdleFigure : IFigure
         ];
     }
 
-    private static async Task<double[]> SuperviseAsync(Workbench bench, bool measured, TimeSpan window, int windows, CancellationToken cancellationToken)
+    private static async Task<double[]> SuperviseAsync(
+        Workbench bench, bool measured, TimeSpan settling, TimeSpan window, int windows, CancellationToken cancellationToken)
     {
         await using var host = await IdleAppHost.StartAsync(bench, new IdleRequest { Processes = Processes, IsMeasured = measured }, cancellationToken);
+        await Task.Delay(settling, bench.Time, cancellationToken); // the runtime still compiles again what was used often at the start
         return await MeasureAsync(bench, measured ? "idle, measured" : "idle", window, windows, [host.HostPid, host.LauncherPid], cancellationToken);
     }
 
-    // The first window is the one to settle in: the runtime still compiles what was used often at the start.
     private static async Task<double[]> MeasureAsync(
         Workbench bench, string figure, TimeSpan window, int windows, int[] processes, CancellationToken cancellationToken)
     {

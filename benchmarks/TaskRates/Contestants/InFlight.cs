@@ -16,6 +16,13 @@ internal static class InFlight
         return await MeasureAsync(inFlight, Measured);
     }
 
+    /// <summary>The same without a runner: what a waiting task and one continuation cost the runtime and its collector.</summary>
+    public static Task<double> BareNanosecondsAsync(int inFlight)
+    {
+        MeasureBare(Batch, Measured / 2);
+        return Task.FromResult(MeasureBare(inFlight, Measured));
+    }
+
     /// <summary>Bytes that the runner keeps for each, beside what the test itself does.</summary>
     public static async Task<double> BytesAsync(int inFlight)
     {
@@ -51,6 +58,29 @@ internal static class InFlight
         double nanoseconds = Stopwatch.GetElapsedTime(started).TotalNanoseconds / measured;
         Array.ForEach(gates, gate => gate.SetResult(1));
         return nanoseconds;
+    }
+
+    private static double MeasureBare(int inFlight, int measured)
+    {
+        var gates = new TaskCompletionSource<int>[inFlight];
+        for (int i = 0; i < inFlight; i++)
+            Continue(gates[i] = new());
+        GC.Collect();
+        long started = Stopwatch.GetTimestamp();
+        for (int i = 0; i < measured; i++)
+        {
+            gates[i % inFlight].SetResult(1);
+            Continue(gates[i % inFlight] = new());
+        }
+        return Stopwatch.GetElapsedTime(started).TotalNanoseconds / measured;
+    }
+
+    private static void Continue(TaskCompletionSource<int> gate)
+    {
+        int result = 0;
+        var awaiter = gate.Task.ConfigureAwait(false).GetAwaiter();
+        awaiter.UnsafeOnCompleted(() => result = awaiter.GetResult());
+        _ = result;
     }
 
     private static void Submit(AsyncTaskRunner<int> runner, TaskCompletionSource<int> gate) => runner.Submit(_ => gate.Task);
