@@ -234,11 +234,10 @@ internal sealed class LocalRun : IRunningApplication
         using var patience = new CancellationTokenSource(SourcePatience, _options.Time);
         try
         {
-            string log = Path.Combine(_request.Folder.Directory, "git.log");
-            if (await new GitState(new GitCommand(_launcher, _options.Variables)).ReadAsync(folder, log, patience.Token) is { } source)
+            if (await Task.Run(() => GitState.ReadAsync(folder, _options.Variables, patience.Token), patience.Token) is { } source)
                 Record("", source);
         }
-        catch (Exception unknown) when (unknown is OperationCanceledException or IOException or UnauthorizedAccessException)
+        catch (Exception unknown) when (unknown is OperationCanceledException or IOException)
         {
             // A run is worth the same where nobody can say of which commit it was.
         }

@@ -59,7 +59,7 @@ internal sealed class LocalTarget(LocalTargetOptions options) : ITarget
         if (launcher is not LauncherOutcome.Ready { Launcher: var ready } || bound.Binding is not { } binding)
             return new LaunchRefused([.. launcher is LauncherOutcome.Unavailable missing ? [LauncherUnavailable.Create(missing.Reason)] : (Diagnostic[])[],
                 .. bound.Diagnostics]);
-        var unclonable = await new GitClones(request, new GitClone(new GitCommand(ready, options.Variables)), options.Time).MakeAsync(cancellationToken);
+        var unclonable = await new GitClones(request, new GitClone(ready, options.Variables), options.Time).MakeAsync(cancellationToken);
         if (!unclonable.IsEmpty)
             return new LaunchRefused(unclonable);
         if (request.Detached is not null)

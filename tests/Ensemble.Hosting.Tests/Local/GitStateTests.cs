@@ -43,7 +43,6 @@ public sealed class GitStateTests
         await lab.Run.Completion.WaitAsync(Eventually.Late());
 
         lab.Events<RunSource>().Single().Body.Should().Be(new RunSource(commit, "trial", isDirty));
-        File.Exists(Path.Combine(lab.Run.Folder, "git.log")).Should().BeFalse();
     }
 
     private static async Task<string> GitAsync(string folder, params string[] arguments)

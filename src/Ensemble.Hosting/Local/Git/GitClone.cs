@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
+using Ensemble.Processes;
 
 namespace Ensemble.Hosting.Local;
 
 /// <summary>Clones one repository with the machine's own <c>git</c>, which ends with the run's launcher at the latest.</summary>
-/// <param name="git">Runs git.</param>
-internal sealed class GitClone(GitCommand git)
+/// <param name="launcher">Starts git.</param>
+/// <param name="variables">The host's own environment.</param>
+internal sealed class GitClone(IProcessLauncher launcher, IReadOnlyDictionary<string, string> variables)
 {
     private const int LastLines = 3;
+
+    private readonly IReadOnlyDictionary<string, string> _environment = GitEnvironment.Of(variables);
 
     /// <summary>Makes the clone.</summary>
     /// <param name="source">Of what.</param>
@@ -30,12 +34,28 @@ internal sealed class GitClone(GitCommand git)
     private async Task<string?> GitAsync(string folder, ImmutableArray<string> arguments, CancellationToken cancellationToken)
     {
         string log = folder + ".log";
-        return await git.RunAsync(Path.GetDirectoryName(folder)!, log, arguments, cancellationToken) switch
+        var start = new ProcessStart
         {
-            { Obstacle: { } obstacle } => obstacle,
-            { Succeeded: true } => null,
-            _ => await LastOfAsync(log, cancellationToken),
+            Name = "git",
+            Command = "git",
+            Arguments = arguments,
+            Environment = _environment,
+            WorkingDirectory = Path.GetDirectoryName(folder)!,
+            StandardOutputLog = log,
+            StandardErrorLog = log,
         };
+        var outcome = await launcher.StartAsync(start, cancellationToken);
+        if (outcome is not StartOutcome.Started { Incarnation: var git })
+            return StartFailure.Describe(outcome, start);
+        try
+        {
+            var end = await git.RootExit.WaitAsync(cancellationToken);
+            return end.Succeeded ? null : await LastOfAsync(log, cancellationToken);
+        }
+        finally
+        {
+            await git.KillAsync();
+        }
     }
 
     private static async Task<string> LastOfAsync(string log, CancellationToken cancellationToken)

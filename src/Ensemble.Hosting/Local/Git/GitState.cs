@@ -1,31 +1,46 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using Ensemble.Model.Journal;
 
 namespace Ensemble.Hosting.Local;
 
 /// <summary>Finds at which commit of a repository a folder is, so that a run can be told from one of other code.</summary>
-/// <param name="git">Runs git.</param>
-internal sealed class GitState(GitCommand git)
+internal static class GitState
 {
     private const string Commit = "# branch.oid ";
     private const string Branch = "# branch.head ";
 
     /// <summary>Asks for it.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="log">A file for what git says; gone afterwards.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="variables">The host's own environment.</param>
+    /// <param name="cancellationToken">Kills git.</param>
     /// <returns>Null where the folder is in no repository, in one without a commit, or there is no git.</returns>
-    /// <exception cref="IOException">The file cannot be read or removed.</exception>
-    public async Task<RunSource?> ReadAsync(string folder, string log, CancellationToken cancellationToken)
+    public static async Task<RunSource?> ReadAsync(string folder, IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken)
     {
+        // Files that git was never told of are no code of this commit, and to look for them takes long where there are many.
+        var start = new ProcessStartInfo("git", ["status", "--porcelain=v2", "--branch", "--untracked-files=no"])
+        {
+            WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        start.Environment.Clear();
+        foreach (var (name, value) in GitEnvironment.Of(variables))
+            start.Environment[name] = value;
+        using var git = TryStart(start);
+        if (git is null)
+            return null;
         try
         {
-            // Files that git was never told of are no code of this commit, and to look for them takes long where there are many.
-            var (succeeded, _) = await git.RunAsync(folder, log, ["status", "--porcelain=v2", "--branch", "--untracked-files=no"], cancellationToken);
-            return succeeded ? Read(await File.ReadAllLinesAsync(log, cancellationToken)) : null;
+            git.StandardInput.Close();
+            git.ErrorDataReceived += static (_, _) => { }; // read, so that it does not wait
+            git.BeginErrorReadLine();
+            string said = await git.StandardOutput.ReadToEndAsync(cancellationToken);
+            await git.WaitForExitAsync(cancellationToken);
+            return git.ExitCode == 0 ? Read(said.Split('\n')) : null;
         }
-        finally
+        catch (OperationCanceledException)
         {
-            File.Delete(log);
+            git.Kill();
+            throw;
         }
     }
 
@@ -36,6 +51,18 @@ internal sealed class GitState(GitCommand git)
         string? commit = Find(lines, Commit), branch = Find(lines, Branch);
         return commit is null or "(initial)" ? null
             : new RunSource(commit, branch is "(detached)" ? null : branch, lines.Any(l => l.Length > 1 && l[0] is '1' or '2' or 'u' && l[1] == ' '));
+    }
+
+    private static Process? TryStart(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start);
+        }
+        catch (Win32Exception)
+        {
+            return null; // it is not there
+        }
     }
 
     private static string? Find(IEnumerable<string> lines, string key) =>
