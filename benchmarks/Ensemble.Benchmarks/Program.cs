@@ -2,7 +2,9 @@ using System.Collections;
 using System.Runtime.InteropServices;
 using Ensemble.Benchmarks.CommandLine;
 using Ensemble.Benchmarks.Figures;
+using Ensemble.Benchmarks.Figures.Dashboard;
 using Ensemble.Benchmarks.Figures.Sdk;
+using Ensemble.Benchmarks.Figures.Soak;
 using Ensemble.Benchmarks.Harness;
 using Ensemble.Benchmarks.Reporting;
 
@@ -10,6 +12,7 @@ IFigure[] figures =
 [
     new SpawnFigure(), new StartManyFigure(), new AppHostFigure(), new IdleFigure(), new CartPoleFigure(), new PlanFigure(), new OutputFigure(), new SdkFigure(),
     new TelemetryFigure(), new SearchFigure(), new DashboardFigure(), new TasksFigure(),
+    new SoakFigure(),
 ];
 return await BenchmarkCommand.Create(figures, RunAsync).Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = null });
 

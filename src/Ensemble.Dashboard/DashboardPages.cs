@@ -1,5 +1,6 @@
 using Ensemble.Dashboard;
 using Ensemble.Dashboard.Runs;
+using Ensemble.Hosting.Exchange.Bundles;
 using Ensemble.Hosting.RunFolders;
 using Ensemble.Hosting.Web;
 using Microsoft.AspNetCore.Routing;
@@ -14,10 +15,11 @@ internal sealed class DashboardPages : IRunPages
     public void Map(IEndpointRouteBuilder routes, ServedRun run, CancellationToken stopping)
     {
         var application = run.Application;
-        var shelf = new RunShelf(new LiveShownRun(run), new RunFolderList([StateDirectory.OfRun(application.Folder)]),
-            LivingRuns.Of(run.Variables, Path.GetTempPath()), run.Time);
+        string state = StateDirectory.OfRun(application.Folder);
+        string root = Path.GetFullPath(Path.Combine(state, ".."));
+        string imported = Path.Combine(root, BundleImport.FolderOf(application.Plan.Application));
+        var shelf = new RunShelf(new LiveShownRun(run), new RunFolderList([state, imported]), LivingRuns.Of(run.Variables, Path.GetTempPath()), run.Time);
         stopping.Register(static shelf => _ = ((RunShelf)shelf!).DisposeAsync().AsTask(), shelf);
-        string root = Path.GetFullPath(Path.Combine(StateDirectory.OfRun(application.Folder), ".."));
         new DashboardRoutes(shelf, application.Plan.Application, run.Time, stopping) { StateRoot = root }.Map(routes);
     }
 }

@@ -42,6 +42,9 @@ internal sealed class DashboardRoutes(RunShelf shelf, string application, TimePr
     /// <summary>Whether no AppHost stands behind it.</summary>
     public bool IsViewer { get; init; }
 
+    /// <summary>Whether somebody sees what goes on in other programs of this user: a key that is handed on to look at one AppHost shows no other.</summary>
+    public static bool SeesOthers(HttpContext http) => AccessIdentity.Of(http).Scope.HasFlag(AccessScope.Operate);
+
     /// <summary>Maps all of it.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -65,7 +68,7 @@ internal sealed class DashboardRoutes(RunShelf shelf, string application, TimePr
             http, new SessionInfo(application, ThisVersion.Text, IsViewer, AccessIdentity.Of(http).Scope.HasFlag(AccessScope.Operate)),
             DashboardJson.Default.SessionInfo));
         Map(routes, "/api/runs", Look, http => JsonAnswer.WriteAsync(
-            http, shelf.List(int.TryParse(http.Request.Query["limit"], out int limit) ? Math.Clamp(limit, 1, MostListed) : MostListed),
+            http, shelf.List(int.TryParse(http.Request.Query["limit"], out int limit) ? Math.Clamp(limit, 1, MostListed) : MostListed, SeesOthers(http)),
             DashboardJson.Default.ImmutableArrayRunSummary));
         var history = new HistoryAnswers(shelf);
         Map(routes, "/api/compare", Look, Reading(history.CompareAsync));
@@ -75,7 +78,7 @@ internal sealed class DashboardRoutes(RunShelf shelf, string application, TimePr
         signals.MapApi(routes);
         signals.MapRun((rest, answer) => MapRun(routes, rest, Look, answer));
         if (StateRoot is { } stateRoot)
-            Map(routes, "/api/import", Act, http => new ExchangeAnswers(time, Path.GetTempPath()).ImportAsync(http, stateRoot));
+            Map(routes, "/api/import", Act, http => new ExchangeAnswers(time, Path.GetTempPath()).ImportAsync(http, stateRoot, shelf));
         MapRun(routes, "/live", Look, live.FollowAsync);
         MapRun(routes, "/process", Look, ProcessDetails.AnswerAsync);
         MapRun(routes, "/events", Look, JournalAnswers.EventsAsync);
@@ -90,7 +93,7 @@ internal sealed class DashboardRoutes(RunShelf shelf, string application, TimePr
     private void MapRun(IEndpointRouteBuilder routes, string rest, string[] methods, Func<HttpContext, IShownRun, Task> answer) =>
         Map(routes, "/api/runs/{run}" + rest, methods, Reading(async http =>
         {
-            await using var lease = await shelf.OpenAsync((string)http.Request.RouteValues["run"]!, http.RequestAborted);
+            await using var lease = await shelf.OpenAsync((string)http.Request.RouteValues["run"]!, SeesOthers(http), http.RequestAborted);
             await (lease is null ? ProblemAnswer.WriteAsync(http, StatusCodes.Status404NotFound, "There is no such run here.") : answer(http, lease.Run));
         }));
 

@@ -43,7 +43,8 @@ internal sealed class SignalRoutes(RunShelf shelf, TimeProvider time, Cancellati
     {
         var api = new TelemetryApi(async (http, answer) =>
         {
-            await using var lease = await shelf.OpenAsync((string?)http.GetRouteValue("run") ?? RunShelf.Current, http.RequestAborted);
+            await using var lease = await shelf.OpenAsync(
+                (string?)http.GetRouteValue("run") ?? RunShelf.Current, DashboardRoutes.SeesOthers(http), http.RequestAborted);
             await answer(lease?.Run.Telemetry is { } queries ? new ShownTelemetry(lease.Run, queries) : null);
         });
         api.Map(routes);

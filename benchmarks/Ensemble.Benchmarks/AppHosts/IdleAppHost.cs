@@ -1,4 +1,3 @@
-using System.Reflection;
 using Ensemble.Benchmarks.Harness;
 using Ensemble.Benchmarks.Rivals;
 using Ensemble.Model.Journal;
@@ -10,15 +9,17 @@ internal sealed class IdleAppHost : IAsyncDisposable
 {
     private readonly ChildProgram _program;
 
-    private IdleAppHost(ChildProgram program, TimeSpan startTime)
+    private IdleAppHost(ChildProgram program, TimeSpan startTime, string folder, Task<Uri> link)
     {
         _program = program;
         StartTime = startTime;
+        Folder = folder;
+        Link = link;
         LauncherPid = ProcessTree.ChildrenOf(HostPid).Single(ProcessTree.IsLauncher);
     }
 
     /// <summary>The built program.</summary>
-    public static string Program => typeof(IdleAppHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "IdleAppHost").Value!;
+    public static string Program => BuildFact.Of("IdleAppHost");
 
     public int HostPid => _program.Pid;
 
@@ -27,28 +28,33 @@ internal sealed class IdleAppHost : IAsyncDisposable
     /// <summary>From before the process was started until its journal says that the last of its processes is running.</summary>
     public TimeSpan StartTime { get; }
 
+    /// <summary>The run's folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>The link to its dashboard, once it is printed. Holds a key.</summary>
+    public Task<Uri> Link { get; }
+
     /// <summary>Starts it and waits until everything runs.</summary>
     /// <param name="bench">Where.</param>
-    /// <param name="processes">How many processes it starts.</param>
-    /// <param name="settings">Settings of the AppHost, as arguments.</param>
-    /// <param name="runtimeDirectory">Where commands find it; null for where those of this user look.</param>
+    /// <param name="request">What it is to do.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="InvalidOperationException">It ended, or one of its processes did.</exception>
-    public static async Task<IdleAppHost> StartAsync(
-        Workbench bench, int processes, IEnumerable<string> settings, string? runtimeDirectory, CancellationToken cancellationToken)
+    public static async Task<IdleAppHost> StartAsync(Workbench bench, IdleRequest request, CancellationToken cancellationToken)
     {
         var variables = new Dictionary<string, string> { ["ENSEMBLE_HOME"] = bench.NewFolder() };
-        if (runtimeDirectory is not null)
+        if (request.RuntimeDirectory is { } runtimeDirectory)
             variables["XDG_RUNTIME_DIR"] = runtimeDirectory;
+        var link = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         var folder = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var started = bench.Time.GetUtcNow();
         var program = ChildProgram.Start(
-            Program, [$"--Idle:Processes={processes}", .. settings], variables,
-            line => _ = RunLine.FolderIn(line) is { } found && folder.TrySetResult(found));
+            Program, request.Arguments, variables,
+            line => _ = (RunLine.FolderIn(line) is { } found && folder.TrySetResult(found))
+                || (DashboardLine.LinkIn(line) is { } address && link.TrySetResult(address)));
         try
         {
             using var failing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            var running = LastRunningAsync(folder.Task, processes, failing.Token);
+            var running = LastRunningAsync(folder.Task, request.Processes, failing.Token);
             var ended = program.ExitAsync(failing.Token);
             if (await Task.WhenAny(running, ended) == ended)
             {
@@ -57,7 +63,7 @@ internal sealed class IdleAppHost : IAsyncDisposable
             }
             var last = await running;
             await failing.CancelAsync();
-            return new(program, last - started);
+            return new(program, last - started, await folder.Task, link.Task);
         }
         catch
         {

@@ -11,6 +11,9 @@ internal sealed record BenchmarkOptions
     /// <summary>How many rounds count; null for the default.</summary>
     public int? Rounds { get; init; }
 
+    /// <summary>How long a soak takes; null for the default.</summary>
+    public int? Minutes { get; init; }
+
     /// <summary>Whether a first impression is enough.</summary>
     public bool Quick { get; init; }
 

@@ -29,7 +29,7 @@ internal sealed class AppHostFigure : IFigure
 
     private static async Task<Reading> RunAsync(Workbench bench, CancellationToken cancellationToken)
     {
-        await using var host = await IdleAppHost.StartAsync(bench, Processes, settings: [], runtimeDirectory: null, cancellationToken);
+        await using var host = await IdleAppHost.StartAsync(bench, new IdleRequest { Processes = Processes }, cancellationToken);
         return new(host.StartTime, ProcessUse.ProportionalMebibytes(host.HostPid), ProcessUse.ProportionalMebibytes(host.LauncherPid));
     }
 

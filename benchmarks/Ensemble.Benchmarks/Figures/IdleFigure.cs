@@ -31,7 +31,7 @@ internal sealed class IdleFigure : IFigure
     private async Task<double[]> SuperviseAsync(Workbench bench, string how, IReadOnlyList<string> settings, CancellationToken cancellationToken)
     {
         var window = TimeSpan.FromSeconds(bench.Amount(thorough: 20, quick: 5));
-        await using var host = await IdleAppHost.StartAsync(bench, Processes, settings, runtimeDirectory: null, cancellationToken);
+        await using var host = await IdleAppHost.StartAsync(bench, new IdleRequest { Processes = Processes, Settings = settings }, cancellationToken);
         // The runtime still compiles again what was used often at the start.
         await Task.Delay(TimeSpan.FromSeconds(bench.Amount(thorough: 60, quick: 5)), bench.Time, cancellationToken);
         return await MeasureAsync(bench, $"{Name}, {how}", window, Math.Min(bench.Rounds, 3), [host.HostPid, host.LauncherPid], cancellationToken);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using Ensemble.Benchmarks.Harness;
 using Ensemble.Benchmarks.Rivals;
 
@@ -71,7 +70,7 @@ internal sealed class TasksFigure : IFigure
 
     private static Contestant<double> Ours(Workbench bench, string contestant, int amount)
     {
-        string program = typeof(TasksFigure).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "TaskRates").Value!;
+        string program = BuildFact.Of("TaskRates");
         return new($"{contestant} {amount}", token => ReadAsync(program, [contestant, $"{amount}"], token));
     }
 

@@ -57,4 +57,7 @@ internal sealed record Row(string What, string Ours, string Rival, string Result
     /// <summary>A comparison without its rival.</summary>
     public static Row Missing(string what, Measure measure, double[] ours, string rival, string why, double goal) =>
         new(what, measure.Text(Summary.Of(ours)), $"{rival}: {why}", "", Measure.TimesBetter.GoalText(goal), Verdict.NotMeasured);
+
+    /// <summary>A number that could not be taken.</summary>
+    public static Row NotMeasured(string what, Measure measure, string why, double goal) => new(what, "", why, "", measure.GoalText(goal), Verdict.NotMeasured);
 }

@@ -21,6 +21,9 @@ internal sealed class Workbench(BenchmarkOptions options, string folder, TextWri
     /// <summary>How many rounds count: what the command line asks for, else the given number.</summary>
     public int RoundsOr(int thorough) => options.Rounds ?? (options.Quick ? 2 : thorough);
 
+    /// <summary>How long a soak takes.</summary>
+    public TimeSpan Soak => TimeSpan.FromMinutes(options.Minutes ?? (options.Quick ? 3 : 20));
+
     /// <summary>The amount of work of a figure: the first number, or the second for a first impression.</summary>
     public int Amount(int thorough, int quick) => options.Quick ? quick : thorough;
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Ensemble.Benchmarks.Harness;
 using Ensemble.Benchmarks.Rivals;
 
@@ -51,7 +50,7 @@ internal sealed class PackageUser
     {
         var user = new PackageUser(bench);
         Directory.CreateDirectory(user.RuntimeDirectory);
-        string root = typeof(PackageUser).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!;
+        string root = BuildFact.Repository;
         string feed = Path.Combine(user._folder, "feed");
         bench.Say("  packing");
         var own = new Dictionary<string, string>(); // packages are made by a developer, with what that one has restored already

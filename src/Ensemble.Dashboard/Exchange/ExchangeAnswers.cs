@@ -31,7 +31,8 @@ internal sealed class ExchangeAnswers(TimeProvider time, string temporaryDirecto
     /// <summary>Takes in a bundle that is the body of the request, into a folder beside those of this AppHost's runs.</summary>
     /// <param name="http">The request.</param>
     /// <param name="stateRoot">The folder of all AppHosts' state.</param>
-    public async Task ImportAsync(HttpContext http, string stateRoot)
+    /// <param name="shelf">Shows it from then on.</param>
+    public async Task ImportAsync(HttpContext http, string stateRoot, RunShelf shelf)
     {
         var limits = ImportLimits.Default;
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
@@ -51,6 +52,7 @@ internal sealed class ExchangeAnswers(TimeProvider time, string temporaryDirecto
         switch (await new BundleImport(limits).ReadAsync(file, stateRoot, http.RequestAborted))
         {
             case ImportOutcome.Imported imported:
+                shelf.Take(imported.Folder);
                 await JsonAnswer.WriteAsync(http, new ImportedAnswer(imported.Folder.RunId, imported.Folder.Directory), SignalsJson.Default.ImportedAnswer);
                 break;
             case ImportOutcome.Refused refused:

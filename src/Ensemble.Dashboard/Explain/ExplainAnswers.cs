@@ -26,7 +26,7 @@ internal sealed class ExplainAnswers(TimeProvider time)
         var findings = new List<Finding>();
         if (run.Plan is { } plan)
         {
-            var now = run.Story.Ended?.Time ?? (run.IsLive ? null : run.Story.LastTime) ?? time.GetUtcNow();
+            var now = run.Story.Ended?.Time ?? (run.IsPast ? run.Story.LastTime : null) ?? time.GetUtcNow();
             var reasoning = new Reasoning(plan, run.Story.Find, now, run.IsOver);
             // What several replicas of a process have in common is said once.
             var folded = run.Story.Replicas().Select(reasoning.Of).OfType<Reason>()

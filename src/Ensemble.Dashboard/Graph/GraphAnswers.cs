@@ -17,7 +17,7 @@ internal sealed class GraphAnswers(TimeProvider time)
     public async Task AnswerAsync(HttpContext http, IShownRun run)
     {
         var graph = run.Plan is { } plan ? GraphBuilder.Of(plan, run.Binding) : GraphAnswer.Nothing;
-        if (run.IsLive && run.Telemetry is { } telemetry && run.Plan is not null)
+        if (!run.IsPast && run.Telemetry is { } telemetry && run.Plan is not null)
             graph = graph with { Rates = [.. await RatesAsync(run, telemetry, http.RequestAborted)] };
         await JsonAnswer.WriteAsync(http, graph, DashboardJson.Default.GraphAnswer);
     }

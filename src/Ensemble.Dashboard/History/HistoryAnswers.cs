@@ -49,7 +49,7 @@ internal sealed class HistoryAnswers(RunShelf shelf)
         {
             foreach (string id in ids)
             {
-                if (await shelf.OpenAsync(id, http.RequestAborted) is not { } lease)
+                if (await shelf.OpenAsync(id, DashboardRoutes.SeesOthers(http), http.RequestAborted) is not { } lease)
                 {
                     await ProblemAnswer.WriteAsync(http, StatusCodes.Status404NotFound, $"There is no run '{id}' here.");
                     return;

@@ -29,19 +29,22 @@ internal static class OverlaidMetrics
     public static async Task<OverlaidMetric> OfAsync(IReadOnlyList<IShownRun> runs, string name, CancellationToken cancellationToken)
     {
         string unit = "";
+        int left = 0;
         var lines = new List<OverlaidSeries>();
         foreach (var run in runs)
         {
             if (run.Telemetry is not { } telemetry || run.Story.Began is not { } began)
                 continue;
-            var series = await telemetry.SeriesAsync(new SeriesQuery { Name = name, Limit = MostSeries }, cancellationToken);
-            var windows = await telemetry.PointsAsync(new PointQuery { Series = [.. series.Select(s => s.Series.Id)], Pixels = Pixels }, cancellationToken);
+            var series = await telemetry.SeriesAsync(new SeriesQuery { Name = name }, cancellationToken);
+            var shown = series.Take(MostSeries).Select(s => s.Series.Id);
+            left += Math.Max(0, series.Count - MostSeries);
+            var windows = await telemetry.PointsAsync(new PointQuery { Series = [.. shown], Pixels = Pixels }, cancellationToken);
             double zero = UnixTime.Of(began.Time);
             unit = series.Count > 0 ? series[0].Series.Instrument.Unit : unit;
             lines.AddRange(windows.Where(w => w.Points.Count > 0).Select(w => new OverlaidSeries(
                 run.Id, Label(w), [.. w.Points.Select(p => Math.Round((p.Time / 1e6) - zero, 1))], [.. w.Points.Select(p => p.Last)])));
         }
-        return new(name, unit, [.. lines]);
+        return new(name, unit, [.. lines], left);
     }
 
     private static string Label(SeriesWindow window) =>

@@ -17,8 +17,10 @@ internal static class RunComparison
 
     private static IEnumerable<ComparedFact> Facts(IReadOnlyList<IShownRun> runs)
     {
-        yield return new("Duration", [.. runs.Select(r => r.Story.Began is { } began && r.Story.LastTime is { } last ? Seconds(last - began.Time) : null)]);
+        yield return new("Duration", [.. runs.Select(Duration)]);
         yield return new("Exit code", [.. runs.Select(r => r.Story.Ended?.Body.ExitCode.ToString(CultureInfo.InvariantCulture))]);
+        if (runs.Any(r => r.Story.Source is not null))
+            yield return new("Git commit", [.. runs.Select(r => r.Story.Source?.ToString())]);
         yield return new("Ensemble", [.. runs.Select(r => r.Story.Began?.Body.Version)]);
         yield return new("Target", [.. runs.Select(r => r.Plan?.Target)]);
         yield return new("Processes", [.. runs.Select(r => r.Plan?.AllProcesses().Count().ToString(CultureInfo.InvariantCulture))]);
@@ -27,6 +29,10 @@ internal static class RunComparison
         foreach (string parameter in parameters)
             yield return new($"Parameter {parameter}", [.. runs.Select(r => Parameter(r, parameter))]);
     }
+
+    // Of a run that goes on, the last event says nothing of how long it takes.
+    private static string? Duration(IShownRun run) =>
+        run.Story is { Began: { } began, LastTime: { } last } && (run.IsOver || run.Story.Ended is not null) ? Seconds(last - began.Time) : null;
 
     private static string? Parameter(IShownRun run, string name) => run.Plan?.Parameters.FirstOrDefault(p => p.Name == name) switch
     {

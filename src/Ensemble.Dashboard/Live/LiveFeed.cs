@@ -71,8 +71,15 @@ internal sealed class LiveFeed(IShownRun run, EventStream stream, TimeProvider t
         while (true)
         {
             var (story, telemetry, measured) = (run.Story.Changed, run.TelemetryChanged, Volatile.Read(ref _measured).Task);
+            bool isPast = run.IsPast;
             bool isNews = TellChanges();
-            if (!isNews)
+            if (isPast)
+            {
+                // Its host is gone: what it left is another run to be opened.
+                stream.Write("run", RunDetails.Of(run), DashboardJson.Default.RunDetail);
+                stream.WriteEnd();
+            }
+            else if (!isNews)
             {
                 using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
                 var beat = Task.Delay(Heartbeat, time, giveUp.Token);
@@ -86,7 +93,7 @@ internal sealed class LiveFeed(IShownRun run, EventStream stream, TimeProvider t
                 else
                     continue;
             }
-            if (!await stream.FlushAsync(cancellationToken))
+            if (!await stream.FlushAsync(cancellationToken) || isPast)
                 return;
             await Task.Delay(Gap, time, cancellationToken);
         }
@@ -169,11 +176,9 @@ internal sealed class LiveFeed(IShownRun run, EventStream stream, TimeProvider t
     // Somebody looks: the meter measures each second.
     private async Task MeasureAsync(CancellationToken cancellationToken)
     {
-        if (run.Usage is not { } meter)
-            return;
         try
         {
-            await foreach (var usage in meter.ReadAsync(cancellationToken))
+            await foreach (var usage in run.MeasuredAsync(cancellationToken))
             {
                 Volatile.Write(ref _usage, Message(usage));
                 Interlocked.Exchange(ref _measured, NewSignal()).SetResult();

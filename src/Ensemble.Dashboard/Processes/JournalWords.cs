@@ -19,6 +19,7 @@ internal static class JournalWords
     {
         RunStarted started => ($"run of {started.Application} began, by Ensemble {started.Version} as pid {started.HostProcessId}", "idle"),
         RunBound bound => ($"{bound.Binding.Endpoints.Sum(e => e.Addresses.Length)} addresses were given out", "idle"),
+        RunSource source => ($"of commit {source}", "idle"),
         RunStopping stopping => ($"run stops: {stopping.By}", "busy"),
         RunEnded ended => ($"run ended with exit code {ended.ExitCode}", ended.ExitCode == 0 ? "done" : "bad"),
         HostWarning warning => ($"{warning.Code}: {warning.Message}", IsError(warning.Code) ? "bad" : "warn"),

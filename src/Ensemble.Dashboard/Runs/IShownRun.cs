@@ -16,7 +16,7 @@ internal interface IShownRun : IAsyncDisposable
     /// <summary>Everything of it lies there.</summary>
     RunFolder Folder { get; }
 
-    /// <summary>Whether it runs in this program.</summary>
+    /// <summary>Whether it runs in this program, which can do something with it.</summary>
     bool IsLive { get; }
 
     /// <summary>Whether nothing of it can run any more, whatever its journal says.</summary>
@@ -34,8 +34,13 @@ internal interface IShownRun : IAsyncDisposable
     /// <summary>What replicas are called in telemetry; null where there is no plan.</summary>
     RunNames? Names { get; }
 
-    /// <summary>What replicas use; null where nobody measures it any more.</summary>
+    /// <summary>Measures what replicas use; null where nobody does so in this program.</summary>
     UsageMeter? Usage { get; }
+
+    /// <summary>What all replicas use, each second, while somebody reads; nothing where nobody measures it any more.</summary>
+    /// <param name="cancellationToken">Ends it.</param>
+    IAsyncEnumerable<ImmutableArray<ReplicaUsage>> MeasuredAsync(CancellationToken cancellationToken) =>
+        Usage?.ReadAsync(cancellationToken) ?? AsyncEnumerable.Empty<ImmutableArray<ReplicaUsage>>();
 
     /// <summary>What replicas sent; null where nothing of it is there.</summary>
     TelemetryQueries? Telemetry { get; }

@@ -18,4 +18,7 @@ internal sealed class LivingRuns(RunRegistry? registry)
 
     /// <summary>Their folders, now.</summary>
     public IReadOnlySet<string> Folders() => (registry?.ListKnown() ?? []).Select(k => k.Registration.Folder).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Those whose hosts can be asked, now, the newest first.</summary>
+    public IReadOnlyList<RunRegistration> Hosted() => [.. (registry?.List() ?? []).Reverse()];
 }

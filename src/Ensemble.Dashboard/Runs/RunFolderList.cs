@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ensemble.Hosting.Runs;
 using Ensemble.Telemetry.Storing;
 
@@ -9,9 +10,15 @@ internal sealed class RunFolderList(IReadOnlyList<string> places)
 {
     private const int MostRuns = 1000; // an AppHost keeps 20 unless told otherwise
 
+    private ImmutableList<string> _taken = [];
+
+    /// <summary>Adds a run that lies elsewhere.</summary>
+    public void Take(RunFolder run) => ImmutableInterlocked.Update(ref _taken, static (all, folder) => all.Add(folder), run.Directory);
+
     /// <summary>The runs, newest first by their names, which begin with the time.</summary>
     public IReadOnlyList<RunFolder> Find() =>
-        [.. places.SelectMany(In).DistinctBy(f => f.Directory, StringComparer.Ordinal).OrderByDescending(f => f.RunId, StringComparer.Ordinal).Take(MostRuns)];
+        [.. places.Concat(Volatile.Read(ref _taken)).SelectMany(In)
+            .DistinctBy(f => f.Directory, StringComparer.Ordinal).OrderByDescending(f => f.RunId, StringComparer.Ordinal).Take(MostRuns)];
 
     /// <summary>Whether a folder is that of a run.</summary>
     public static bool IsRun(string folder) => File.Exists(Path.Combine(folder, "events.jsonl")) || File.Exists(Path.Combine(folder, StoreFile.Name));

@@ -11,10 +11,14 @@ namespace Ensemble.Dashboard.Runs;
 /// <param name="Outcome">How it went.</param>
 internal sealed record RunHead(string Application, DateTimeOffset? Started, DateTimeOffset? Ended, RunOutcome Outcome)
 {
+    private const int MostOfBeginning = 64; // events, among which the source stands where the run has one
     private const int TailBytes = 64 * 1024; // the last event names what failed first of each experiment
 
     /// <summary>A run of which nothing can be read but that it is there.</summary>
     public static RunHead Unknown { get; } = new("", null, null, RunOutcome.Unknown);
+
+    /// <summary>Of which commit it is; null where that is not known.</summary>
+    public RunSource? Source { get; init; }
 
     /// <summary>Reads the ends of a journal.</summary>
     public static RunHead Read(RunFolder folder)
@@ -22,9 +26,10 @@ internal sealed record RunHead(string Application, DateTimeOffset? Started, Date
         try
         {
             using var file = new FileStream(folder.JournalFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var first = Events(file, 0).FirstOrDefault();
+            RunEvent[] beginning = [.. Events(file, 0).Take(MostOfBeginning)];
             var last = Events(file, Math.Max(0, file.Length - TailBytes)).LastOrDefault();
-            return first is { Body: RunStarted started } && last is not null ? Of(first.Time, started, last) : Unknown;
+            return beginning is [{ Body: RunStarted started } first, ..] && last is not null
+                ? Of(first.Time, started, last) with { Source = beginning.Select(e => e.Body).OfType<RunSource>().FirstOrDefault() } : Unknown;
         }
         catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
         {

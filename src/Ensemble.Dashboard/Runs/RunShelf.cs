@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Ensemble.Dashboard.Wire;
+using Ensemble.Hosting.Control.Registry;
 using Ensemble.Hosting.Runs;
 
 namespace Ensemble.Dashboard.Runs;
@@ -16,6 +17,8 @@ internal sealed class RunShelf : IAsyncDisposable
     private sealed class Opened(Task<IShownRun> run, long length)
     {
         public long Length { get; } = length;
+
+        public FollowedRun? Followed => Run is { IsCompletedSuccessfully: true, Result: FollowedRun followed } ? followed : null;
 
         public Task<IShownRun> Run { get; } = run;
         public int Holders { get; set; }
@@ -44,15 +47,21 @@ internal sealed class RunShelf : IAsyncDisposable
         _time = time;
     }
 
+    /// <summary>Shows a run from now on that was taken in.</summary>
+    public void Take(RunFolder run) => _folders.Take(run);
+
     /// <summary>The run that runs here; null for none.</summary>
     public IShownRun? Live => _live;
 
     /// <summary>The runs there are, newest first.</summary>
     /// <param name="most">At most so many.</param>
-    public ImmutableArray<RunSummary> List(int most)
+    /// <param name="withOthers">Whether those that go on in other programs of this user are among them.</param>
+    public ImmutableArray<RunSummary> List(int most, bool withOthers = false)
     {
         var living = _living.Folders();
-        var folders = _folders.Find().Where(f => f.RunId != _live?.Id).Take(_live is null ? most : most - 1)
+        var elsewhere = HostedElsewhere(withOthers).Select(r => new RunFolder(r.RunId, r.Folder));
+        var folders = _folders.Find().Concat(elsewhere).DistinctBy(f => f.Directory, StringComparer.Ordinal).Where(f => f.RunId != _live?.Id)
+            .OrderByDescending(f => f.RunId, StringComparer.Ordinal).Take(_live is null ? most : most - 1)
             .Select(f => Summary(f, living.Contains(f.Directory) ? HeadOf(f) with { Ended = null, Outcome = RunOutcome.Running } : HeadOf(f)));
         return [.. _live is null ? folders : folders.Prepend(Summary(_live))];
     }
@@ -64,7 +73,7 @@ internal sealed class RunShelf : IAsyncDisposable
         var outcome = story.Ended is { } ended ? (ended.Body.ExitCode == 0 ? RunOutcome.Succeeded : RunOutcome.Failed)
             : !run.IsOver ? RunOutcome.Running : story.Began is null ? RunOutcome.Unknown : RunOutcome.Lost;
         var head = new RunHead(run.Plan?.Application ?? story.Began?.Body.Application ?? "", story.Began?.Time,
-            outcome is RunOutcome.Running ? null : story.LastTime, outcome);
+            outcome is RunOutcome.Running ? null : story.LastTime, outcome) { Source = story.Source };
         return Summary(run.Folder, head) with { Live = run.IsLive };
     }
 
@@ -74,21 +83,33 @@ internal sealed class RunShelf : IAsyncDisposable
     /// <returns>Null where there is no such run.</returns>
     /// <exception cref="FormatException">A newer version wrote it.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public async Task<RunLease?> OpenAsync(string id, CancellationToken cancellationToken)
+    public Task<RunLease?> OpenAsync(string id, CancellationToken cancellationToken) => OpenAsync(id, withOthers: false, cancellationToken);
+
+    /// <summary>Opens a run.</summary>
+    /// <param name="id">Its id, or <see cref="Current"/>.</param>
+    /// <param name="withOthers">Whether it may be one that goes on in another program of this user.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Null where there is no such run.</returns>
+    /// <exception cref="FormatException">A newer version wrote it.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public async Task<RunLease?> OpenAsync(string id, bool withOthers, CancellationToken cancellationToken)
     {
         if (_live is not null && (id == Current || id == _live.Id))
             return new RunLease(_live, static () => { });
         var folders = _folders.Find();
-        if ((id == Current ? folders is [var newest, ..] ? newest : null : folders.FirstOrDefault(f => f.RunId == id)) is not { } folder)
+        var hosted = _living.Hosted();
+        var folder = id == Current ? folders is [var newest, ..] ? newest : null : folders.FirstOrDefault(f => f.RunId == id);
+        folder ??= HostedElsewhere(withOthers).Where(r => id == Current || r.RunId == id).Select(r => new RunFolder(r.RunId, r.Folder)).FirstOrDefault();
+        if (folder is null)
             return null;
-        var opened = Hold(folder);
+        var opened = Hold(folder, hosted.FirstOrDefault(r => r.Folder == folder.Directory));
         try
         {
-            return new RunLease(await opened.Run.WaitAsync(cancellationToken), () => GiveBack(folder.Directory));
+            return new RunLease(await opened.Run.WaitAsync(cancellationToken), () => GiveBack(folder.Directory, opened));
         }
         catch
         {
-            GiveBack(folder.Directory);
+            GiveBack(folder.Directory, opened);
             throw;
         }
     }
@@ -108,12 +129,14 @@ internal sealed class RunShelf : IAsyncDisposable
             await _live.DisposeAsync();
     }
 
+    private IEnumerable<RunRegistration> HostedElsewhere(bool withOthers) => withOthers ? _living.Hosted() : [];
+
     private static RunSummary Summary(RunFolder folder, RunHead head)
     {
         var notes = RunNotes.Read(folder.Directory);
         return new(
             folder.RunId, head.Application.Length > 0 ? head.Application : folder.RunId, folder.Directory, UnixTime.Of(head.Started), UnixTime.Of(head.Ended),
-            head.Outcome, Live: false, notes.Note, notes.Tags);
+            head.Outcome, Live: false, notes.Note, notes.Tags, head.Source?.Commit, head.Source?.IsDirty ?? false);
     }
 
     // A journal only grows: as long as it has not, its ends say the same.
@@ -129,33 +152,53 @@ internal sealed class RunShelf : IAsyncDisposable
 
     private static long LengthOf(RunFolder folder) => new FileInfo(folder.JournalFile) is { Exists: true } journal ? journal.Length : -1;
 
-    private Opened Hold(RunFolder folder)
+    private Opened Hold(RunFolder folder, RunRegistration? host)
     {
+        Opened? replaced = null;
         lock (_lock)
         {
-            // What goes on elsewhere is read anew when somebody else looks.
+            // What nobody can be asked about is read anew when somebody else looks, and what was followed to its end too.
             long length = LengthOf(folder);
-            if (!_opened.TryGetValue(folder.Directory, out var opened) || opened.Run.IsFaulted || (opened.Holders == 0 && opened.Length != length))
-                _opened[folder.Directory] = opened = new(Task.Run<IShownRun>(() => Open(folder)), length);
+            if (!_opened.TryGetValue(folder.Directory, out var opened) || opened.Run.IsFaulted
+                || (opened.Followed is { } followed ? followed.IsPast : opened.Holders == 0 && (opened.Length != length || host is not null)))
+            {
+                replaced = opened is { Holders: 0 } ? opened : null;
+                _opened[folder.Directory] = opened = new(Task.Run(() => OpenAsync(folder, host)), length);
+            }
             opened.Holders++;
             opened.Used = ++_clock;
+            if (replaced is not null)
+                _ = CloseAsync(replaced);
             return opened;
         }
     }
 
-    private RecordedRun Open(RunFolder folder) => RecordedRun.Open(folder, isOver: !_living.Folders().Contains(folder.Directory), _time);
+    // Somebody may follow a run whose folder is none of the places: only while it goes on.
+    private async Task<IShownRun> OpenAsync(RunFolder folder, RunRegistration? host)
+    {
+        if (host is not null && await FollowedRun.TryOpenAsync(host, _time, CancellationToken.None) is { } followed)
+            return followed;
+        return RecordedRun.Open(folder, isOver: !_living.Folders().Contains(folder.Directory), _time);
+    }
 
-    private void GiveBack(string directory)
+    private void GiveBack(string directory, Opened given)
     {
         Opened? closed = null;
         lock (_lock)
         {
-            if (!_opened.TryGetValue(directory, out var opened))
-                return;
-            opened.Holders--;
-            var unused = _opened.Where(o => o.Value.Holders <= 0).OrderBy(o => o.Value.Used).ToArray();
-            if (unused.Length > MostUnused && _opened.Remove(unused[0].Key))
-                closed = unused[0].Value;
+            given.Holders--;
+            if (_opened.GetValueOrDefault(directory) != given)
+            {
+                closed = given.Holders == 0 ? given : null; // another has its place since its host went
+            }
+            else
+            {
+                var unused = _opened.Where(o => o.Value.Holders <= 0).OrderBy(o => o.Value.Used).ToArray();
+                // Nobody is followed whom nobody looks at.
+                string? leaving = given is { Holders: <= 0, Followed: not null } ? directory : unused.Length > MostUnused ? unused[0].Key : null;
+                if (leaving is not null)
+                    _opened.Remove(leaving, out closed);
+            }
         }
         if (closed is not null)
             _ = CloseAsync(closed);

@@ -26,6 +26,9 @@ internal sealed class RunStory
     /// <summary>How the run began; null before.</summary>
     public (DateTimeOffset Time, RunStarted Body)? Began { get; private set; }
 
+    /// <summary>Of which commit it is; null where that is not known, or not yet.</summary>
+    public RunSource? Source { get; private set; }
+
     /// <summary>How it ended; null before, and where its host was killed.</summary>
     public (DateTimeOffset Time, RunEnded Body)? Ended { get; private set; }
 
@@ -63,12 +66,17 @@ internal sealed class RunStory
                 _first = _events.Dequeue().Sequence + 1;
             if (happened.Body is RunStarted started)
                 Began = (happened.Time, started);
+            if (happened.Body is RunSource source)
+                Source = source;
             if (happened.Body is RunEnded ended)
                 Ended = (happened.Time, ended);
             (Last, LastTime) = (happened.Sequence, happened.Time);
         }
-        Interlocked.Exchange(ref _changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+        Wake();
     }
+
+    /// <summary>Has those look who wait for a change.</summary>
+    public void Wake() => Interlocked.Exchange(ref _changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
 
     /// <summary>The newest events after one, oldest first.</summary>
     /// <param name="sequence">That one's number.</param>

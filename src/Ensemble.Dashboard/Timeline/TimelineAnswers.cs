@@ -19,7 +19,7 @@ internal static class TimelineAnswers
     {
         var (segments, forgotten) = run.Story.Lives();
         var lives = segments.GroupBy(s => s.Replica).ToDictionary(g => g.Key, g => g.OrderBy(s => s.From).Select(Segment));
-        double? to = run.Story.Ended is not null || !run.IsLive ? UnixTime.Of(run.Story.LastTime) : null;
+        double? to = run.Story.Ended is not null || run.IsPast ? UnixTime.Of(run.Story.LastTime) : null;
         return new(
             UnixTime.Of(run.Story.Began?.Time) ?? 0, to,
             [.. (run.Names?.Replicas ?? []).Select(r => new TimelineRow(r.ToString(), [.. lives.GetValueOrDefault(r, [])]))],

@@ -6,4 +6,5 @@ namespace Ensemble.Dashboard.Wire;
 /// <param name="Name">The instrument.</param>
 /// <param name="Unit">Its unit; empty for none.</param>
 /// <param name="Series">A line for each run and process.</param>
-internal sealed record OverlaidMetric(string Name, string Unit, ImmutableArray<OverlaidSeries> Series);
+/// <param name="Left">How many lines there are that are left out.</param>
+internal sealed record OverlaidMetric(string Name, string Unit, ImmutableArray<OverlaidSeries> Series, int Left);

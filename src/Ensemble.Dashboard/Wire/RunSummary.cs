@@ -14,6 +14,9 @@ namespace Ensemble.Dashboard.Wire;
 /// <param name="Live">Whether it runs in this program.</param>
 /// <param name="Note">What people wrote about it.</param>
 /// <param name="Tags">Words to find it by.</param>
+/// <param name="Commit">Of which commit it is; null where that is not known.</param>
+/// <param name="Dirty">Whether there were changes beside that commit.</param>
 internal sealed record RunSummary(
     string Id, string Application, string Folder, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? Started,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? Ended, RunOutcome Outcome, bool Live, string Note, ImmutableArray<string> Tags);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? Ended, RunOutcome Outcome, bool Live, string Note, ImmutableArray<string> Tags,
+    string? Commit, bool Dirty);

@@ -126,6 +126,7 @@ internal sealed class ApplicationHost(
             Warnings = warnings,
             Callbacks = callbacks,
             Receiver = Doors.Receiver,
+            SourceFolder = builder.AppHostDirectory,
             Detached = detaching?.Launch,
         }, cancellationToken);
         if (result is Launched { Application: var application })

@@ -19,6 +19,8 @@ namespace Ensemble.Hosting.Local;
 internal sealed class LocalRun : IRunningApplication
 {
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan SourcePatience = TimeSpan.FromSeconds(20); // for git, where a repository is large
+    private static readonly TimeSpan LastSourcePatience = TimeSpan.FromSeconds(1); // of a run that is over already
 
     private readonly LocalTargetOptions _options;
     private readonly LaunchRequest _request;
@@ -30,6 +32,7 @@ internal sealed class LocalRun : IRunningApplication
     private readonly CancellationTokenSource _ending = new();
     private readonly bool _isAdopted;
     private LocalRunContext? _context;
+    private Task _source = Task.CompletedTask;
     private bool _isStarted;
     private int _disposed;
 
@@ -87,6 +90,7 @@ internal sealed class LocalRun : IRunningApplication
             detached.Register(_launcher);
         }
         _supervised.Start(replicas, health);
+        _source = RecordSourceAsync();
         Attend();
     }
 
@@ -216,8 +220,27 @@ internal sealed class LocalRun : IRunningApplication
         int exitCode = await _supervised.Completion;
         _logs.Close();
         Usage?.Dispose();
+        using (var patience = new CancellationTokenSource(LastSourcePatience, _options.Time))
+            await _source.WaitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         // Whatever was only waiting then counts as stopped, but no run succeeds whose processes were killed under it.
         return await _record.EndAsync(_launcher.Lost.IsCompletedSuccessfully ? 1 : exitCode);
+    }
+
+    // Behind the first starts, which it must not hold up.
+    private async Task RecordSourceAsync()
+    {
+        if (_request.SourceFolder is not { } folder)
+            return;
+        using var patience = new CancellationTokenSource(SourcePatience, _options.Time);
+        try
+        {
+            if (await Task.Run(() => GitState.ReadAsync(folder, _options.Variables, patience.Token), patience.Token) is { } source)
+                Record("", source);
+        }
+        catch (Exception unknown) when (unknown is OperationCanceledException or IOException)
+        {
+            // A run is worth the same where nobody can say of which commit it was.
+        }
     }
 
     private static async Task KeepMeasuringAsync(UsageMeter usage)

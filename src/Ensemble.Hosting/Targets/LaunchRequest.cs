@@ -27,6 +27,9 @@ public sealed record LaunchRequest
     /// <summary>Called once when the process that started this host has ended; null where that does not matter.</summary>
     public Action? ParentGone { get; init; }
 
+    /// <summary>The AppHost's folder, whose commit is journalled; null for none.</summary>
+    internal string? SourceFolder { get; init; }
+
     /// <summary>How the run is left to a later host; null for one that ends with its host.</summary>
     internal DetachedLaunch? Detached { get; init; }
 

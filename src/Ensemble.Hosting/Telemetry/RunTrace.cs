@@ -23,6 +23,9 @@ internal static class RunTrace
     /// <summary>The span that stands for a run.</summary>
     public static byte[] SpanOf(string run) => Hash($"run {run}", SpanBytes);
 
+    /// <summary>The span that stands for an experiment.</summary>
+    public static byte[] SpanOf(string run, string experiment) => Hash($"experiment {run} {experiment}", SpanBytes);
+
     /// <summary>The span that stands for one incarnation of a replica.</summary>
     public static byte[] SpanOf(string run, ReplicaId replica, int attempt) =>
         Hash(string.Create(CultureInfo.InvariantCulture, $"incarnation {run} {replica} {attempt}"), SpanBytes);

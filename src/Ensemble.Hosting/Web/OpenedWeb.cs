@@ -15,6 +15,9 @@ internal sealed class OpenedWeb : IAsyncDisposable
     private WebServer? _grpc;
     private WebServer? _pages;
 
+    /// <summary>Whether telemetry of the run is kept.</summary>
+    public bool HasTelemetry => _telemetry is not null;
+
     /// <summary>Opens it all. A run without a store, or without pages, says so and has the rest.</summary>
     /// <param name="run">The run.</param>
     /// <param name="listeners">The ports.</param>

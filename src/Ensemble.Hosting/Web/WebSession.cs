@@ -2,6 +2,7 @@ using Ensemble.Hosting.Access;
 using Ensemble.Hosting.Journal;
 using Ensemble.Hosting.Local;
 using Ensemble.Hosting.Targets;
+using Ensemble.Hosting.Telemetry;
 using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Diagnostics.Rules;
 using Ensemble.Model.Journal;
@@ -120,8 +121,23 @@ internal sealed class WebSession : IAsyncDisposable
         {
             // The run was over before the server was there.
         }
+        if (!opened.HasTelemetry)
+            await RecordAsync(application);
         await opened.DisposeAsync();
         return null;
+    }
+
+    // A run that is over so soon sent nothing to anybody, but what happened in it is kept as that of any other.
+    private async Task RecordAsync(IRunningApplication application)
+    {
+        try
+        {
+            await (await RunTelemetry.OpenAsync(application, _options.TelemetryBytes, _options.Time, CancellationToken.None)).DisposeAsync();
+        }
+        catch (Exception failure) when (StoreRefusal.Of(failure) is not null)
+        {
+            // The journal tells the same.
+        }
     }
 
     // The servers need much code that nothing before them does: no process is to wait for its compilation, and a run that is over by then has no use for it.

@@ -5,6 +5,7 @@ namespace Ensemble.Model.Journal;
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(RunStarted))]
 [JsonSerializable(typeof(RunBound))]
+[JsonSerializable(typeof(RunSource))]
 [JsonSerializable(typeof(RunStopping))]
 [JsonSerializable(typeof(RunEnded))]
 [JsonSerializable(typeof(HostWarning))]

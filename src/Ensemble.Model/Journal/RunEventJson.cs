@@ -23,6 +23,7 @@ public static class RunEventJson
     [
         ("run.started", typeof(RunStarted)),
         ("run.bound", typeof(RunBound)),
+        ("run.source", typeof(RunSource)),
         ("run.stopping", typeof(RunStopping)),
         ("run.ended", typeof(RunEnded)),
         ("host.warning", typeof(HostWarning)),

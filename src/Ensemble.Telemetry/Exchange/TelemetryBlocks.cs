@@ -35,13 +35,6 @@ internal sealed class TelemetryBlocks(StoreFile file)
         var places = await _reader.ReadAsync(
             c => BlockCatalog.Find(c, kind, TimeRange.All, BlockCatalog.Processes(c, process?.Service, process?.Instance)), cancellationToken);
         foreach (var place in places.OrderBy(p => p.Id))
-            yield return await _reader.ReadAsync(c => Load(c, place) is { } data ? read(c, data) : [], cancellationToken);
-    }
-
-    private static BlockData? Load(SqliteConnection connection, BlockPlace place)
-    {
-        using var data = new Statement(connection, "SELECT data FROM block WHERE id = $0", 1);
-        using var row = data.Query(place.Id);
-        return row.Read() ? new(place.Id, place.Resource, row.GetFieldValue<byte[]>(0)) : null; // null: it made room for newer ones in between
+            yield return await _reader.ReadAsync(c => BlockCatalog.Load(c, place) is { } data ? read(c, data) : [], cancellationToken);
     }
 }

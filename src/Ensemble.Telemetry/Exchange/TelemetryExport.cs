@@ -32,11 +32,8 @@ internal sealed class TelemetryExport(StoreFile file)
 
     private static ReadOnlyMemory<byte> LineOf(SqliteConnection connection, BlockKind kind, BlockPlace place)
     {
-        using var data = new Statement(connection, "SELECT data FROM block WHERE id = $0", 1);
-        using var row = data.Query(place.Id);
-        if (!row.Read())
-            return default; // made room for newer ones in between
-        byte[] block = row.GetFieldValue<byte[]>(0);
+        if (BlockCatalog.Load(connection, place) is not { Data: var block })
+            return default;
         using var resources = new ResourceCache(connection);
         var resource = resources[place.Resource];
         var line = new ArrayBufferWriter<byte>();

@@ -36,6 +36,14 @@ internal static class BlockCatalog
         return ids.Contains;
     }
 
+    /// <summary>A whole block; null where it made room for newer ones meanwhile.</summary>
+    public static BlockData? Load(SqliteConnection connection, BlockPlace place)
+    {
+        using var data = new Statement(connection, "SELECT data FROM block WHERE id = $0", 1);
+        using var row = data.Query(place.Id);
+        return row.Read() ? new(place.Id, place.Resource, row.GetFieldValue<byte[]>(0)) : null;
+    }
+
     /// <summary>Keeps the blocks that may have something of a trace.</summary>
     public static List<BlockPlace> OfTrace(SqliteConnection connection, List<BlockPlace> places, TraceId trace)
     {

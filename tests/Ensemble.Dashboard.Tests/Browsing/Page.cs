@@ -73,6 +73,9 @@ public sealed class Page(Browser browser, int id) : IAsyncDisposable
     /// <returns>The name that was proposed.</returns>
     public async Task<string> DownloadAsync(string selector, string path) => (await AskAsync("download", new { selector, path })).GetString()!;
 
+    /// <summary>Chooses a file, as in the dialog that a page opens for it.</summary>
+    public Task ChooseFileAsync(string selector, string path) => AskAsync("choose", new { selector, path });
+
     /// <summary>What of the page is not accessible, by axe.</summary>
     public async Task<string[]> ViolationsAsync() => [.. (await AskAsync("axe", new { })).EnumerateArray().Select(v => v.GetString()!)];
 

@@ -10,6 +10,7 @@ public sealed partial class ShownHost : IAsyncDisposable
 
     private readonly Sandbox _sandbox;
     private AppHost _host;
+    private bool _isStopped;
 
     private ShownHost(Sandbox sandbox, AppHost host, Uri link)
     {
@@ -21,9 +22,12 @@ public sealed partial class ShownHost : IAsyncDisposable
     /// <summary>The link that it printed. Holds a key.</summary>
     public Uri Link { get; private set; }
 
-    /// <summary>The run's folder.</summary>
-    public string Folder => Directory.EnumerateDirectories(_sandbox["state"]).Select(d => Path.Combine(d, "runs")).Where(Directory.Exists)
-        .SelectMany(Directory.EnumerateDirectories).Max(StringComparer.Ordinal)!;
+    /// <summary>The host's process.</summary>
+    public int ProcessId => _host.Id;
+
+    /// <summary>The run's folder, whatever was taken in beside it.</summary>
+    public string Folder => Directory.EnumerateDirectories(_sandbox["state"]).Where(d => !d.EndsWith("-imported", StringComparison.Ordinal))
+        .Select(d => Path.Combine(d, "runs")).Where(Directory.Exists).SelectMany(Directory.EnumerateDirectories).Max(StringComparer.Ordinal)!;
 
     /// <summary>The newest run's journal.</summary>
     internal RunJournal Journal => new(() => Path.Combine(Folder, "events.jsonl"));
@@ -43,6 +47,7 @@ public sealed partial class ShownHost : IAsyncDisposable
     public async Task RestartAsync(params string[] args)
     {
         _host = Start(_sandbox, args);
+        _isStopped = false;
         Link = await LinkOfAsync(_host);
     }
 
@@ -52,7 +57,18 @@ public sealed partial class ShownHost : IAsyncDisposable
         _host.Signal(Signals.Terminate);
         await _host.ExitAsync();
         await _host.DisposeAsync();
+        _isStopped = true;
     }
+
+    /// <summary>Kills the host, so that it can tell nobody.</summary>
+    public async Task KillAsync()
+    {
+        _host.Signal(Signals.Kill);
+        await _host.ExitAsync();
+    }
+
+    /// <summary>Where programs of its user find it.</summary>
+    public string RuntimeDirectory => _host.Environment["XDG_RUNTIME_DIR"]!;
 
     /// <summary>The address of a page.</summary>
     public Uri At(string path) => new(Link, path);
@@ -67,7 +83,8 @@ public sealed partial class ShownHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _host.DisposeAsync();
+        if (!_isStopped)
+            await _host.DisposeAsync();
         await _sandbox.DisposeAsync();
     }
 

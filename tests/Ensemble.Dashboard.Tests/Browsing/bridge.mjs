@@ -77,6 +77,7 @@ const calls = {
     await download.saveAs(path);
     return download.suggestedFilename();
   },
+  choose: ({ page }, { selector, path }) => page.locator(selector).setInputFiles(path),
   async axe({ page }) {
     if (!(await page.evaluate('typeof axe !== "undefined"'))) await page.evaluate(axe);
     const { violations } = await page.evaluate('axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })');

@@ -9,12 +9,17 @@ namespace Ensemble.Dashboard.Serving;
 /// <summary>A dashboard over one recorded run, in this process.</summary>
 public sealed class ViewerFixture : IAsyncLifetime
 {
+    /// <summary>What stands in a file beside the runs.</summary>
+    internal const string Secret = "outside of all runs";
+
     private readonly string _place = Directory.CreateTempSubdirectory("ensemble-viewer-").FullName;
     private RunViewer? _viewer;
 
     internal RunViewer Viewer => _viewer!;
 
-    internal AccessKeys Keys => AccessKeyFile.In(Path.Combine(_place, "state")).Current();
+    internal AccessKeys Keys => AccessKeyFile.In(StateFolder).Current();
+
+    internal string StateFolder => Path.Combine(_place, "state");
 
     internal string Run { get; private set; } = "";
 
@@ -23,7 +28,7 @@ public sealed class ViewerFixture : IAsyncLifetime
         var folder = new RunRecording(RunRecording.Plan(RunRecording.Process("agent"))).Begin("rl/agent.0").After(1)
             .Add("rl/agent.0", new ReplicaEnded(1, new Failed(3, null), null)).Add("", new RunEnded(1, "rl failed")).WriteTo(Path.Combine(_place, "runs"));
         Run = folder.RunId;
-        await File.WriteAllTextAsync(Path.Combine(_place, "secret.txt"), "outside of all runs");
+        await File.WriteAllTextAsync(Path.Combine(_place, "secret.txt"), Secret);
         _viewer = await RunViewer.OpenAsync(
             new ViewerOptions
             {
@@ -31,9 +36,9 @@ public sealed class ViewerFixture : IAsyncLifetime
                 Receives = true,
                 Port = 0,
                 GrpcPort = 0,
-                StateFolder = Path.Combine(_place, "state"),
+                StateFolder = StateFolder,
                 TemporaryDirectory = _place,
-                Variables = new Dictionary<string, string> { ["XDG_RUNTIME_DIR"] = _place },
+                Variables = new Dictionary<string, string> { ["XDG_RUNTIME_DIR"] = _place, ["ENSEMBLE_HOME"] = Path.Combine(_place, "home") },
                 Time = TimeProvider.System,
             }, default);
     }
@@ -47,6 +52,10 @@ public sealed class ViewerFixture : IAsyncLifetime
             client.DefaultRequestHeaders.Add("x-api-key", key);
         return client;
     }
+
+    /// <summary>Files of a name, wherever this dashboard could have written one.</summary>
+    internal IEnumerable<string> FilesCalled(string name) => Directory.EnumerateFiles(_place, name, SearchOption.AllDirectories)
+        .Concat(new[] { Path.GetTempPath(), Path.GetDirectoryName(_place)! }.Select(f => Path.Combine(f, name)).Where(File.Exists));
 
     public async ValueTask DisposeAsync()
     {

@@ -47,7 +47,8 @@ public sealed class ReceivedTelemetryTests : EndToEndTest
         var byId = spans.ToDictionary(s => s.Span.SpanId);
         byId.Keys.Should().Contain([Root(run), Incarnation(run, "rl/dotnet.0"), Incarnation(run, "rl/shell.0")], "{0}", host);
         string[] paths = [.. spans.Select(s => PathOf(s.Span, byId))];
-        paths.Should().Contain("run testapphost > run shell > sent").And.Contain(p => p.StartsWith("run testapphost > run dotnet > ") && p.EndsWith(" > work"));
+        paths.Should().Contain("run testapphost > run experiment rl > run shell > sent")
+            .And.Contain(p => p.StartsWith("run testapphost > run experiment rl > run dotnet > ") && p.EndsWith(" > work"));
         byId[Incarnation(run, "rl/dotnet.0")].Resource.Attributes.Select(a => a.Key).Should().Contain("telemetry.sdk.name", "a process describes itself best");
         byId[Incarnation(run, "rl/dotnet.0")].Span.Links.Select(l => l.SpanId).Should().Equal(Incarnation(run, "rl/shell.0"));
     }
@@ -102,7 +103,7 @@ public sealed class ReceivedTelemetryTests : EndToEndTest
 
         var spans = await new TelemetryQueries(StoreFile.In(run.Folder)).SpansAsync(new SpanQuery(), CancellationToken.None);
 
-        spans.Items.Select(s => s.Span.Name).Should().BeEquivalentTo(["run testapphost", "run agent", "sent"], "{0}", Journal(run));
+        spans.Items.Select(s => s.Span.Name).Should().BeEquivalentTo(["run testapphost", "run experiment rl", "run agent", "sent"], "{0}", Journal(run));
     }
 
     [Fact]
@@ -117,7 +118,7 @@ public sealed class ReceivedTelemetryTests : EndToEndTest
         await Eventually.TrueAsync(() => Registry.Find(run.RunId) is null, () => "the run leaves the registry");
 
         var spans = await SpansAsync(run.Folder);
-        spans.Select(s => s.Span.Name).Should().BeEquivalentTo("run testapphost", "run agent");
+        spans.Select(s => s.Span.Name).Should().BeEquivalentTo("run testapphost", "run experiment rl", "run agent");
         spans.Should().OnlyContain(s => s.Span.Status == SpanStatus.Error);
     }
 

@@ -21,7 +21,7 @@ public sealed class RunSpansTests
     private DateTimeOffset _now = Origin;
 
     [Fact]
-    public void Every_incarnation_of_every_random_run_has_exactly_one_span_within_that_of_the_run()
+    public void Every_incarnation_and_experiment_of_every_random_run_has_exactly_one_span_within_its_parent()
     {
         for (int seed = 1; seed <= 200; seed++)
         {
@@ -36,9 +36,11 @@ public sealed class RunSpansTests
             var root = ended[^1].Span;
             var expected = journal.Where(e => e.Body is ReplicaStarting)
                 .Select(e => SpanId.FromBytes(RunTrace.SpanOf(Run, ReplicaId.Parse(e.Subject), ((ReplicaStarting)e.Body).Attempt)));
-            ended[..^1].Select(s => s.Span.SpanId).Should().BeEquivalentTo(expected, "seed {0}", seed);
-            ended[..^1].Select(s => s.Span).Where(s => s.ParentSpanId != root.SpanId || s.TraceId != root.TraceId || s.Start < root.Start || s.Start > s.End
-                || s.End > root.End).Should().BeEmpty("seed {0}", seed);
+            var experiments = journal.Where(e => e.Body is ExperimentStarted).Select(e => SpanId.FromBytes(RunTrace.SpanOf(Run, e.Subject)));
+            ended[..^1].Select(s => s.Span.SpanId).Should().BeEquivalentTo(expected.Concat(experiments), "seed {0}", seed);
+            var all = ended.ToDictionary(s => s.Span.SpanId, s => s.Span);
+            ended[..^1].Select(s => s.Span).Where(s => s.TraceId != root.TraceId || s.Start > s.End || !IsWithin(s, all[s.ParentSpanId])).Should().BeEmpty("seed {0}", seed);
+            ended[..^1].Select(s => s.Span).Where(s => experiments.Contains(s.SpanId) && s.ParentSpanId != root.SpanId).Should().BeEmpty("seed {0}", seed);
             ended.Where(s => s.Span.Events.Length > 128 || s.Span.Links.Length > 128).Should().BeEmpty("seed {0}", seed);
         }
     }
@@ -153,6 +155,52 @@ public sealed class RunSpansTests
         spans[0].Start.Should().BeGreaterThanOrEqualTo(spans[1].Start);
         spans[0].End.Should().BeLessThanOrEqualTo(spans[1].End);
     }
+
+    [Fact]
+    public void An_experiment_stands_between_its_run_and_its_processes_until_it_is_over()
+    {
+        Happens("", new RunStarted(Run, "lab", "local", 1, "1"));
+        Happens("rl", new ExperimentStarted(2, 2));
+        Happens(Agent, new ReplicaStarting(1), new ReplicaEnded(1, new Failed(3, null), null));
+        Happens("rl", new ExperimentStopping("agent failed"));
+        Happens("rl", new ExperimentEnded(false, "rl/agent.0", new Failed(3, null)));
+        Happens(Agent, new ReplicaStarting(2), new ReplicaEnded(2, new Completed(0), null));
+        Happens("", new RunEnded(1, "rl failed"));
+
+        var spans = Project().Select(s => s.Span).ToArray();
+
+        spans.Select(s => s.Name).Should().Equal("run agent", "run experiment rl", "run agent", "run lab");
+        var (experiment, root) = (spans[1], spans[3]);
+        experiment.Should().BeEquivalentTo(new
+        {
+            ParentSpanId = root.SpanId, SpanId = SpanId.FromBytes(RunTrace.SpanOf(Run, "rl")), Status = SpanStatus.Error,
+            StatusMessage = "rl/agent.0 failed with exit code 3", Start = UnixTime.Of(Origin + 1.Seconds()), End = UnixTime.Of(Origin + 5.Seconds()),
+        });
+        experiment.Events.Select(e => e.Name).Should().Equal("started", "stopping", "ended");
+        spans[0].ParentSpanId.Should().Be(experiment.SpanId);
+        spans[2].ParentSpanId.Should().Be(root.SpanId, "it was started by hand when the experiment was over");
+    }
+
+    [Fact] // the host of a run in the foreground was killed, and nobody ended its spans
+    public void What_a_killed_host_left_open_ends_with_the_last_that_it_wrote()
+    {
+        Happens("", new RunStarted(Run, "lab", "local", 1, "1"));
+        Happens("rl", new ExperimentStarted(2, 2));
+        Happens(Learner, new ReplicaStarting(1), new ReplicaRunning(1, 41));
+        Happens(Agent, new ReplicaStarting(1), new ReplicaEnded(1, new Completed(0), null));
+        var spans = new RunSpans(Plan(), Run);
+        _journal.SelectMany(spans.Apply).Should().ContainSingle();
+
+        var left = spans.Abandon();
+
+        left.Select(s => s.Span.Name).Should().Equal("run learner", "run experiment rl", "run lab");
+        left.Should().OnlyContain(s => s.Span.End == UnixTime.Of(Origin + 5.Seconds()));
+        left[0].Span.StatusMessage.Should().Be("lost: its host was killed");
+        left[2].Span.Status.Should().Be(SpanStatus.Error);
+        spans.Abandon().Should().BeEmpty();
+    }
+
+    private static bool IsWithin(SpanRecord span, SpanRecord parent) => span.Start >= parent.Start && span.End <= parent.End;
 
     // The sweep tells nothing of the run as a whole.
     private static RunEvent[] Framed(List<RunEvent> journal)

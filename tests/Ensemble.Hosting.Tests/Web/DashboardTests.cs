@@ -84,13 +84,27 @@ public sealed class DashboardTests
         var spans = await SpansAsync(lab);
 
         string output = string.Concat(await LinesAsync(lab, "rl/agent.0", 0));
-        spans.Select(s => s.Name).Should().BeEquivalentTo(["run lab", "run agent", "work"], "{0}", output);
+        spans.Select(s => s.Name).Should().BeEquivalentTo(["run lab", "run experiment rl", "run agent", "work"], "{0}", output);
         var incarnation = spans.Single(s => s.Name == "run agent");
         spans.Single(s => s.Name == "work").ParentSpanId.Should().Be(incarnation.SpanId);
-        incarnation.ParentSpanId.Should().Be(spans.Single(s => s.Name == "run lab").SpanId);
+        var experiment = spans.Single(s => s.Name == "run experiment rl");
+        incarnation.ParentSpanId.Should().Be(experiment.SpanId);
+        experiment.ParentSpanId.Should().Be(spans.Single(s => s.Name == "run lab").SpanId);
         incarnation.Status.Should().Be(SpanStatus.Error);
         var series = await new TelemetryQueries(StoreFile.In(lab.Run.Folder)).SeriesAsync(new SeriesQuery(), Eventually.Late());
         series.Select(s => s.Series.Instrument.Name).Should().Contain(["process.cpu.time", "process.memory.usage", "process.open_file_descriptor.count"]);
+    }
+
+    [Fact]
+    public async Task A_run_that_is_over_before_anything_is_served_keeps_its_spans_all_the_same()
+    {
+        await using var lab = new AppHostLab();
+        lab.Lab.AddShell("agent", "exit 0");
+        await lab.StartAsync();
+        await lab.Run.Completion.WaitAsync(Eventually.Late());
+        await lab.Application.DisposeAsync();
+
+        (await SpansAsync(lab)).Select(s => s.Name).Should().BeEquivalentTo("run lab", "run experiment rl", "run agent");
     }
 
     [Fact]
@@ -188,7 +202,7 @@ public sealed class DashboardTests
         await lab.Application.DisposeAsync();
 
         (await LinesAsync(lab, "rl/agent.0", 0)).Should().Equal("OTEL_EXPORTER_OTLP_ENDPOINT=http://collector:4317");
-        (await SpansAsync(lab)).Select(s => s.Name).Should().BeEquivalentTo("run lab", "run agent");
+        (await SpansAsync(lab)).Select(s => s.Name).Should().BeEquivalentTo("run lab", "run experiment rl", "run agent");
     }
 
     private static RunRegistration Registered(AppHostLab lab) =>

@@ -13,7 +13,8 @@ internal static class CommandStarts
 
     public static async Task<IReadOnlyList<Row>> MeasureAsync(Workbench bench, PackageUser user, CancellationToken cancellationToken)
     {
-        await using var running = await IdleAppHost.StartAsync(bench, Processes, settings: [], user.RuntimeDirectory, cancellationToken);
+        await using var running = await IdleAppHost.StartAsync(
+            bench, new IdleRequest { Processes = Processes, RuntimeDirectory = user.RuntimeDirectory }, cancellationToken);
         int rounds = bench.RoundsOr(30);
         var readings = await AlternatingRounds.RunAsync(
             bench, "command", rounds,

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Ensemble.Hosting.Detached;
 using Ensemble.Hosting.RunFolders;
 using Ensemble.Hosting.Runs;
+using Ensemble.Hosting.Telemetry;
 using Ensemble.Processes.Hosting;
 using Ensemble.Processes.Native;
 using Ensemble.Processes.Proc;
@@ -141,10 +142,11 @@ internal sealed class RunRegistry(string directory)
     // The lock goes last: who waits for it, or makes it anew, finds that there is nothing left to do.
     private void Clear(string path, RunRegistration run)
     {
-        if (run.Detached is { } detached && File.Exists(path))
+        if (File.Exists(path))
         {
             // The launcher would have ended its processes; where it was killed itself, nobody else will.
-            BrandSweep.KillAll(detached.Brand);
+            if (run.Detached is { } detached)
+                BrandSweep.KillAll(detached.Brand);
             TellTheEnd(run);
         }
         // Only what lies here: the entry is a file, and files can be made to say anything.
@@ -159,7 +161,11 @@ internal sealed class RunRegistry(string directory)
     {
         try
         {
-            AbandonedRun.Complete(new RunFolder(run.RunId, run.Folder), Time);
+            var folder = new RunFolder(run.RunId, run.Folder);
+            if (run.Detached is null)
+                HostSpans.Complete(folder, Time);
+            else
+                AbandonedRun.Complete(folder, Time);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or FormatException or JsonException)
         {

@@ -34,7 +34,7 @@ internal sealed class BundleImport(ImportLimits limits)
             await using var zip = await ZipArchive.CreateAsync(archive, ZipArchiveMode.Read, leaveOpen: true, entryNameEncoding: null, cancellationToken);
             var manifest = await ManifestAsync(zip, cancellationToken);
             var entries = Entries(zip, manifest);
-            string runs = Path.Combine(stateRoot, $"{FileName.Of(manifest.Application.Length == 0 ? "run" : manifest.Application)}-imported", "runs");
+            string runs = Path.Combine(stateRoot, FolderOf(manifest.Application), "runs");
             string target = Path.Combine(runs, manifest.Run);
             if (Directory.Exists(target))
                 return new ImportOutcome.Refused($"Run {manifest.Run} is there already: {target}");
@@ -59,6 +59,10 @@ internal sealed class BundleImport(ImportLimits limits)
                 Directory.Delete(incoming, recursive: true);
         }
     }
+
+    /// <summary>The folder, within that of all state, of runs of an AppHost that were taken in.</summary>
+    /// <param name="application">The AppHost's name.</param>
+    public static string FolderOf(string application) => $"{FileName.Of(application.Length == 0 ? "run" : application)}-imported";
 
     private async Task<BundleManifest> ManifestAsync(ZipArchive zip, CancellationToken cancellationToken)
     {

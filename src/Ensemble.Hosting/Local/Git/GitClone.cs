@@ -10,14 +10,7 @@ internal sealed class GitClone(IProcessLauncher launcher, IReadOnlyDictionary<st
 {
     private const int LastLines = 3;
 
-    // An AppHost that is started by a hook of another repository must not clone into that one.
-    private static readonly string[] OfAnotherRepository =
-        ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX"];
-
-    private readonly Dictionary<string, string> _environment = new(variables.Where(v => !OfAnotherRepository.Contains(v.Key)), StringComparer.Ordinal)
-    {
-        ["GIT_TERMINAL_PROMPT"] = "0", // nobody sits at the launcher's terminal
-    };
+    private readonly IReadOnlyDictionary<string, string> _environment = GitEnvironment.Of(variables);
 
     /// <summary>Makes the clone.</summary>
     /// <param name="source">Of what.</param>

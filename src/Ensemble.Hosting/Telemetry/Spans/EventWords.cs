@@ -31,6 +31,7 @@ internal static class EventWords
             [new("ensemble.restart", AttributeValue.Of((long)restarting.Restart)), new("ensemble.after_s", AttributeValue.Of(restarting.After.TotalSeconds))],
         ReplicaRestartCancelled cancelled => [Text("ensemble.by", cancelled.By)],
         ReplicaSurprise surprise => [Text("ensemble.state", surprise.State), Text("ensemble.event", surprise.Event)],
+        RunSource source => Named([("vcs.ref.head.revision", source.Commit), ("vcs.ref.head.name", source.Branch), ("ensemble.uncommitted", source.IsDirty ? "true" : null)]),
         RunStopping stopping => [Text("ensemble.by", stopping.By)],
         RunEnded ended => [new("ensemble.exit_code", AttributeValue.Of((long)ended.ExitCode))],
         ExperimentStopping stopping => [Text("ensemble.reason", stopping.Reason)],
@@ -39,4 +40,7 @@ internal static class EventWords
         CommandRun command => [Text("ensemble.command", command.Command), Text("ensemble.by", command.By), Text("ensemble.outcome", command.Outcome.ToString())],
         _ => [],
     };
+
+    private static ImmutableArray<TelemetryAttribute> Named((string Key, string? Value)[] of) =>
+        [.. of.Where(a => a.Value is not null).Select(a => Text(a.Key, a.Value!))];
 }

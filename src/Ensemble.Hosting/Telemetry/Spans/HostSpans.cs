@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ensemble.Hosting.Journal;
 using Ensemble.Hosting.Runs;
 using Ensemble.Model.Journal;
 using Ensemble.Model.Planning;
@@ -44,7 +45,19 @@ internal static class HostSpans
         return known;
     }
 
-    /// <summary>Adds what is missing to the store of a run of which nobody is left. Where it has none, nothing is done.</summary>
+    /// <summary>Adds what is missing to the store of a run of which nobody is left, by the plan and the journal in its folder.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="time">The clock.</param>
+    /// <exception cref="IOException">The run was killed before it had both.</exception>
+    /// <exception cref="FormatException">A newer version wrote it.</exception>
+    public static void Complete(RunFolder folder, TimeProvider time)
+    {
+        if (File.Exists(Path.Combine(folder.Directory, StoreFile.Name)))
+            Complete(folder, PlanJson.ReadPlan(File.ReadAllText(folder.PlanFile)), JournalReader.ReadAll(folder.JournalFile), time);
+    }
+
+    /// <summary>Adds what is missing to the store of a run of which nobody is left; where its journal has no end, everything that is open ends with its last
+    /// event. Where it has no store, nothing is done.</summary>
     /// <param name="folder">The run's folder.</param>
     /// <param name="plan">What ran.</param>
     /// <param name="events">Its whole journal.</param>
@@ -54,7 +67,7 @@ internal static class HostSpans
         if (!File.Exists(Path.Combine(folder.Directory, StoreFile.Name)))
             return;
         var spans = new RunSpans(plan, folder.RunId);
-        ImmutableArray<TraceSpan> ended = [.. events.SelectMany(spans.Apply)];
+        ImmutableArray<TraceSpan> ended = [.. events.SelectMany(spans.Apply), .. spans.Abandon()];
         try
         {
             var file = StoreFile.In(folder.Directory);

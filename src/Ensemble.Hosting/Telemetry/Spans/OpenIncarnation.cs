@@ -9,13 +9,16 @@ namespace Ensemble.Hosting.Telemetry;
 /// <param name="attempt">Which of its replica, from 1.</param>
 /// <param name="start">When it was started, in nanoseconds since 1970.</param>
 /// <param name="resource">Whose span it is.</param>
-internal sealed class OpenIncarnation(int attempt, long start, TelemetryResource resource)
+/// <param name="parent">The span that it is a part of.</param>
+internal sealed class OpenIncarnation(int attempt, long start, TelemetryResource resource, SpanId parent)
 {
     public int Attempt => attempt;
 
     public long Start => start;
 
     public TelemetryResource Resource => resource;
+
+    public SpanId Parent => parent;
 
     /// <summary>Its root process; null before it is known.</summary>
     public int? ProcessId { get; set; }

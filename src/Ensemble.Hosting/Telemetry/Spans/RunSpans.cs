@@ -28,6 +28,7 @@ internal sealed class RunSpans
     private readonly SpanId _root;
     private readonly string _run;
     private readonly SpanEvents _rootEvents = new();
+    private readonly ExperimentSpans _experiments;
     private readonly Dictionary<ReplicaId, ReplicaLife> _lives = [];
     private long? _began;
     private long _latest;
@@ -44,6 +45,7 @@ internal sealed class RunSpans
         _edges = new Edges(plan);
         _trace = TraceId.FromBytes(RunTrace.TraceOf(run));
         _root = SpanId.FromBytes(RunTrace.SpanOf(run));
+        _experiments = new ExperimentSpans(_resources.Run, run, Scope);
     }
 
     /// <summary>The trace of the run.</summary>
@@ -62,18 +64,31 @@ internal sealed class RunSpans
             return End(happened, ended);
         if (IsOfReplica(happened.Body) && _resources.Find(happened.Subject) is { } replica)
             return Apply(replica, _resources.Of(replica)!, happened);
+        if (_experiments.TryApply(happened, _latest, out var experiment))
+            return experiment is null ? [] : [experiment];
         _rootEvents.Add(EventWords.Of(happened, "ensemble.subject"));
         return [];
     }
 
-    /// <summary>The spans that are open, as they are at a moment: the run's, and those of incarnations that live.</summary>
+    /// <summary>The spans that are open, as they are at a moment: the run's, those of experiments that go on, and of incarnations that live.</summary>
     /// <param name="now">The moment.</param>
     public ImmutableArray<TraceSpan> Open(DateTimeOffset now)
     {
         if (_hasEnded || _began is null)
             return [];
         long until = Math.Max(_latest, UnixTime.Of(now));
-        return [Root(until, null, null), .. Living().Select(l => Incarnation(l.Replica, l.Incarnation, until, null, null))];
+        return [Root(until, null, null), .. _experiments.Open(until), .. Living().Select(l => Incarnation(l.Replica, l.Incarnation, until, null, null))];
+    }
+
+    /// <summary>Ends everything that is open with the last that is known: the host was killed before it could.</summary>
+    public IReadOnlyList<TraceSpan> Abandon()
+    {
+        if (_hasEnded || _began is null)
+            return [];
+        _hasEnded = true;
+        var lost = new Lost("its host was killed");
+        return [.. Living().Select(l => Incarnation(l.Replica, l.Incarnation, _latest, null, lost)), .. _experiments.Open(_latest),
+            Root(_latest, null, new RunEnded(1, "its host was killed"))];
     }
 
     private static bool IsOfReplica(EventBody body) => body is ReplicaWaiting or ReplicaStarting or ReplicaRunning or ReplicaHealthy or ReplicaUnhealthy
@@ -87,7 +102,8 @@ internal sealed class RunSpans
         {
             case ReplicaStarting starting:
                 var unended = life.Current is { } before ? Incarnation(replica, before, _latest, null, null) : null;
-                life.Begin(new OpenIncarnation(starting.Attempt, _latest, resource), EventWords.Of(happened));
+                var parent = _experiments.ParentIn(replica.Process.Experiment);
+                life.Begin(new OpenIncarnation(starting.Attempt, _latest, resource, parent), EventWords.Of(happened));
                 return unended is null ? [] : [unended];
             case ReplicaEnded ended when life.Current is { } current:
                 life.Current = null;
@@ -110,7 +126,7 @@ internal sealed class RunSpans
     private List<TraceSpan> End(RunEvent happened, RunEnded ended)
     {
         _hasEnded = true;
-        List<TraceSpan> spans = [.. Living().Select(l => Incarnation(l.Replica, l.Incarnation, _latest, null, null))];
+        List<TraceSpan> spans = [.. Living().Select(l => Incarnation(l.Replica, l.Incarnation, _latest, null, null)), .. _experiments.Open(_latest)];
         spans.Add(Root(_latest, EventWords.Of(happened), ended));
         return spans;
     }
@@ -141,7 +157,7 @@ internal sealed class RunSpans
         {
             TraceId = _trace,
             SpanId = SpanId.FromBytes(RunTrace.SpanOf(_run, replica, current.Attempt)),
-            ParentSpanId = _root,
+            ParentSpanId = current.Parent,
             Name = $"run {replica.Process.Local}",
             Kind = SpanKind.Internal,
             Scope = Scope,

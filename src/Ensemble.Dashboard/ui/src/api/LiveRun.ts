@@ -1,3 +1,4 @@
+import { parse } from './json';
 import type { JournalMessage, JournalRow, Replica, RunDetail, UsageHistory, UsageMessage, UsageRow } from './types';
 
 export type Connection = 'opening' | 'open' | 'lost' | 'closed' | 'refused';
@@ -66,7 +67,7 @@ export class LiveRun {
 
   private on<T>(name: string, take: (message: T) => void): void {
     this.source!.addEventListener(name, (event) => {
-      take(JSON.parse((event as MessageEvent<string>).data) as T);
+      take(parse<T>((event as MessageEvent<string>).data));
       this.tell();
     });
   }

@@ -23,6 +23,10 @@ export interface RunSummary {
   live: boolean;
   note: string;
   tags: string[];
+  /** Of which commit it is, where that is known. */
+  commit?: string;
+  /** Whether there were changes beside that commit. */
+  dirty: boolean;
 }
 
 export interface ProcessInfo {
@@ -221,6 +225,8 @@ export interface OverlaidMetric {
   name: string;
   unit: string;
   series: { run: string; label: string; times: number[]; values: number[] }[];
+  /** How many lines there are that are left out. */
+  left: number;
 }
 
 export interface ComparedMetric {

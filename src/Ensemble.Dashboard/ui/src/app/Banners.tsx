@@ -1,3 +1,4 @@
+import type { RunSummary } from '../api/types';
 import { moment } from '../format/time';
 import { Icon } from '../kit/Icon';
 import { StateMark } from '../kit/StateMark';
@@ -38,9 +39,14 @@ export function Banners() {
     return (
       <div class="banner past" role="status">
         <Icon name="runs" size={14} />
-        <span>{summary.outcome === 'running' ? 'A run that goes on in another program, as it was when this was opened' : 'A run of the past'}{summary.started !== null && <>, from {moment(summary.started)}</>}. <a href={href(path, { run: null })}>Show the current one</a></span>
+        <span>{whatOf(summary, run.connection === 'open')}{summary.started !== null && <>, from {moment(summary.started)}</>}. <a href={href(path, { run: null })}>Show the current one</a></span>
       </div>
     );
   }
   return null;
+}
+
+function whatOf(run: RunSummary, isFollowed: boolean): string {
+  if (run.outcome !== 'running') return 'A run of the past';
+  return isFollowed ? `A run of ${run.application} in another program, as it goes on: it can be looked at only` : 'A run that goes on without a host, as it was when this was opened';
 }

@@ -27,7 +27,7 @@ export function RunChooser() {
       text={<StateMark tone={outcomeTones[shown.outcome]}>{shown.started === null ? shown.application : shortMoment(shown.started, now)} · {outcomeText(shown)}</StateMark>}
       items={[
         ...(runs ?? []).map((r) => ({
-          text: `${r.started === null ? r.application : shortMoment(r.started, now)} · ${outcomeText(r)}${r.tags.length ? ` · ${r.tags.join(', ')}` : ''}`,
+          text: `${r.started === null ? r.application : shortMoment(r.started, now)} · ${outcomeText(r)}${r.application !== shown.application && r.started !== null ? ` · ${r.application}` : ''}${r.tags.length ? ` · ${r.tags.join(', ')}` : ''}`,
           disabled: r.id === shown.id,
           onChoose: () => go(href(path === '/runs' ? '/processes' : path, { run: r.live ? null : r.id })),
         })),

@@ -10,7 +10,7 @@ export interface ChartSeries {
   values: readonly (number | null)[];
   /** Which of the eight colours, from 0; more begin anew. */
   color: number;
-  dashed?: boolean;
+  dash?: readonly number[];
 }
 
 interface ChartProps {
@@ -33,7 +33,7 @@ export function Chart({ label, times, series, tellValue, tellTime, height = 240,
   const root = useRef<HTMLDivElement>(null);
   const told = useRef({ tellValue, tellTime, onRange });
   told.current = { tellValue, tellTime, onRange };
-  const shape = `${series.map((s) => `${s.label}|${s.color}|${s.dashed}`).join('\n')} ${height} ${tellTime !== undefined}`;
+  const shape = `${series.map((s) => `${s.label}|${s.color}|${s.dash?.join()}`).join('\n')} ${height} ${tellTime !== undefined}`;
   const chart = useRef<UPlot | undefined>(undefined);
   const data = [times.map((t) => t / 1000), ...series.map((s) => s.values)] as UPlot.AlignedData;
   const newest = useRef(data);
@@ -68,7 +68,8 @@ function options(element: HTMLElement, height: number, series: readonly ChartSer
   return {
     width: element.clientWidth,
     height,
-    cursor: { points: { size: 6 }, drag: { x: true, y: false, setScale: false } },
+    cursor: { points: { size: 6 }, drag: { x: true, y: false, setScale: false }, focus: { prox: series.length > 1 ? 16 : -1 } },
+    focus: { alpha: 0.25 },
     scales: { x: { time: told.current.tellTime === undefined }, y: { range: (_, least, most) => span(least, most) } },
     axes: [
       { ...axis, ...(told.current.tellTime ? { values: (_: UPlot, all: number[]) => all.map((t) => time(t)!) } : {}) },
@@ -78,7 +79,7 @@ function options(element: HTMLElement, height: number, series: readonly ChartSer
       { label: 'Time', ...(told.current.tellTime ? { value: (_: UPlot, t: number | null) => (t === null ? '' : time(t)!) } : {}) },
       ...series.map((s): UPlot.Series => ({
         label: s.label, stroke: color(`--series-${(s.color % 8) + 1}`), width: 1.5, spanGaps: true, points: { show: s.values.length < 2 },
-        ...(s.dashed ? { dash: [5, 4] } : {}), value: (_, v) => (v === null ? '–' : told.current.tellValue(v)),
+        ...(s.dash ? { dash: [...s.dash] } : {}), value: (_, v) => (v === null ? '–' : told.current.tellValue(v)),
       })),
     ],
     legend: { live: true, markers: { width: 2 } },

@@ -34,6 +34,7 @@ const paths = {
   fit: 'M3 6V3h3M13 6V3h-3M3 10v3h3M13 10v3h-3',
   filter: 'M2.5 3.5h11L9.5 8.5v4l-3 1v-5z',
   download: 'M8 2.5v7.5M4.8 7.2 8 10.4l3.2-3.2M3 13.5h10',
+  upload: 'M8 10.4V2.9M4.8 5.7 8 2.5l3.2 3.2M3 13.5h10',
   pause: 'M5.5 3.5v9M10.5 3.5v9',
   check: 'm3.5 8.5 3 3 6-7',
 } as const;

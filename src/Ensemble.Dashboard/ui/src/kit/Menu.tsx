@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useState } from 'preact/hooks';
 import { Icon, type IconName } from './Icon';
 import { useEscape } from './useEscape';
+import { usePopup } from './usePopup';
 
 export interface MenuItem {
   text: string;
@@ -23,23 +24,8 @@ interface MenuProps {
 
 /** A few things to choose from behind one button. */
 export function Menu({ label, icon, text, items, side = 'right', kind = 'normal', note }: MenuProps) {
-  const [isOpen, setOpen] = useState(false);
+  const { root, isOpen, setOpen } = usePopup('.menu-list button:not(:disabled)', true);
   const [at, setAt] = useState<Record<string, string>>({});
-  const root = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!isOpen) return;
-    const away = (event: Event) => root.current?.contains(event.target as Node) || setOpen(false);
-    addEventListener('pointerdown', away);
-    addEventListener('focusin', away);
-    const scrolled = () => setOpen(false);
-    addEventListener('scroll', scrolled, { capture: true, passive: true });
-    root.current?.querySelector<HTMLElement>('.menu-list button:not(:disabled)')?.focus();
-    return () => {
-      removeEventListener('pointerdown', away);
-      removeEventListener('focusin', away);
-      removeEventListener('scroll', scrolled, { capture: true });
-    };
-  }, [isOpen]);
   const move = (by: number) => {
     const all = [...root.current!.querySelectorAll<HTMLElement>('.menu-list button:not(:disabled)')];
     const at = all.indexOf(document.activeElement as HTMLElement);

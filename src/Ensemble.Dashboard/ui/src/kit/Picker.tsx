@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useState } from 'preact/hooks';
 import { Icon } from './Icon';
 import { useEscape } from './useEscape';
+import { usePopup } from './usePopup';
 
 interface PickerProps {
   label: string;
@@ -15,20 +16,8 @@ const mostShown = 200;
 
 /** Any number of many, found by typing. */
 export function Picker({ label, none, options, chosen, onChange }: PickerProps) {
-  const [isOpen, setOpen] = useState(false);
+  const { root, isOpen, setOpen } = usePopup('input');
   const [filter, setFilter] = useState('');
-  const root = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!isOpen) return;
-    const away = (event: Event) => root.current?.contains(event.target as Node) || setOpen(false);
-    addEventListener('pointerdown', away);
-    addEventListener('focusin', away);
-    root.current?.querySelector('input')?.focus();
-    return () => {
-      removeEventListener('pointerdown', away);
-      removeEventListener('focusin', away);
-    };
-  }, [isOpen]);
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
   const shown = options.filter((o) => words.every((w) => o.toLowerCase().includes(w)));
   const text = chosen.length === 0 ? none : chosen.length === 1 ? chosen[0]! : `${chosen.length} chosen`;

@@ -1,5 +1,13 @@
 const colors = 8;
 
+/** What tells lines of one colour apart: the first eight have no dashes, the next eight the first of these, and so on. */
+const dashes: readonly number[][] = [[], [6, 4], [2, 3], [12, 4], [10, 3, 2, 3]];
+
+/** The dashes of the so many-th line, from 1, where the eight colours have to serve several times. */
+export function dashOf(number: number): number[] {
+  return dashes[Math.floor((number - 1) / colors) % dashes.length]!;
+}
+
 /** The number of a colour, 1 to 8, that a name always has. */
 export function colorOf(name: string): number {
   let hash = 2166136261;

@@ -165,7 +165,7 @@ export class ConsoleFeed {
 
   private async ask(more: Question): Promise<Answer | undefined> {
     try {
-      return await get<Answer>(`${this.path}?${this.parameters(more)}`, undefined, this.abort.signal);
+      return await get<Answer>(`${this.path}?${this.parameters(more)}`, undefined, this.abort.signal, JSON.parse);
     } catch (failure) {
       if (!this.abort.signal.aborted) this.problem = (failure as Error).message;
       return undefined;

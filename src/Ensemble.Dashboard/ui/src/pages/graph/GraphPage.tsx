@@ -18,7 +18,7 @@ import './graph.css';
 /** Who connects to which service, and who listens for it. */
 export function GraphPage() {
   const run = useRun();
-  const now = useNow(run.detail?.run.live === true);
+  const now = useNow(run.detail?.run.outcome === 'running');
   const opened = usePlace().query.get('process');
   const [waits, setWaits] = useQuery('waits');
   const { value: graph, problem } = useAnswer<GraphAnswer>(run.detail ? runPath(run, '/graph') : null, {}, `${run.detail?.run.id} ${Math.floor(run.telemetry / 4)}`);

@@ -15,6 +15,7 @@ import { type Column, Table } from '../../kit/Table';
 import { Attributes } from '../../signals/Attributes';
 import { colorOf } from '../../signals/colors';
 import { FieldFilters, fieldsOf, setFields } from '../../signals/FieldFilters';
+import { ExportMenu } from '../../signals/ExportMenu';
 import { spanOf, TimeSpanSelect } from '../../signals/TimeSpanSelect';
 import { senderName } from '../../signals/types';
 import { type Sent, usePages } from '../../signals/usePages';
@@ -75,7 +76,8 @@ export function LogsPage() {
           <Select label="Process" value={process} options={senders.options} onChange={setProcess} />
           <Select label="Level" value={severity} options={levels} onChange={setSeverity} />
           <TimeSpanSelect />
-          {run.detail?.run.live && (
+          <ExportMenu run={run.id} of={['csv', 'otlp']} />
+          {run.detail?.run.outcome === 'running' && (
             <Button kind="plain" icon={frozen === undefined ? 'pause' : 'start'} pressed={frozen !== undefined}
               onClick={() => setFrozen(frozen === undefined ? run.telemetry : undefined)}>{frozen === undefined ? 'Pause' : 'Go on'}</Button>
           )}

@@ -31,17 +31,20 @@ interface ChartProps {
   /** A part of the time was drawn over: milliseconds. */
   onZoom: (from: number, to: number) => void;
   onExemplar: (exemplar: Exemplar) => void;
+  /** The line that stands out: the one that is pointed at, here or in the list. */
+  focused: number | undefined;
+  onFocus: (line: number | undefined) => void;
 }
 
 const height = 260;
 const reach = 9;
 
 /** Lines over time. Every axis says its unit; what is drawn over becomes the range of time. */
-export function Chart({ label, lines, exemplars, isRelative, from, to, onZoom, onExemplar }: ChartProps) {
+export function Chart({ label, lines, exemplars, isRelative, from, to, onZoom, onExemplar, focused, onFocus }: ChartProps) {
   const frame = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
-  const latest = useRef({ onZoom, onExemplar, exemplars });
-  latest.current = { onZoom, onExemplar, exemplars };
+  const latest = useRef({ onZoom, onExemplar, onFocus, exemplars });
+  latest.current = { onZoom, onExemplar, onFocus, exemplars };
   const shape = JSON.stringify([lines.map((l) => [l.label, l.unit, l.isRate, l.color, l.dash]), isRelative]);
 
   useEffect(() => {
@@ -70,6 +73,8 @@ export function Chart({ label, lines, exemplars, isRelative, from, to, onZoom, o
     if (plot.current) scale(plot.current, from, to);
   }, [lines, from, to, exemplars]);
 
+  useEffect(() => plot.current?.setSeries(focused === undefined ? null : focused + 1, { focus: true }), [focused]);
+
   return <div ref={frame} class="chart" role="img" aria-label={label} />;
 }
 
@@ -86,7 +91,7 @@ function scale(plot: uPlot, from: number | undefined, to: number | undefined): v
 }
 
 interface Latest {
-  current: { onZoom: (from: number, to: number) => void; onExemplar: (exemplar: Exemplar) => void; exemplars: readonly Exemplar[] };
+  current: Pick<ChartProps, 'onZoom' | 'onExemplar' | 'onFocus' | 'exemplars'>;
 }
 
 function options(width: number, lines: readonly ChartLine[], isRelative: boolean, latest: Latest): uPlot.Options {
@@ -98,7 +103,8 @@ function options(width: number, lines: readonly ChartLine[], isRelative: boolean
   return {
     width: Math.max(120, width), height,
     legend: { show: false },
-    cursor: { drag: { x: true, y: false, setScale: false }, points: { size: 6 } },
+    cursor: { drag: { x: true, y: false, setScale: false }, points: { size: 6 }, focus: { prox: lines.length > 1 ? 16 : -1 } },
+    focus: { alpha: 0.25 },
     scales: { x: { time: !isRelative }, ...Object.fromEntries(units.map((u) => [u, { range: (_: uPlot, min: number, max: number): [number, number] => range(min, max) }])) },
     axes: [
       {
@@ -118,11 +124,12 @@ function options(width: number, lines: readonly ChartLine[], isRelative: boolean
     series: [
       {},
       ...lines.map((line) => ({
-        label: line.label, scale: unitKey(line), stroke: seriesColor(line.color), width: 1.5, spanGaps: false, points: { show: line.times.length < 40, size: 4 },
+        label: line.label, scale: unitKey(line), stroke: seriesColor(line.color), width: 1.5, spanGaps: false, points: { show: line.times.length < 12, size: 4 },
         ...(line.dash ? { dash: line.dash } : {}),
       })),
     ],
     hooks: {
+      setSeries: [(_, index) => latest.current.onFocus(index === null ? undefined : index - 1)],
       setSelect: [(plot) => {
         const { left, width: wide } = plot.select;
         if (wide > 4) latest.current.onZoom(plot.posToVal(left, 'x') * 1000, plot.posToVal(left + wide, 'x') * 1000);

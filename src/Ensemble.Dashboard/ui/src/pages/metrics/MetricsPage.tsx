@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { useAnswer } from '../../api/useAnswer';
 import type { RunSummary } from '../../api/types';
-import { go, href, setQuery, usePlace, useQuery } from '../../app/router';
+import { href, setQuery, usePlace, useQuery } from '../../app/router';
 import { runPath, useRun } from '../../app/RunContext';
 import { clock } from '../../format/time';
 import { Button } from '../../kit/Button';
@@ -9,9 +9,10 @@ import { Empty } from '../../kit/Empty';
 import { Picker } from '../../kit/Picker';
 import { Select } from '../../kit/Select';
 import { Tabs } from '../../kit/Tabs';
+import { ExportMenu } from '../../signals/ExportMenu';
 import { spanOf, TimeSpanSelect } from '../../signals/TimeSpanSelect';
 import { useSenders } from '../../signals/useSenders';
-import { Chart, type ChartLine, type Exemplar } from './Chart';
+import { Figure } from './Figure';
 import { InstrumentTree } from './InstrumentTree';
 import type { InstrumentList } from './types';
 import { unitWords, withUnit } from './units';
@@ -43,7 +44,6 @@ export function MetricsPage() {
   const charts = useMemo(() => paired(shown), [shown]);
   const start = own?.started ?? 0;
   const zoom = (a: number, b: number) => setQuery({ last: null, from: String(Math.round(isCompared ? a + start : a)), to: String(Math.round(isCompared ? b + start : b)) }, false);
-  const openExemplar = (e: Exemplar) => go(href('/traces', { trace: e.trace, span: e.span }));
 
   if (problem || (list && list.instruments.length === 0)) {
     return (
@@ -65,7 +65,8 @@ export function MetricsPage() {
             options={[['', 'each series'], ['process', 'each process'], ...dimensions.map((d): [string, string] => [d, `each ${d}`]), ['*', 'all together']]} />
           <Button kind="plain" pressed={isRate} title="How much it grows in a second" onClick={() => setQuery({ rate: isRate ? null : '1' })}>Per second</Button>
           <TimeSpanSelect />
-          {own?.live && <Button kind="plain" icon={frozen === undefined ? 'pause' : 'start'} pressed={frozen !== undefined} onClick={() => setFrozen(frozen === undefined ? run.telemetry : undefined)}>{frozen === undefined ? 'Pause' : 'Go on'}</Button>}
+          <ExportMenu run={run.id} of={['csv', 'otlp']} />
+          {own?.outcome === 'running' && <Button kind="plain" icon={frozen === undefined ? 'pause' : 'start'} pressed={frozen !== undefined} onClick={() => setFrozen(frozen === undefined ? run.telemetry : undefined)}>{frozen === undefined ? 'Pause' : 'Go on'}</Button>}
         </div>
       </div>
       <div class="metrics">
@@ -77,17 +78,8 @@ export function MetricsPage() {
               <Tabs label="View" value={view} tabs={[['chart', 'Charts'], ['table', 'Table']]} onChange={setView} />
               {shown.length === 0 && list && <p class="quiet nothing">Nothing was measured of {chosen.join(', ')} here{process ? ` by ${process}` : ''}.</p>}
               {view === 'table' ? <Values shown={shown} isRelative={isCompared} /> : charts.map((chart) => (
-                <figure key={chart.map((s) => s.instrument.name).join(' ')} class="metric">
-                  <figcaption>
-                    <h2>{chart.map((s) => s.instrument.name).join(', ')}</h2>
-                    <span class="quiet">{chart.map((s) => s.instrument.description).filter(Boolean).join(' · ')}</span>
-                    {(from !== undefined || to !== undefined) && <Button kind="plain" onClick={() => setQuery({ from: null, to: null, last: null })}>All of the time</Button>}
-                  </figcaption>
-                  <Chart label={`${chart.map((s) => s.instrument.name).join(', ')} over time, in ${unitWords(chart[0]!.instrument.unit, isRate)}`} lines={chart.flatMap((s) => colored(s, chart))}
-                    exemplars={chart.flatMap((s) => s.exemplars)} isRelative={isCompared} from={isCompared && from !== undefined ? from - start : from} to={isCompared && to !== undefined ? to - start : to}
-                    onZoom={zoom} onExemplar={openExemplar} />
-                  <Legend lines={chart.flatMap((s) => colored(s, chart))} left={chart.reduce((n, s) => n + s.left, 0)} />
-                </figure>
+                <Figure key={chart.map((s) => s.instrument.name).join(' ')} chart={chart} isRate={isRate} isRelative={isCompared}
+                  from={isCompared && from !== undefined ? from - start : from} to={isCompared && to !== undefined ? to - start : to} isZoomed={from !== undefined || to !== undefined} onZoom={zoom} />
               ))}
             </>
           )}
@@ -108,25 +100,6 @@ function paired(shown: readonly Shown[]): Shown[][] {
   const charts: Shown[][] = [];
   for (let i = 0; i < groups.length; i += 2) charts.push([...groups[i]!, ...(groups[i + 1] ?? [])]);
   return charts;
-}
-
-// Lines of several instruments in one chart say which they are of, and go on with the colours.
-function colored(of: Shown, chart: readonly Shown[]): ChartLine[] {
-  if (chart.length === 1) return of.lines;
-  const before = chart.slice(0, chart.indexOf(of)).reduce((n, s) => n + s.lines.length, 0);
-  return of.lines.map((l) => ({ ...l, label: l.label.startsWith(of.instrument.name) ? l.label : `${of.instrument.name} · ${l.label}`, color: l.color + before }));
-}
-
-function Legend({ lines, left }: { lines: readonly ChartLine[]; left: number }) {
-  return (
-    <ul class="chart-legend">
-      {lines.map((l) => {
-        const last = l.values.findLast((v) => v !== null && v !== undefined);
-        return <li key={l.label}><span class={`line-swatch series-${1 + (l.color - 1) % 8} ${l.dash && l.dash.length > 0 ? 'dashed' : ''}`} aria-hidden="true" /><span class="truncate" title={l.label}>{l.label}</span> <strong>{withUnit(last, l.unit, l.isRate)}</strong></li>;
-      })}
-      {left > 0 && <li class="quiet">… and {left} more lines: choose a process, or fewer lines above</li>}
-    </ul>
-  );
 }
 
 function Values({ shown, isRelative }: { shown: readonly Shown[]; isRelative: boolean }) {

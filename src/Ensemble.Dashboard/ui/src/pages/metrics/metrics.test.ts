@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { dashOf } from '../../signals/colors';
 import { aligned, folded } from './lines';
 import { unitWords, withUnit } from './units';
 
@@ -20,4 +21,10 @@ test('every value has its unit', () => {
   assert.deepEqual([withUnit(1536, 'By'), withUnit(0.25, 's'), withUnit(250, 'ms'), withUnit(12345, '{step}'), withUnit(3, '{step}', true), withUnit(0.5, '1'), withUnit(0.0051, 'part'), withUnit(NaN, 's')],
     ['1.5 KiB', '250 ms', '250 ms', '12.3 k step', '3 step/s', '0.5', '0.51 %', '–']);
   assert.deepEqual([unitWords('By'), unitWords('{step}', true), unitWords('1'), unitWords(''), unitWords('part')], ['bytes', 'step per second', 'number', 'number', 'percent']);
+});
+
+test('lines that share a colour differ by their dashes', () => {
+  const looks = Array.from({ length: 40 }, (_, i) => `${i % 8} ${dashOf(i + 1).join()}`);
+  assert.equal(new Set(looks).size, 40);
+  assert.deepEqual(dashOf(8), []);
 });

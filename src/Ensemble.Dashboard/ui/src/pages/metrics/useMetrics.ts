@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { get } from '../../api/client';
 import type { RunSummary } from '../../api/types';
+import { dashOf } from '../../signals/colors';
 import { type Sender, senderName } from '../../signals/types';
 import { type ChartLine, type Exemplar } from './Chart';
 import { folded, type Line } from './lines';
@@ -30,7 +31,7 @@ export interface Shown {
 const mostLines = 40;
 const mostSeries = 200;
 const pixels = 500;
-const dashes: number[][] = [[], [6, 4], [2, 3]];
+const dashes: number[][] = [[], [6, 4], [2, 3]]; // of percentiles, the highest first without
 
 interface Loaded {
   run: RunSummary;
@@ -109,14 +110,15 @@ function show(name: string, loaded: readonly Loaded[], question: Question): Show
         const label = [group === 'all' ? name : group, isCompared ? run.id : ''].filter(Boolean).join(' · ');
         const wanted = hasQuantiles(found) && !question.isRate && members.some((m) => m.quantiles.length > 0)
           ? quantiles.map((q, i) => ({ name: `${label} ${q}`, lines: members.map((m) => m.quantiles[i]!).filter(Boolean), dash: dashes[quantiles.length - 1 - i]! }))
-          : [{ name: label, lines: members.map((m) => m.line), dash: dashes[Math.min(runNumber, 2)]! }];
+          : [{ name: label, lines: members.map((m) => m.line), dash: undefined }];
         for (const { name: lineName, lines: parts, dash } of wanted) {
           if (lines.length >= mostLines) {
             left++;
             continue;
           }
           const one = parts.length === 1 ? parts[0]! : folded(parts, how, pixels);
-          lines.push({ label: lineName, color: 1 + groups.size * runNumber + [...groups.keys()].indexOf(group), dash, times: one.times, values: one.values, unit: found.unit, isRate: question.isRate });
+          const color = 1 + groups.size * runNumber + [...groups.keys()].indexOf(group);
+          lines.push({ label: lineName, color, dash: dash ?? (isCompared ? dashOf(1 + 8 * runNumber) : dashOf(color)), times: one.times, values: one.values, unit: found.unit, isRate: question.isRate });
         }
       }
     }

@@ -18,7 +18,7 @@ const groupings = [['experiment', 'Experiment'], ['group', 'Group'], ['process',
 export function ProcessesPage() {
   const run = useRun();
   const canAct = useCanAct();
-  const now = useNow(run.detail?.run.live === true);
+  const now = useNow(run.detail?.run.outcome === 'running');
   const [filter, setFilter] = useQuery('filter');
   const [state, setState] = useQuery('state');
   const [group, setGroup] = useQuery('group', 'experiment');

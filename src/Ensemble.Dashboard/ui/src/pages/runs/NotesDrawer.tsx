@@ -10,6 +10,7 @@ import { Drawer } from '../../kit/Drawer';
 import { Facts } from '../../kit/Facts';
 import { StateMark } from '../../kit/StateMark';
 import { toasts } from '../../kit/toastList';
+import { commitWords } from './commit';
 
 /** What people write about a run. It stays in the run's folder. */
 export function NotesDrawer({ run, onClose, onWritten }: { run: RunSummary; onClose: () => void; onWritten: () => void }) {
@@ -31,7 +32,7 @@ export function NotesDrawer({ run, onClose, onWritten }: { run: RunSummary; onCl
     <Drawer title={run.id} onClose={onClose} lead={<StateMark tone={outcomeTones[run.outcome]}>{outcomeWords[run.outcome]}</StateMark>}>
       <Facts of={[
         ['AppHost', run.application], ['Started', run.started !== null && moment(run.started)],
-        ['Duration', run.started !== null && run.ended !== null && duration(run.ended - run.started)], ['Folder', <code>{run.folder}</code>],
+        ['Duration', run.started !== null && run.ended !== null && duration(run.ended - run.started)], ['Commit', run.commit !== undefined && <code>{commitWords(run)}</code>], ['Folder', <code>{run.folder}</code>],
       ]} />
       <form class="notes" onSubmit={(e) => void keep(e)}>
         <label>Tags, with commas between them<input class="field" value={tags} disabled={!canOperate} onInput={(e) => setTags(e.currentTarget.value)} /></label>

@@ -3,7 +3,7 @@ import type { RunSummary } from '../../api/types';
 import { useAnswer } from '../../api/useAnswer';
 import { outcomeText, outcomeTones } from '../../app/RunChooser';
 import { href, hrefWith, setQuery, usePlace, useQuery } from '../../app/router';
-import { useRun } from '../../app/RunContext';
+import { useRun, useSession } from '../../app/RunContext';
 import { useNow } from '../../app/useNow';
 import { duration } from '../../format/duration';
 import { moment } from '../../format/time';
@@ -12,13 +12,17 @@ import { Empty } from '../../kit/Empty';
 import { FilterInput } from '../../kit/FilterInput';
 import { StateMark } from '../../kit/StateMark';
 import { type Column, Table } from '../../kit/Table';
+import { ExportMenu } from '../../signals/ExportMenu';
 import { Compare } from './Compare';
+import { commitWords } from './commit';
+import { ImportButton } from './ImportButton';
 import { NotesDrawer } from './NotesDrawer';
 import './runs.css';
 
 /** The runs that are kept, to be looked at, compared, and written about. */
 export function RunsPage() {
   const run = useRun();
+  const { canOperate } = useSession();
   const { query } = usePlace();
   const [filter, setFilter] = useQuery('filter');
   const [sort, setSort] = useQuery('sort', '-started');
@@ -30,7 +34,7 @@ export function RunsPage() {
   const compared = query.get('compare')?.split(',').filter(Boolean) ?? [];
   if (compared.length > 0) return <Compare ids={compared} />;
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-  const shown = (runs ?? []).filter((r) => words.every((w) => `${r.id} ${r.application} ${outcomeText(r)} ${r.note} ${r.tags.join(' ')}`.toLowerCase().includes(w)));
+  const shown = (runs ?? []).filter((r) => words.every((w) => `${r.id} ${r.application} ${outcomeText(r)} ${r.note} ${r.tags.join(' ')} ${r.commit ?? ''}`.toLowerCase().includes(w)));
   const opened = runs?.find((r) => r.id === query.get('notes'));
   const pick = (id: string) => setPicked(new Set(picked.has(id) ? [...picked].filter((n) => n !== id) : [...picked, id]));
   const lasted = (r: RunSummary) => (r.started === null ? -1 : (r.ended ?? now) - r.started);
@@ -40,9 +44,10 @@ export function RunsPage() {
     { key: 'outcome', title: 'Outcome', width: 112, priority: 1, sort: (r) => r.outcome, cell: (r) => <StateMark tone={outcomeTones[r.outcome]}>{outcomeText(r)}</StateMark> },
     { key: 'duration', title: 'Duration', width: 112, align: 'right', priority: 3, sort: lasted, cell: (r) => (lasted(r) < 0 ? '–' : duration(lasted(r))) },
     { key: 'application', title: 'AppHost', width: 160, priority: 5, sort: (r) => r.application, cell: (r) => <span class="second">{r.application}</span> },
+    { key: 'commit', title: 'Commit', width: 164, priority: 5, sort: (r) => r.commit ?? '', cell: (r) => r.commit && <span title={commitWords(r)}><code>{r.commit.slice(0, 8)}</code>{r.dirty && <span class="chip warn dirty">changed</span>}</span> },
     { key: 'tags', title: 'Tags', width: 180, priority: 4, sort: (r) => r.tags.join(), cell: (r) => <span class="tags">{r.tags.map((t) => <span key={t} class="chip">{t}</span>)}</span> },
     { key: 'note', title: 'Note', width: 160, grow: true, priority: 6, cell: (r) => <span class="second" title={r.note}>{r.note}</span> },
-    { key: 'write', title: 'Write a note', untitled: true, width: 48, align: 'right', priority: 2, cell: (r) => <Button kind="plain" icon="note" label={`Note and tags of ${r.id}`} onClick={() => setQuery({ notes: r.id }, false)} /> },
+    { key: 'write', title: 'Export, write a note', untitled: true, width: 88, align: 'right', priority: 2, cell: (r) => <span class="row-buttons"><ExportMenu run={r.id} of={['bundle', 'otlp', 'perfetto', 'csv']} isSmall /><Button kind="plain" icon="note" label={`Note and tags of ${r.id}`} onClick={() => setQuery({ notes: r.id }, false)} /></span> },
   ];
   return (
     <div class="page">
@@ -51,6 +56,7 @@ export function RunsPage() {
         <span class="grow" />
         <div class="tools">
           <FilterInput label="Filter runs" value={filter} onChange={setFilter} />
+          {canOperate && <ImportButton onImported={() => setWritten(written + 1)} />}
           <a class={`button primary ${picked.size < 2 ? 'off' : ''}`} aria-disabled={picked.size < 2} href={picked.size < 2 ? undefined : hrefWith({ compare: ordered(runs ?? [], picked).join(',') })}>
             Compare{picked.size > 1 ? ` ${picked.size}` : ''}
           </a>

@@ -20,7 +20,7 @@ const shortest = 2000;
 /** What every replica went through, and when. */
 export function TimelinePage() {
   const run = useRun();
-  const live = run.detail?.run.live === true && run.detail.run.ended === null;
+  const live = run.detail?.run.outcome === 'running' && run.connection !== 'closed';
   const now = useNow(live);
   const { query } = usePlace();
   const [filter, setFilter] = useQuery('filter');

@@ -9,6 +9,7 @@ import { FilterInput } from '../../kit/FilterInput';
 import { Select } from '../../kit/Select';
 import { type Column, Table } from '../../kit/Table';
 import { colorOf } from '../../signals/colors';
+import { ExportMenu } from '../../signals/ExportMenu';
 import { spanOf, TimeSpanSelect } from '../../signals/TimeSpanSelect';
 import { senderName } from '../../signals/types';
 import { type Sent, usePages } from '../../signals/usePages';
@@ -53,6 +54,7 @@ export function TraceList() {
           <Select label="Duration" value={min} options={leastDurations} onChange={setMin} />
           <Button kind="plain" pressed={errors} onClick={() => setQuery({ errors: errors ? null : '1' })}>Errors only</Button>
           <TimeSpanSelect />
+          <ExportMenu run={run.id} of={['perfetto', 'otlp', 'csv']} />
         </div>
       </div>
       <div class="page-sub quiet" role="status">{traces.rows.length > 0 ? `${plural(traces.rows.length, 'trace')}${traces.more ? ', and older ones' : ''}` : '\u00a0'}</div>
