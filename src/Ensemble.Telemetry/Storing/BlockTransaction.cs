@@ -1,17 +1,16 @@
+using Ensemble.Storage;
 using Ensemble.Telemetry.Drops;
 using Microsoft.Data.Sqlite;
 
 namespace Ensemble.Telemetry.Storing;
 
-/// <summary>The transaction of the writer: begun by its first write, and what would be lost if it failed.</summary>
-internal sealed class Transaction(SqliteConnection connection, TimeProvider time) : IDisposable
+/// <summary>The transaction of the writer: when it was begun, and what would be lost if it failed.</summary>
+internal sealed class BlockTransaction(SqliteConnection connection, TimeProvider time) : IDisposable
 {
-    private readonly Statement _begin = new(connection, "BEGIN IMMEDIATE", 0);
-    private readonly Statement _commit = new(connection, "COMMIT", 0);
-    private readonly Statement _rollback = new(connection, "ROLLBACK", 0);
+    private readonly Transaction _transaction = new(connection);
     private long _since;
 
-    public bool IsOpen { get; private set; }
+    public bool IsOpen => _transaction.IsOpen;
 
     /// <summary>Bytes of blocks written in it.</summary>
     public long Bytes { get; private set; }
@@ -23,11 +22,8 @@ internal sealed class Transaction(SqliteConnection connection, TimeProvider time
 
     public void Begin()
     {
-        if (IsOpen)
-            return;
-        _begin.Execute();
-        IsOpen = true;
-        _since = time.GetTimestamp();
+        if (_transaction.Begin())
+            _since = time.GetTimestamp();
     }
 
     public void Wrote(ProcessKey process, DropKind kind, int items, long bytes)
@@ -40,7 +36,7 @@ internal sealed class Transaction(SqliteConnection connection, TimeProvider time
 
     public void Commit()
     {
-        _commit.Execute();
+        _transaction.Commit();
         End();
     }
 
@@ -49,24 +45,12 @@ internal sealed class Transaction(SqliteConnection connection, TimeProvider time
     public IReadOnlyDictionary<ProcessKey, DropTally> Undo()
     {
         var lost = new Dictionary<ProcessKey, DropTally>(AtStake);
-        try
-        {
-            _rollback.Execute();
-        }
-        catch (SqliteException)
-        {
-            // SQLite undoes a transaction by itself after some failures, such as a full disk: then there is none any more.
-        }
+        _transaction.Undo();
         End();
         return lost;
     }
 
-    public void Dispose()
-    {
-        _begin.Dispose();
-        _commit.Dispose();
-        _rollback.Dispose();
-    }
+    public void Dispose() => _transaction.Dispose();
 
     private DropTally TallyOf(ProcessKey process)
     {
@@ -77,7 +61,6 @@ internal sealed class Transaction(SqliteConnection connection, TimeProvider time
 
     private void End()
     {
-        IsOpen = false;
         Bytes = 0;
         AtStake.Clear();
     }

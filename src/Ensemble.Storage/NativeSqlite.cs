@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using SQLitePCL;
 
-namespace Ensemble.Telemetry.Storing;
+namespace Ensemble.Storage;
 
 /// <summary>Lets SQLite's .NET interface use the library of the operating system: one copy, kept safe by its updates.</summary>
 internal static class NativeSqlite

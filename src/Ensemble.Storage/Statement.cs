@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
 
-namespace Ensemble.Telemetry.Storing;
+namespace Ensemble.Storage;
 
 /// <summary>A prepared statement with parameters <c>$0</c>, <c>$1</c>…, used again and again on one connection.</summary>
 internal sealed class Statement : IDisposable
