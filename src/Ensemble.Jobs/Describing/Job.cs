@@ -11,6 +11,9 @@ public sealed record Job
     /// <summary>Gets what was wanted.</summary>
     public required JobSpec Spec { get; init; }
 
+    /// <summary>Gets which of its array it is; null where it is of none. Its processes find it in <c>ENSEMBLE_ARRAY_INDEX</c>.</summary>
+    public int? Member { get; init; }
+
     /// <summary>Gets where it is.</summary>
     public required JobState State { get; init; }
 
