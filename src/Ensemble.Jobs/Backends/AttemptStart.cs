@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ensemble.Processes;
 
 namespace Ensemble.Jobs.Backends;
 
@@ -7,6 +8,9 @@ internal sealed record AttemptStart
 {
     /// <summary>Gets the job's id.</summary>
     public required string Job { get; init; }
+
+    /// <summary>Gets the job's number in its store, from 1: names its files and its processes.</summary>
+    public required long Number { get; init; }
 
     /// <summary>Gets what is to be done.</summary>
     public required JobSpec Spec { get; init; }
@@ -20,8 +24,11 @@ internal sealed record AttemptStart
     /// <summary>Gets the GPUs of this machine that are the job's, all processes together.</summary>
     public ImmutableArray<int> Gpus { get; init; } = [];
 
-    /// <summary>Gets where the logs of the attempt go, an existing folder, absolute.</summary>
-    public required string LogFolder { get; init; }
+    /// <summary>Gets the queue in which its process waits for its turn; null to start at once. Gangs do not wait.</summary>
+    public StartLane? Lane { get; init; }
+
+    /// <summary>Gets the span of the job, for the <c>TRACEPARENT</c> of its processes; null for none.</summary>
+    public string? TraceParent { get; init; }
 
     /// <summary>Gets how long processes have between being asked to stop and being killed.</summary>
     public required TimeSpan Grace { get; init; }

@@ -1,0 +1,120 @@
+using Ensemble.Jobs.Gangs;
+using Ensemble.Jobs.Logs;
+using Ensemble.Processes;
+using Ensemble.Processes.Limits;
+using Ensemble.Processes.Logs;
+
+namespace Ensemble.Jobs.Backends;
+
+/// <summary>The process of one rank: starts it, hears what it says, and reports what becomes of it.</summary>
+/// <param name="rank">The rank.</param>
+/// <param name="reports">Hears what it says.</param>
+/// <param name="log">The job's log.</param>
+/// <param name="post">Hears what becomes of it; does not block.</param>
+/// <param name="time">The clock of what never ran.</param>
+/// <param name="mayWait">Whether its start may wait for its turn.</param>
+internal sealed class RankProcess(int rank, IAttemptReports reports, LiveLog log, Action<GangEvent> post, TimeProvider time, bool mayWait)
+{
+    private const int TerminateSignal = 15;
+    private const int KillSignal = 9;
+
+    private readonly CancellationTokenSource? _withdrawal = mayWait ? new() : null;
+    private bool _isKilled;
+
+    /// <summary>Gets the process; null before it runs.</summary>
+    public IProcessIncarnation? Incarnation { get; private set; }
+
+    /// <summary>Gets or sets the group that limits it; null for none.</summary>
+    public ControlGroup? Group { get; set; }
+
+    /// <summary>Starts it and follows it to its end. Never faults.</summary>
+    public async Task RunAsync(IProcessLauncher launcher, ProcessStart start)
+    {
+        StartOutcome outcome;
+        try
+        {
+            outcome = await launcher.StartAsync(start, _withdrawal?.Token ?? CancellationToken.None);
+        }
+        catch (OperationCanceledException)
+        {
+            NotStarted("its start was withdrawn");
+            return;
+        }
+        catch (ArgumentException wrong)
+        {
+            NotStarted(wrong.Message);
+            return;
+        }
+        if (outcome is StartOutcome.Started { Incarnation: var incarnation })
+            await FollowAsync(incarnation);
+        else if (outcome is StartOutcome.LauncherGone)
+            post(new GangEvent.NotStarted(rank, new(time.GetUtcNow()) { IsLost = true }));
+        else
+            NotStarted(StartFailures.Describe(outcome, start.WorkingDirectory));
+    }
+
+    /// <summary>Follows one that runs to its end.</summary>
+    public async Task FollowAsync(IProcessIncarnation incarnation)
+    {
+        Incarnation = incarnation;
+        var heard = Task.WhenAll(HearAsync(incarnation.StandardOutput), HearAsync(incarnation.StandardError));
+        post(new GangEvent.Started(rank));
+        var root = await incarnation.RootExit;
+        var exit = NeedsEvidence(root) ? await Task.Run(() => Exit(root)) : Exit(root);
+        if (!incarnation.Ended.IsCompleted || IsHeardSlowly(incarnation))
+            post(new GangEvent.Exited(rank, exit, incarnation.Ended.IsCompleted ? 0 : root.StrayCount));
+        await incarnation.Ended;
+        if (IsHeardSlowly(incarnation))
+            await heard;
+        post(new GangEvent.Gone(rank, exit));
+    }
+
+    /// <summary>Reports that it cannot be started.</summary>
+    public void NotStarted(string reason) => post(new GangEvent.NotStarted(rank, new(time.GetUtcNow()) { NotStarted = reason }));
+
+    /// <summary>Asks all of it to end.</summary>
+    public void Terminate() => _ = Incarnation?.SignalAsync(TerminateSignal, SignalScope.Tree, CancellationToken.None);
+
+    /// <summary>Kills all of it.</summary>
+    public void Kill()
+    {
+        _isKilled = true;
+        _ = Incarnation?.KillAsync();
+    }
+
+    /// <summary>Takes its start back where it waits.</summary>
+    public void Withdraw() => _ = _withdrawal?.CancelAsync();
+
+    private bool NeedsEvidence(ProcessEnd end) => !end.Succeeded && !end.IsLost && !_isKilled && (Group is not null || end.Signal == KillSignal);
+
+    private RankExit Exit(ProcessEnd end) => new(end.EndedAt)
+    {
+        ExitCode = end.ExitCode,
+        Signal = end.Signal,
+        IsLost = end.IsLost,
+        RanOutOfMemory = NeedsEvidence(end)
+            && (Group?.RanOutOfMemory() is true || (end.Signal == KillSignal && KernelLog.TellsOutOfMemory(Incarnation!.Pid))),
+    };
+
+    // One that said nothing need not be listened to till the end.
+    private static bool IsHeardSlowly(IProcessIncarnation incarnation) => HasSpoken(incarnation.StandardOutput) || HasSpoken(incarnation.StandardError);
+
+    private static bool HasSpoken(ProcessOutput? output) =>
+        output is not null && !(output.WaitBeyondAsync(output.StartOffset, CancellationToken.None) is { IsCompletedSuccessfully: true, Result: var length }
+            && length <= output.StartOffset);
+
+    private async Task HearAsync(ProcessOutput? output)
+    {
+        if (output is null)
+            return;
+        log.Add(output);
+        if (await output.WaitBeyondAsync(output.StartOffset, CancellationToken.None) <= output.StartOffset)
+            return;
+        WholeLines whole = new();
+        await foreach (var piece in LogReader.FollowAsync(output, output.StartOffset, CancellationToken.None))
+        {
+            if (whole.TryTake(piece, out var line))
+                RankReport.Hear(line.Text, reports);
+        }
+    }
+}
