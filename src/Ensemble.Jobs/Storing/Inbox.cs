@@ -1,6 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Ensemble.Jobs.Storing;
 
 /// <summary>Where many leave what one works off, everything that is there at a time. Bounded by those who leave things, not by itself.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle nobody asks for holds nothing that had to be given back.")]
 internal sealed class Inbox<T>
 {
     private readonly Lock _lock = new();

@@ -26,17 +26,16 @@ internal static class JobListing
         using (var rows = candidates.Query(last, (object?)query.Type ?? DBNull.Value, query.State is { } state ? (long)state : DBNull.Value,
             query.Labels.IsEmpty ? DBNull.Value : query.Labels[0].Key, query.Labels.IsEmpty ? DBNull.Value : query.Labels[0].Value))
         {
-            while (jobs.Count < size && looked < MaxLooked && rows.Read())
+            while (rows.Read())
             {
-                looked++;
+                if (jobs.Count == size || looked++ == MaxLooked)
+                    return (jobs, last);
                 last = rows.GetInt64(0);
                 if (rows.GetInt64(1) != 0 && HasLabels(connection, query, last) && reader.Get(last) is { } found)
                     jobs.Add(found.Job);
             }
-            if (!rows.Read())
-                return (jobs, null);
         }
-        return (jobs, last);
+        return (jobs, null);
     }
 
     // One condition finds rows by an index in their order; the others are looked at in each of them.

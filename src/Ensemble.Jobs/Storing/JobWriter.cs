@@ -1,4 +1,3 @@
-using Ensemble.Jobs.Scheduling;
 using Ensemble.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -19,7 +18,6 @@ internal sealed class JobWriter : IAsyncDisposable
     private readonly CommitPoint? _point;
     // Bounded by who may write: callers by the slots they have to take first, the scheduler by one write for each unfinished job.
     private readonly Inbox<JobWrite> _inbox = new();
-    private readonly List<SchedulerEvent> _events = [];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Thread _thread;
 
@@ -93,28 +91,24 @@ internal sealed class JobWriter : IAsyncDisposable
 
     private StoreFailure? Commit(List<JobWrite> writes)
     {
-        _events.Clear();
         _tables.Begun();
         try
         {
             _transaction.Begin();
             foreach (var write in writes)
-            {
                 write.Apply(_tables);
-                if (write.Event is { } @event)
-                    _events.Add(@event);
-            }
             _point?.Before();
             _transaction.Commit();
             _point?.After();
         }
-        catch (Exception exception) when (StoreFailure.Of(exception) is not null)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
+            // Also a defect: what one job brings about must not stop all others.
             _transaction.Undo();
             _tables.Undone();
             return StoreFailure.Of(exception);
         }
-        _listener.Committed(_events);
+        _listener.Committed(writes);
         foreach (var write in writes)
             write.Acknowledge();
         return null;

@@ -15,14 +15,14 @@ internal sealed record StoreFailure(StoreFailureKind Kind, string Reason)
     private const int Mismatch = 20;
     private const int OutOfRange = 25;
 
-    /// <summary>What an exception says about the store; null where it is a defect of ours.</summary>
-    public static StoreFailure? Of(Exception failure) => failure switch
+    /// <summary>What an exception says about the store.</summary>
+    public static StoreFailure Of(Exception failure) => failure switch
     {
         StoreDamagedException => new(StoreFailureKind.Damaged, failure.Message),
         SqliteException { SqliteErrorCode: Corrupt or NotADatabase } => new(StoreFailureKind.Damaged, failure.Message),
         SqliteException { SqliteErrorCode: Full } => new(StoreFailureKind.Full, "the disk is full"),
         SqliteException { SqliteErrorCode: TooBig or Constraint or Mismatch or OutOfRange } => new(StoreFailureKind.Item, failure.Message),
-        SqliteException or IOException => new(StoreFailureKind.Unwritable, failure.Message),
-        _ => null,
+        SqliteException or IOException or UnauthorizedAccessException => new(StoreFailureKind.Unwritable, failure.Message),
+        _ => new(StoreFailureKind.Item, failure.ToString()),
     };
 }

@@ -9,6 +9,8 @@ internal abstract class AskedWrite<T> : JobWrite
     /// <summary>Ends when it is on the disk, or cannot be.</summary>
     public Task<T> Done => _done.Task;
 
+    public override bool IsAsked => true;
+
     protected T Answer { get; set; } = default!;
 
     public override void Acknowledge() => _done.TrySetResult(Answer);

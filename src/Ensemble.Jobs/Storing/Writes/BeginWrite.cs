@@ -12,6 +12,9 @@ internal sealed class BeginWrite(long row, ImmutableArray<int> gpus, AttemptEnd?
 {
     public long Row => row;
 
+    /// <summary>Whether an attempt ends with it.</summary>
+    public bool IsRestart => restartAfter is not null;
+
     public ImmutableArray<int> Gpus => gpus;
 
     /// <summary>The job, with the number of the new attempt, once it is written.</summary>

@@ -8,6 +8,9 @@ internal abstract class JobWrite
     /// <summary>About how much it adds to a transaction, in bytes.</summary>
     public virtual int Bytes => 256;
 
+    /// <summary>Whether somebody outside wants it, and waits; else the scheduler does.</summary>
+    public virtual bool IsAsked => false;
+
     /// <summary>What the scheduler hears when it is on the disk; null for nothing.</summary>
     public SchedulerEvent? Event { get; protected set; }
 

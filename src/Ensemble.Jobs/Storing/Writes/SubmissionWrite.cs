@@ -22,6 +22,9 @@ internal sealed class SubmissionWrite(StoredSpec spec, JobSpec source, string? i
     /// <summary>What the jobs wait for.</summary>
     public ImmutableArray<Wait> Waits { get; private set; } = [];
 
+    /// <summary>Told of the id before the job can start; it may be told again of another one, or the job not come to be.</summary>
+    public Action<string>? Named { get; init; }
+
     public override int Bytes => spec.Json.Length + 256 * Count;
 
     public override void Apply(JobTables tables)
@@ -34,6 +37,7 @@ internal sealed class SubmissionWrite(StoredSpec spec, JobSpec source, string? i
         FirstRow = tables.LastRow + 1;
         if (!Name(tables))
             return;
+        Named?.Invoke(Id);
         tables.Specs.Insert(FirstRow, Count, spec, source);
         for (int i = 0; i < Count; i++)
             Insert(tables, members.IsDefault ? null : members[i]);
