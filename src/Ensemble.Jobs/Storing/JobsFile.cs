@@ -41,7 +41,10 @@ internal static class JobsFile
             reason TEXT NOT NULL);
         """;
 
+    /// <summary>What the file is made of.</summary>
+    public static SqliteSchema Schema { get; } = new(Format, Pragmas, Tables);
+
     /// <summary>The file in a folder. It need not exist.</summary>
     /// <exception cref="DllNotFoundException">The operating system has no SQLite.</exception>
-    public static SqliteFile In(string folder) => new(Path.Combine(folder, Name), new(Format, Pragmas, Tables));
+    public static SqliteFile In(string folder) => new(Path.Combine(folder, Name), Schema);
 }
