@@ -97,10 +97,10 @@ public sealed class GangSweepTests
     private static RankPlan[] Plans(Random random)
     {
         int worldSize = random.Next(1, 17);
-        int[] times = [.. Enumerable.Range(1, 500)];
+        int[] times = [.. Enumerable.Range(1, 200)];
         random.Shuffle(times);
         double failing = random.NextDouble() * random.NextDouble();
-        RankPlan[] plans = [.. Enumerable.Range(0, worldSize).Select(rank => Plan(random, TimeSpan.FromMilliseconds(2 * times[rank]), random.NextDouble() < failing))];
+        RankPlan[] plans = [.. Enumerable.Range(0, worldSize).Select(rank => Plan(random, TimeSpan.FromMilliseconds(6 * times[rank]), random.NextDouble() < failing))];
         return Array.Exists(plans, static plan => plan.Fails) && random.Next(3) == 0
             ? [.. plans.Select(plan => plan.Fails ? plan : plan with { Hangs = random.Next(2) == 0, IgnoresTerm = random.Next(3) == 0 })]
             : plans;

@@ -59,7 +59,7 @@ public sealed class GangTransitionTests
     }
 
     [Fact]
-    public void Of_ends_that_are_stamped_within_a_moment_the_crash_is_the_cause()
+    public void Of_ends_that_are_come_within_a_moment_the_crash_is_the_cause()
     {
         GangState state = new()
         {
