@@ -42,9 +42,7 @@ internal static class CommandArguments
         return arguments.ToImmutable();
     }
 
-    /// <summary>Puts the number of a rank on its machine where the arguments ask for it.</summary>
-    public static IReadOnlyList<string> WithLocalRank(ImmutableArray<string> arguments, int rank) =>
-        arguments.Any(static argument => argument.Contains(LocalRank, StringComparison.Ordinal))
-            ? [.. arguments.Select(argument => argument.Replace(LocalRank, rank.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))]
-            : arguments;
+    /// <summary>Puts the number of a rank on its machine where a program or its arguments ask for it.</summary>
+    public static string[] WithLocalRank(IEnumerable<string> words, int rank) =>
+        [.. words.Select(word => word.Replace(LocalRank, rank.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))];
 }

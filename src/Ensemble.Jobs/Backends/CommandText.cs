@@ -43,8 +43,23 @@ internal static partial class CommandText
             : string.Create(CultureInfo.InvariantCulture, $"{argument.AsSpan(0, LongestArgument)}… ({argument.Length} characters)");
     }
 
-    private static string Quote(string word) =>
-        word.Length > 0 && !Special().IsMatch(word) ? word : "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
+    // A line is one line, whatever is in it.
+    private static string Quote(string word)
+    {
+        if (word.Any(char.IsControl))
+        {
+            return "$'" + string.Concat(word.Select(static symbol => symbol switch
+            {
+                '\n' => "\\n",
+                '\t' => "\\t",
+                '\\' => "\\\\",
+                '\'' => "\\'",
+                _ when char.IsControl(symbol) => string.Create(CultureInfo.InvariantCulture, $"\\x{(int)symbol:x2}"),
+                _ => symbol.ToString(),
+            })) + "'";
+        }
+        return word.Length > 0 && !Special().IsMatch(word) ? word : "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
+    }
 
     // scheme://user:password@host
     [GeneratedRegex(@"(?<before>[a-zA-Z][a-zA-Z0-9+.-]{0,20}://[^\s:/@]*:)[^\s@/]+@", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

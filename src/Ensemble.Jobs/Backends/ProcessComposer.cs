@@ -36,7 +36,8 @@ internal sealed class ProcessComposer(ProcessBackendOptions options, ProcessAtte
             ? RankEnvironment.Of(options.Environment, attempt.Start, files.Artifacts(rank))
             : RankEnvironment.Of(
                 options.Environment, attempt.Start, RankPlace.OnOneMachine(rank, attempt.WorldSize), prepared.Rendezvous, files.Artifacts(rank), files.Error(rank));
-        var (command, arguments) = (attempt.Command.Program, CommandArguments.WithLocalRank(prepared.Arguments, rank));
+        string[] words = CommandArguments.WithLocalRank([attempt.Command.Program, .. prepared.Arguments], rank);
+        (string command, IReadOnlyList<string> arguments) = (words[0], words[1..]);
         if (group is not null)
             (command, arguments) = group.Wrap(command, arguments);
         return new()

@@ -19,7 +19,7 @@ internal static class FailureWords
         string who = rank is null ? "The process" : string.Create(CultureInfo.InvariantCulture, $"Rank {rank}");
         var (kind, what) = exit switch
         {
-            { NotStarted: { } reason } => (FailureKind.NotStarted, $"could not be started: {reason}"),
+            { NotStarted: { } reason } => (FailureKind.NotStarted, $"could not be started: {reason.TrimEnd('.')}"),
             { IsLost: true } => (FailureKind.Lost, "went away with the launcher that watched over it"),
             { RanOutOfMemory: true } => (FailureKind.OutOfMemory, "was killed because it took more memory than it may"),
             { Signal: { } signal } => (FailureKind.Signal, $"was killed by {Name(signal)}"),

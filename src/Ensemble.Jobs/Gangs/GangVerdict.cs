@@ -10,10 +10,10 @@ namespace Ensemble.Jobs.Gangs;
 internal static class GangVerdict
 {
     /// <summary>
-    /// Ends that the launcher collected in one go are stamped in any order. Among those a crash comes before an exit: peers that lose a connection exit, they
-    /// do not crash.
+    /// A process gives up its connections a moment before it counts as ended, and on a busy machine its peers can be quicker in that moment. Where one of
+    /// those that ended together crashed it is the cause: peers that lose a connection exit, they do not crash.
     /// </summary>
-    internal static readonly TimeSpan SameMoment = TimeSpan.FromMilliseconds(1);
+    internal static readonly TimeSpan SameMoment = TimeSpan.FromMilliseconds(5);
 
     private static readonly ImmutableArray<int> Crashes = [4, 5, 7, 8, 9, 11, 31]; // ILL, TRAP, BUS, FPE, KILL, SEGV, SYS
 
