@@ -142,6 +142,8 @@ internal sealed partial class SchedulerLoop : ICommitListener, IAsyncDisposable
                 _options.Handlers.Forget(ended.Job);
             else if (@event is SchedulerEvent.Closing)
                 Volatile.Write(ref _isClosing, true);
+            else if (@event is SchedulerEvent.TimeCame)
+                _armed = null; // a timer may come a little before its time, and has to be set again then
         }
         var actions = _core.Handle(events, _options.Time.GetUtcNow());
         foreach (var action in actions)
@@ -245,7 +247,7 @@ internal sealed partial class SchedulerLoop : ICommitListener, IAsyncDisposable
             return;
         _armed = _core.NextTime;
         var wait = _armed - _options.Time.GetUtcNow() ?? Timeout.InfiniteTimeSpan;
-        // What timers can wait is less than some jobs do: then it comes too early, and is armed again.
+        // What timers can wait is less than some jobs do: then it comes too early.
         _timer.Change(_armed is null ? wait : TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling(wait.TotalMilliseconds), 0, int.MaxValue)), Timeout.InfiniteTimeSpan);
     }
 
