@@ -129,6 +129,7 @@ public sealed partial class JobScheduler : IAsyncDisposable
         foreach (var backend in _backends.Values.Distinct())
             await backend.DisposeAsync();
         _writer.Post(new SettingWrite(SettingTable.Closed, 1));
+        _store.File.CloseReaders(); // so that the last connection takes the log away
         await _writer.DisposeAsync();
         _store.Dispose();
         _options.Machine.Dispose();

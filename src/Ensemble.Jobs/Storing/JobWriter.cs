@@ -116,7 +116,7 @@ internal sealed class JobWriter : IAsyncDisposable
 
     private void Refuse(JobWrite write, StoreFailure failure)
     {
-        write.Refuse(failure);
         _listener.NotCommitted(write, failure);
+        write.Refuse(failure);
     }
 }
