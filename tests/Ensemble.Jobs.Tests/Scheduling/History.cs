@@ -72,10 +72,20 @@ internal sealed class History(int seed) : IDisposable
                 Kill();
                 break;
             default:
-                // A fact about something that is over already.
-                _told.Add(new SchedulerEvent.AttemptOver(_random.Next(1, 50), _random.Next(0, 3), new(AttemptState.Completed)));
+                Repeat();
                 break;
         }
+    }
+
+    // A fact about something that is over already.
+    private void Repeat()
+    {
+        if (_newest.Count == 0)
+            return;
+        var (row, newest) = _newest.ElementAt(_random.Next(_newest.Count));
+        int over = _world.ContainsKey(row) ? newest - 1 : newest;
+        if (!_unwritten.ContainsKey((row, over)))
+            _told.Add(new SchedulerEvent.AttemptOver(row, over, new(AttemptState.Completed)));
     }
 
     private void Begin()
