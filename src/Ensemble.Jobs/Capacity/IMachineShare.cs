@@ -2,7 +2,7 @@ using Ensemble.Processes.Ledger;
 
 namespace Ensemble.Jobs.Capacity;
 
-/// <summary>The part of the machine that jobs may use at this moment.</summary>
+/// <summary>The part of the machine that jobs may use at this moment. For one thread at a time.</summary>
 internal interface IMachineShare : IDisposable
 {
     /// <summary>Gets all that there is.</summary>
@@ -17,9 +17,13 @@ internal interface IMachineShare : IDisposable
     /// <returns>Whether there is more now.</returns>
     bool TryGrow(JobNeeds held, JobNeeds wanted);
 
-    /// <summary>Gives back what nobody has needed for a while.</summary>
+    /// <summary>Whether some of it could be given back.</summary>
     /// <param name="held">What jobs hold of it.</param>
     /// <param name="gpus">Which GPUs they hold.</param>
-    /// <returns>Whether there is less now.</returns>
-    bool Shrink(JobNeeds held, IReadOnlySet<int> gpus);
+    bool CanShrink(JobNeeds held, IReadOnlySet<int> gpus);
+
+    /// <summary>Gives back what could be.</summary>
+    /// <param name="held">What jobs hold of it.</param>
+    /// <param name="gpus">Which GPUs they hold.</param>
+    void Shrink(JobNeeds held, IReadOnlySet<int> gpus);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Ensemble.Processes.Ledger;
 
 namespace Ensemble.Jobs.Capacity;
@@ -12,7 +11,12 @@ internal sealed class WholeMachine(MachineCapacity machine) : IMachineShare
 
     public bool TryGrow(JobNeeds held, JobNeeds wanted) => false;
 
-    public bool Shrink(JobNeeds held, IReadOnlySet<int> gpus) => false;
+    public bool CanShrink(JobNeeds held, IReadOnlySet<int> gpus) => false;
+
+    public void Shrink(JobNeeds held, IReadOnlySet<int> gpus)
+    {
+        // Nobody else wants it.
+    }
 
     public void Dispose()
     {

@@ -34,6 +34,7 @@ internal sealed partial class SchedulerLoop : ICommitListener, IAsyncDisposable
         _core = new(Budget(), options.MaxPasses);
         _timer = options.Time.CreateTimer(_ => _inbox.Post(new SchedulerEvent.TimeCame()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _newsTimer = options.Time.CreateTimer(_ => Ring(ref _isNewsDue), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _shareTimer = options.Time.CreateTimer(_ => Ring(ref _isShareDue), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _diskTimer = options.Time.CreateTimer(_ => Ring(ref _isProbeDue), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -99,6 +100,7 @@ internal sealed partial class SchedulerLoop : ICommitListener, IAsyncDisposable
         await _timer.DisposeAsync();
         await _newsTimer.DisposeAsync();
         await _diskTimer.DisposeAsync();
+        await _shareTimer.DisposeAsync();
         Waiters.GiveUp();
         TellChanged();
     }
@@ -126,9 +128,11 @@ internal sealed partial class SchedulerLoop : ICommitListener, IAsyncDisposable
     {
         while (await _inbox.TakeAsync() is { } events)
         {
+            bool isShareDue = IsShareDue();
             Handle(events);
             WriteNewsIfDue();
             ProbeIfDue();
+            LookAtShare(isShareDue);
             if (_isClosing && _running.IsEmpty && Volatile.Read(ref _writing) == 0)
                 _idle.TrySetResult();
         }
