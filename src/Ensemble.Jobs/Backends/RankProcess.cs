@@ -18,7 +18,13 @@ internal sealed class RankProcess(int rank, IAttemptReports reports, LiveLog log
     private const int TerminateSignal = 15;
     private const int KillSignal = 9;
 
+    // Most processes that end within a moment say nothing, and to ask the launcher about it would cost them as much as they cost.
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
+
+    private readonly Lock _gate = new();
+
     private readonly CancellationTokenSource? _withdrawal = mayWait ? new() : null;
+    private Task? _listening;
     private bool _isKilled;
 
     /// <summary>Gets the process; null before it runs.</summary>
@@ -57,15 +63,15 @@ internal sealed class RankProcess(int rank, IAttemptReports reports, LiveLog log
     public async Task FollowAsync(IProcessIncarnation incarnation)
     {
         Incarnation = incarnation;
-        var heard = Task.WhenAll(HearAsync(incarnation.StandardOutput), HearAsync(incarnation.StandardError));
+        AddTo(log, incarnation);
+        using var listening = time.CreateTimer(static process => _ = ((RankProcess)process!).ListenAsync(), this, Moment, Timeout.InfiniteTimeSpan);
         post(new GangEvent.Started(rank));
         var root = await incarnation.RootExit;
         var exit = NeedsEvidence(root) ? await Task.Run(() => Exit(root)) : Exit(root);
-        if (!incarnation.Ended.IsCompleted || IsHeardSlowly(incarnation))
-            post(new GangEvent.Exited(rank, exit, incarnation.Ended.IsCompleted ? 0 : root.StrayCount));
+        post(new GangEvent.Exited(rank, exit, incarnation.Ended.IsCompleted ? 0 : root.StrayCount));
         await incarnation.Ended;
-        if (IsHeardSlowly(incarnation))
-            await heard;
+        if (await HasSpokenAsync(incarnation.StandardOutput) || await HasSpokenAsync(incarnation.StandardError))
+            await ListenAsync();
         post(new GangEvent.Gone(rank, exit));
     }
 
@@ -96,19 +102,26 @@ internal sealed class RankProcess(int rank, IAttemptReports reports, LiveLog log
             && (Group?.RanOutOfMemory() is true || (end.Signal == KillSignal && KernelLog.TellsOutOfMemory(Incarnation!.Pid))),
     };
 
-    // One that said nothing need not be listened to till the end.
-    private static bool IsHeardSlowly(IProcessIncarnation incarnation) => HasSpoken(incarnation.StandardOutput) || HasSpoken(incarnation.StandardError);
+    private static async ValueTask<bool> HasSpokenAsync(ProcessOutput? ended) =>
+        ended is not null && await ended.WaitBeyondAsync(ended.StartOffset, CancellationToken.None) > ended.StartOffset;
 
-    private static bool HasSpoken(ProcessOutput? output) =>
-        output is not null && !(output.WaitBeyondAsync(output.StartOffset, CancellationToken.None) is { IsCompletedSuccessfully: true, Result: var length }
-            && length <= output.StartOffset);
+    private static void AddTo(LiveLog log, IProcessIncarnation incarnation)
+    {
+        if (incarnation.StandardOutput is { } output)
+            log.Add(output);
+        if (incarnation.StandardError is { } error)
+            log.Add(error);
+    }
+
+    private Task ListenAsync()
+    {
+        lock (_gate)
+            return _listening ??= Task.WhenAll(HearAsync(Incarnation!.StandardOutput), HearAsync(Incarnation.StandardError));
+    }
 
     private async Task HearAsync(ProcessOutput? output)
     {
-        if (output is null)
-            return;
-        log.Add(output);
-        if (await output.WaitBeyondAsync(output.StartOffset, CancellationToken.None) <= output.StartOffset)
+        if (output is null || await output.WaitBeyondAsync(output.StartOffset, CancellationToken.None) <= output.StartOffset)
             return;
         WholeLines whole = new();
         await foreach (var piece in LogReader.FollowAsync(output, output.StartOffset, CancellationToken.None))
