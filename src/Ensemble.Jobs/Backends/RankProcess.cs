@@ -21,6 +21,8 @@ internal sealed class RankProcess(int rank, IAttemptReports reports, LiveLog log
     // Most processes that end within a moment say nothing, and to ask the launcher about it would cost them as much as they cost.
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly Lock _gate = new();
 
     private readonly CancellationTokenSource? _withdrawal = mayWait ? new() : null;
@@ -52,15 +54,22 @@ internal sealed class RankProcess(int rank, IAttemptReports reports, LiveLog log
             return;
         }
         if (outcome is StartOutcome.Started { Incarnation: var incarnation })
-            await FollowAsync(incarnation);
+        {
+            await FollowAsync(incarnation, launcher);
+        }
         else if (outcome is StartOutcome.LauncherGone)
+        {
+            await LostAsync(launcher);
             post(new GangEvent.NotStarted(rank, new(time.GetUtcNow()) { IsLost = true }));
+        }
         else
+        {
             NotStarted(StartFailures.Describe(outcome, start.WorkingDirectory));
+        }
     }
 
     /// <summary>Follows one that runs to its end.</summary>
-    public async Task FollowAsync(IProcessIncarnation incarnation)
+    public async Task FollowAsync(IProcessIncarnation incarnation, IProcessLauncher launcher)
     {
         Incarnation = incarnation;
         AddTo(log, incarnation);
@@ -68,10 +77,14 @@ internal sealed class RankProcess(int rank, IAttemptReports reports, LiveLog log
         post(new GangEvent.Started(rank));
         var root = await incarnation.RootExit;
         var exit = NeedsEvidence(root) ? await Task.Run(() => Exit(root)) : Exit(root);
+        if (root.IsLost)
+            await LostAsync(launcher);
         post(new GangEvent.Exited(rank, exit, incarnation.Ended.IsCompleted ? 0 : root.StrayCount));
-        await incarnation.Ended;
+        var end = await incarnation.Ended;
         if (await HasSpokenAsync(incarnation.StandardOutput) || await HasSpokenAsync(incarnation.StandardError))
             await ListenAsync();
+        if (end.DroppedOutputBytes > 0)
+            reports.Log($"{end.DroppedOutputBytes} bytes of output are lost: the disk is full, or the log as long as it may be.");
         post(new GangEvent.Gone(rank, exit));
     }
 
@@ -90,6 +103,9 @@ internal sealed class RankProcess(int rank, IAttemptReports reports, LiveLog log
 
     /// <summary>Takes its start back where it waits.</summary>
     public void Withdraw() => _ = _withdrawal?.CancelAsync();
+
+    // The next attempt must not be given to the launcher that has just been lost.
+    private async Task LostAsync(IProcessLauncher launcher) => await Task.WhenAny(launcher.Lost, Task.Delay(Patience, time));
 
     private bool NeedsEvidence(ProcessEnd end) => !end.Succeeded && !end.IsLost && !_isKilled && (Group is not null || end.Signal == KillSignal);
 
