@@ -9,7 +9,7 @@ using Ensemble.Benchmarks.Reporting;
 IFigure[] figures =
 [
     new SpawnFigure(), new StartManyFigure(), new AppHostFigure(), new IdleFigure(), new PlanFigure(), new OutputFigure(), new SdkFigure(),
-    new TelemetryFigure(), new SearchFigure(), new DashboardFigure(), new TasksFigure(), new JobsFigure(),
+    new TelemetryFigure(), new SearchFigure(), new DashboardFigure(), new TasksFigure(), new JobsFigure(), new JobProcessesFigure(),
 ];
 return await BenchmarkCommand.Create(figures, RunAsync).Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = null });
 

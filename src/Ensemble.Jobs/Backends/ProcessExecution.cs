@@ -52,8 +52,8 @@ internal sealed class ProcessExecution : IJobExecution
 
     /// <summary>Goes on with processes that an earlier host had started.</summary>
     /// <param name="found">The process of each rank; a rank that is missing was lost with the host.</param>
-    /// <param name="run">The number of their launcher.</param>
-    public void Resume(IReadOnlyDictionary<int, IProcessIncarnation> found, ulong run)
+    /// <param name="launcher">Their launcher.</param>
+    public void Resume(IReadOnlyDictionary<int, IProcessIncarnation> found, IProcessLauncher launcher)
     {
         for (int rank = 0; rank < _ranks.Length; rank++)
         {
@@ -63,8 +63,8 @@ internal sealed class ProcessExecution : IJobExecution
                 continue;
             }
             _options.Inbox.Open(_files.Artifacts(rank), _reports, isThere: true);
-            _ranks[rank].Group = TryLimit(rank, run, out _);
-            _ = _ranks[rank].FollowAsync(incarnation);
+            _ranks[rank].Group = TryLimit(rank, launcher.Run, out _);
+            _ = _ranks[rank].FollowAsync(incarnation, launcher);
         }
     }
 
@@ -184,7 +184,10 @@ internal sealed class ProcessExecution : IJobExecution
 
     private AttemptEnd Explain(AttemptEnd end)
     {
-        var cause = end.Cause! with { LastLines = LastWords.Read(_options.Files, _attempt, end.Cause.Rank ?? 0) };
+        int rank = end.Cause!.Rank ?? 0;
+        var cause = end.Cause with { LastLines = LastWords.Read(_options.Files, _attempt, rank) };
+        if (!_attempt.Rules.IsSingle && ErrorFile.Read(_files.Error(rank)) is { } message)
+            cause = cause with { Reason = $"{cause.Reason.TrimEnd('.')}: {message}" };
         if (!_attempt.Rules.IsSingle)
         {
             _reports.Log($"Training failed with return code {cause.ExitCode ?? -cause.Signal ?? 1}");

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Ensemble.Processes;
 
 namespace Ensemble.Jobs.Backends;
 
@@ -29,13 +30,14 @@ internal sealed class ProcessExecutions(ProcessBackendOptions options)
         var living = adopted.Select(static one => (Key: AttemptKey.TryRead(one.Key), one.Incarnation)).Where(one => one.Key?.Backend == backend)
             .GroupBy(static one => (one.Key!.Value.Number, one.Key.Value.Attempt)).ToDictionary(static group => group.Key);
         Dictionary<AttemptStart, IJobExecution> found = [];
+        if (living.Count == 0 || await options.Launcher.GetAsync() is not LauncherOutcome.Ready { Launcher: var launcher })
+            return found;
         foreach (var (start, reports) in known)
         {
             if (!living.Remove((start.Number, start.Attempt), out var processes) || describe(start) is not { } attempt)
                 continue;
             var execution = Add(attempt, reports);
-            execution.Resume(
-                processes.ToDictionary(static one => one.Key!.Value.Rank, static one => one.Incarnation), processes.First().Incarnation.Brand >> BrandNumberBits);
+            execution.Resume(processes.ToDictionary(static one => one.Key!.Value.Rank, static one => one.Incarnation), launcher);
             found.Add(start, execution);
         }
         foreach (var (_, incarnation) in living.Values.SelectMany(static group => group))
@@ -50,12 +52,10 @@ internal sealed class ProcessExecutions(ProcessBackendOptions options)
             execution.Forget();
     }
 
-    private const int BrandNumberBits = Processes.Proc.Brand.NumberBits;
-
     private ProcessExecution Add(ProcessAttempt attempt, IAttemptReports reports) =>
         _unwritten[(attempt.Start.Number, attempt.Start.Attempt)] = new(options, attempt, reports);
 
-    private async Task EndAsync(Processes.IProcessIncarnation incarnation)
+    private async Task EndAsync(IProcessIncarnation incarnation)
     {
         await incarnation.KillAsync();
         options.Launcher.Acknowledge(incarnation);

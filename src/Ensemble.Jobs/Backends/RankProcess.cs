@@ -18,7 +18,15 @@ internal sealed class RankProcess(int rank, IAttemptReports reports, LiveLog log
     private const int TerminateSignal = 15;
     private const int KillSignal = 9;
 
+    // Most processes that end within a moment say nothing, and to ask the launcher about it would cost them as much as they cost.
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly Lock _gate = new();
+
     private readonly CancellationTokenSource? _withdrawal = mayWait ? new() : null;
+    private Task? _listening;
     private bool _isKilled;
 
     /// <summary>Gets the process; null before it runs.</summary>
@@ -46,26 +54,37 @@ internal sealed class RankProcess(int rank, IAttemptReports reports, LiveLog log
             return;
         }
         if (outcome is StartOutcome.Started { Incarnation: var incarnation })
-            await FollowAsync(incarnation);
+        {
+            await FollowAsync(incarnation, launcher);
+        }
         else if (outcome is StartOutcome.LauncherGone)
+        {
+            await LostAsync(launcher);
             post(new GangEvent.NotStarted(rank, new(time.GetUtcNow()) { IsLost = true }));
+        }
         else
+        {
             NotStarted(StartFailures.Describe(outcome, start.WorkingDirectory));
+        }
     }
 
     /// <summary>Follows one that runs to its end.</summary>
-    public async Task FollowAsync(IProcessIncarnation incarnation)
+    public async Task FollowAsync(IProcessIncarnation incarnation, IProcessLauncher launcher)
     {
         Incarnation = incarnation;
-        var heard = Task.WhenAll(HearAsync(incarnation.StandardOutput), HearAsync(incarnation.StandardError));
+        AddTo(log, incarnation);
+        using var listening = time.CreateTimer(static process => _ = ((RankProcess)process!).ListenAsync(), this, Moment, Timeout.InfiniteTimeSpan);
         post(new GangEvent.Started(rank));
         var root = await incarnation.RootExit;
         var exit = NeedsEvidence(root) ? await Task.Run(() => Exit(root)) : Exit(root);
-        if (!incarnation.Ended.IsCompleted || IsHeardSlowly(incarnation))
-            post(new GangEvent.Exited(rank, exit, incarnation.Ended.IsCompleted ? 0 : root.StrayCount));
-        await incarnation.Ended;
-        if (IsHeardSlowly(incarnation))
-            await heard;
+        if (root.IsLost)
+            await LostAsync(launcher);
+        post(new GangEvent.Exited(rank, exit, incarnation.Ended.IsCompleted ? 0 : root.StrayCount));
+        var end = await incarnation.Ended;
+        if (await HasSpokenAsync(incarnation.StandardOutput) || await HasSpokenAsync(incarnation.StandardError))
+            await ListenAsync();
+        if (end.DroppedOutputBytes > 0)
+            reports.Log($"{end.DroppedOutputBytes} bytes of output are lost: the disk is full, or the log as long as it may be.");
         post(new GangEvent.Gone(rank, exit));
     }
 
@@ -85,6 +104,9 @@ internal sealed class RankProcess(int rank, IAttemptReports reports, LiveLog log
     /// <summary>Takes its start back where it waits.</summary>
     public void Withdraw() => _ = _withdrawal?.CancelAsync();
 
+    // The next attempt must not be given to the launcher that has just been lost.
+    private async Task LostAsync(IProcessLauncher launcher) => await Task.WhenAny(launcher.Lost, Task.Delay(Patience, time));
+
     private bool NeedsEvidence(ProcessEnd end) => !end.Succeeded && !end.IsLost && !_isKilled && (Group is not null || end.Signal == KillSignal);
 
     private RankExit Exit(ProcessEnd end) => new(end.EndedAt)
@@ -96,19 +118,26 @@ internal sealed class RankProcess(int rank, IAttemptReports reports, LiveLog log
             && (Group?.RanOutOfMemory() is true || (end.Signal == KillSignal && KernelLog.TellsOutOfMemory(Incarnation!.Pid))),
     };
 
-    // One that said nothing need not be listened to till the end.
-    private static bool IsHeardSlowly(IProcessIncarnation incarnation) => HasSpoken(incarnation.StandardOutput) || HasSpoken(incarnation.StandardError);
+    private static async ValueTask<bool> HasSpokenAsync(ProcessOutput? ended) =>
+        ended is not null && await ended.WaitBeyondAsync(ended.StartOffset, CancellationToken.None) > ended.StartOffset;
 
-    private static bool HasSpoken(ProcessOutput? output) =>
-        output is not null && !(output.WaitBeyondAsync(output.StartOffset, CancellationToken.None) is { IsCompletedSuccessfully: true, Result: var length }
-            && length <= output.StartOffset);
+    private static void AddTo(LiveLog log, IProcessIncarnation incarnation)
+    {
+        if (incarnation.StandardOutput is { } output)
+            log.Add(output);
+        if (incarnation.StandardError is { } error)
+            log.Add(error);
+    }
+
+    private Task ListenAsync()
+    {
+        lock (_gate)
+            return _listening ??= Task.WhenAll(HearAsync(Incarnation!.StandardOutput), HearAsync(Incarnation.StandardError));
+    }
 
     private async Task HearAsync(ProcessOutput? output)
     {
-        if (output is null)
-            return;
-        log.Add(output);
-        if (await output.WaitBeyondAsync(output.StartOffset, CancellationToken.None) <= output.StartOffset)
+        if (output is null || await output.WaitBeyondAsync(output.StartOffset, CancellationToken.None) <= output.StartOffset)
             return;
         WholeLines whole = new();
         await foreach (var piece in LogReader.FollowAsync(output, output.StartOffset, CancellationToken.None))

@@ -7,6 +7,7 @@ namespace Ensemble.Jobs.Gangs;
 internal static class RankEnvironment
 {
     private const string Threads = "OMP_NUM_THREADS";
+    private const int MostAdded = 24;
     private const string AsyncErrors = "TORCH_NCCL_ASYNC_ERROR_HANDLING";
 
     /// <summary>What every process of a job has: what it inherits, what the job adds, and what tells it whose it is.</summary>
@@ -15,7 +16,9 @@ internal static class RankEnvironment
     /// <param name="artifacts">The file for what it makes.</param>
     public static Dictionary<string, string> Of(IReadOnlyDictionary<string, string> inherited, AttemptStart start, string artifacts)
     {
-        Dictionary<string, string> variables = new(inherited, StringComparer.Ordinal);
+        Dictionary<string, string> variables = new(inherited.Count + start.Spec.Environment.Count + MostAdded, StringComparer.Ordinal);
+        foreach ((string name, string value) in inherited)
+            variables.Add(name, value);
         foreach ((string name, string value) in start.Spec.Environment)
             variables[name] = value;
         if (!start.Gpus.IsEmpty)

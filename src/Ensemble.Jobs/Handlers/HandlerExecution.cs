@@ -1,8 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using Ensemble.Jobs.Backends;
 
 namespace Ensemble.Jobs.Handlers;
 
 /// <summary>An attempt that a handler in this process carries out.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "The handler may look at its token after the end, and without a timer there is nothing to release.")]
 internal sealed class HandlerExecution : IJobExecution
 {
     private readonly AttemptStart _start;

@@ -16,6 +16,7 @@ internal sealed class LogCursor(string path, int? rank, long offset) : IDisposab
     private LogIndex? _index;
     private ProcessOutput? _live;
     private Task<long>? _more;
+    private long _asked;
     private JobLogLine? _head;
     private bool _isLast;
 
@@ -39,8 +40,13 @@ internal sealed class LogCursor(string path, int? rank, long offset) : IDisposab
     public void Advance() => _head = null;
 
     /// <summary>A task that completes when there is more than what has been read, or when it is known that there never will be; null where nobody tells.</summary>
-    public Task? MoreAsync(CancellationToken cancellationToken) =>
-        IsFinished || _live is null ? null : _more ??= _live.WaitBeyondAsync(_lines?.ReadOffset ?? offset, cancellationToken).AsTask();
+    public Task? MoreAsync(CancellationToken cancellationToken)
+    {
+        if (IsFinished || _live is null || _more is not null)
+            return IsFinished ? null : _more;
+        _asked = _lines?.ReadOffset ?? offset;
+        return _more = _live.WaitBeyondAsync(_asked, cancellationToken).AsTask();
+    }
 
     public void Dispose()
     {
@@ -54,7 +60,8 @@ internal sealed class LogCursor(string path, int? rank, long offset) : IDisposab
             return null;
         if (_more is { IsCompletedSuccessfully: true, Result: var known })
         {
-            _isLast |= known <= (_lines?.ReadOffset ?? offset);
+            // Compared with what was asked for: meanwhile more may have been read than was told.
+            _isLast |= known <= _asked;
             _more = null;
         }
         _file ??= LogFiles.TryOpen(path);

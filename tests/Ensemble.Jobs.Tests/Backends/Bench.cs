@@ -111,7 +111,9 @@ internal sealed class Bench : IAsyncDisposable
     public async Task<(AttemptEnd End, Heard Heard)> RunAsync(AttemptStart start)
     {
         var (execution, heard) = Start(start);
-        return (await Eventually.EndAsync(execution.Ended), heard);
+        var end = await Eventually.EndAsync(execution.Ended);
+        await Task.Yield(); // what follows an end runs on the thread that reads the launcher's reports, and must not keep it
+        return (end, heard);
     }
 
     public async Task<string[]> LogAsync(AttemptStart start) =>

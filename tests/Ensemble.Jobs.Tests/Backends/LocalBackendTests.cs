@@ -177,7 +177,6 @@ public sealed class LocalBackendTests
 
         var end = await Eventually.EndAsync(execution.Ended);
         (end.State, end.Cause!.Kind).Should().Be((AttemptState.Interrupted, FailureKind.Lost));
-        await Eventually.EndAsync(launcher.Lost);
         (await bench.RunAsync(bench.Script("exit 0"))).End.State.Should().Be(AttemptState.Completed);
     }
 

@@ -107,7 +107,7 @@ public sealed class InProcessBackendTests
         using ManualResetEventSlim gate = new();
         bench.Handlers.Add("work", (_, _) =>
         {
-            gate.Wait();
+            gate.Wait(CancellationToken.None);
             return Task.CompletedTask;
         });
         var (execution, _) = bench.Start(bench.Of(new JobSpec { Type = "work" }));
