@@ -17,6 +17,8 @@ internal sealed partial class SchedulerLoop
     private readonly ITimer _diskTimer;
     // Bounded: at most one for each attempt.
     private readonly List<JobWrite> _held = [];
+    // Bounded: a defect stands behind each.
+    private readonly ConcurrentDictionary<long, byte> _givenUp = new();
     private readonly ConcurrentQueue<RunningAttempt> _withNews = new();
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isSettled;
@@ -30,8 +32,12 @@ internal sealed partial class SchedulerLoop
 
     void ICommitListener.NotCommitted(JobWrite write, StoreFailure failure)
     {
-        if (failure.Kind == StoreFailureKind.Closed || failure.Kind == StoreFailureKind.Item && write.IsAsked)
+        if (failure.Kind is StoreFailureKind.Closed or StoreFailureKind.Item)
+        {
+            if (!write.IsAsked)
+                GiveUp(write, failure);
             return;
+        }
         bool isNew;
         lock (_disk)
         {
@@ -46,7 +52,7 @@ internal sealed partial class SchedulerLoop
         if (write is BeginWrite { IsRestart: false } begin)
         {
             Interlocked.Decrement(ref _writing);
-            _inbox.Post(new SchedulerEvent.BeginFailed(begin.Row));
+            _inbox.Post(new SchedulerEvent.BeginFailed(begin.Job));
         }
         if (!isNew)
             return;
@@ -101,6 +107,20 @@ internal sealed partial class SchedulerLoop
             Writer.Post(write);
         TellDisk();
         _options.Notice?.Invoke("Jobs are stored again.");
+    }
+
+    // Nothing is wrong with the disk: this can never be written. The job fails, and all others go on.
+    private void GiveUp(JobWrite write, StoreFailure failure)
+    {
+        if (failure.Kind == StoreFailureKind.Item && write.Job > 0 && _givenUp.TryAdd(write.Job, 0))
+        {
+            var end = new SchedulerAction.End(write.Job, JobState.Failed, $"What became of it cannot be stored: {failure.Reason}", 0, null);
+            Writer.Post(new EndWrite(end, AttemptNews.None));
+            return;
+        }
+        Interlocked.Decrement(ref _writing);
+        if (failure.Kind == StoreFailureKind.Item)
+            _options.Notice?.Invoke($"Something about job {write.Job} cannot be stored: {failure.Reason}");
     }
 
     private void TellDisk()

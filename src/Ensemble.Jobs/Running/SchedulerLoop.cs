@@ -196,7 +196,7 @@ internal sealed partial class SchedulerLoop : ICommitListener, IAsyncDisposable
     private void Launch(SchedulerAction.Launch launch)
     {
         _beginning.Remove(launch.Row, out var begun);
-        var (job, spec) = (begun!.Job!, begun.Spec!);
+        var (job, spec) = (begun!.Begun!, begun.Spec!);
         var start = AttemptStarts.Of(job, spec, launch.Gpus, _options.Grace);
         var attempt = Attend(start, _backends[BackendNames.Of(spec)]);
         _running[launch.Row] = attempt;

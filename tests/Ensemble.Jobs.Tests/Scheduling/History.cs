@@ -191,7 +191,7 @@ internal sealed class History(int seed) : IDisposable
         foreach (var write in writes)
         {
             if (write is BeginWrite { IsRestart: false } begin)
-                _told.Add(new SchedulerEvent.BeginFailed(begin.Row));
+                _told.Add(new SchedulerEvent.BeginFailed(begin.Job));
             else if (!write.IsAsked)
                 _held.Add(write);
         }
@@ -273,7 +273,7 @@ internal sealed class History(int seed) : IDisposable
     {
         string why = $"seed {seed}, job {launch.Row}";
         HistoryLaws.Hold(_beginning.Remove(launch.Row, out var begun), "what begins was written", why);
-        var (job, spec) = (begun!.Job!, begun.Spec!);
+        var (job, spec) = (begun!.Begun!, begun.Spec!);
         HistoryLaws.Hold(!_world.ContainsKey(launch.Row), "no job runs twice at once", why);
         HistoryLaws.Hold(launch.Attempt > _newest.GetValueOrDefault(launch.Row), "attempts are numbered upwards", why);
         _newest[launch.Row] = launch.Attempt;

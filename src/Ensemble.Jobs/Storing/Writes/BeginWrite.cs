@@ -10,7 +10,7 @@ namespace Ensemble.Jobs.Storing;
 /// <param name="news">What that attempt said last.</param>
 internal sealed class BeginWrite(long row, ImmutableArray<int> gpus, AttemptEnd? restartAfter = null, AttemptNews? news = null) : JobWrite
 {
-    public long Row => row;
+    public override long Job => row;
 
     /// <summary>Whether an attempt ends with it.</summary>
     public bool IsRestart => restartAfter is not null;
@@ -18,14 +18,14 @@ internal sealed class BeginWrite(long row, ImmutableArray<int> gpus, AttemptEnd?
     public ImmutableArray<int> Gpus => gpus;
 
     /// <summary>The job, with the number of the new attempt, once it is written.</summary>
-    public JobRow? Job { get; private set; }
+    public JobRow? Begun { get; private set; }
 
     /// <summary>What is to be done, once it is written.</summary>
     public JobSpec? Spec { get; private set; }
 
     public override void Apply(JobTables tables)
     {
-        Job = null;
+        Begun = null;
         Event = new SchedulerEvent.NotBegun(row);
         if (tables.Jobs.Get(row) is not { } job || job.State != (restartAfter is null ? JobState.Scheduled : JobState.Running))
             return;
@@ -40,12 +40,12 @@ internal sealed class BeginWrite(long row, ImmutableArray<int> gpus, AttemptEnd?
             }
         }
         Spec = tables.Specs.Read(job.Spec);
-        Job = job with { Attempt = job.Attempt + 1, Restart = restartAfter is null ? 0 : job.Restart + 1 };
+        Begun = job with { Attempt = job.Attempt + 1, Restart = restartAfter is null ? 0 : job.Restart + 1 };
         long time = tables.Clock.Next();
-        tables.Jobs.Begin(row, Job.Attempt, Job.Restart, time);
-        tables.Attempts.Begin(row, Job.Attempt, Job.Restart, time, gpus);
-        tables.Changes.Add(job.Id, JobState.Running, Job.Attempt, time, restartAfter?.Cause?.Reason ?? "");
-        var facts = StoredFacts.Of(Job, Spec, new DateTimeOffset(time, TimeSpan.Zero));
+        tables.Jobs.Begin(row, Begun.Attempt, Begun.Restart, time);
+        tables.Attempts.Begin(row, Begun.Attempt, Begun.Restart, time, gpus);
+        tables.Changes.Add(job.Id, JobState.Running, Begun.Attempt, time, restartAfter?.Cause?.Reason ?? "");
+        var facts = StoredFacts.Of(Begun, Spec, new DateTimeOffset(time, TimeSpan.Zero));
         Event = restartAfter is null ? new SchedulerEvent.Begun(row, facts) : new SchedulerEvent.Restarted(row, facts);
     }
 }

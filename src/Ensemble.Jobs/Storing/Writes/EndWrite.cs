@@ -5,6 +5,8 @@ namespace Ensemble.Jobs.Storing;
 /// <summary>A job has ended, and its attempt where it had one.</summary>
 internal sealed class EndWrite(SchedulerAction.End end, AttemptNews news) : JobWrite
 {
+    public override long Job => end.Row;
+
     public override void Apply(JobTables tables)
     {
         Event = null;

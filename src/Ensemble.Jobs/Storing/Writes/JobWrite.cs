@@ -11,6 +11,9 @@ internal abstract class JobWrite
     /// <summary>Whether somebody outside wants it, and waits; else the scheduler does.</summary>
     public virtual bool IsAsked => false;
 
+    /// <summary>The job that waits for it; 0 where none does.</summary>
+    public virtual long Job => 0;
+
     /// <summary>What the scheduler hears when it is on the disk; null for nothing.</summary>
     public SchedulerEvent? Event { get; protected set; }
 

@@ -5,6 +5,8 @@ namespace Ensemble.Jobs.Storing;
 /// <summary>An attempt has ended, and the job waits for another.</summary>
 internal sealed class RequeueWrite(SchedulerAction.Requeue requeue, AttemptNews news) : JobWrite
 {
+    public override long Job => requeue.Row;
+
     public override void Apply(JobTables tables)
     {
         Event = null;
