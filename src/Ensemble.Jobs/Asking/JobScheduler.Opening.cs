@@ -15,6 +15,8 @@ public sealed partial class JobScheduler
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
 
+    private Task _recovery = Task.CompletedTask;
+
     /// <summary>Opens the store, takes over what an earlier scheduler left, and begins.</summary>
     /// <param name="options">What it is made of. The backends and the share are its own where it is opened.</param>
     [SuppressMessage("Reliability", "CA2000", Justification = "What is made here is disposed by the scheduler.")]
@@ -46,7 +48,8 @@ public sealed partial class JobScheduler
         loop.Begin(writer, left);
         FailImpossible(left, options, writer);
         var scheduler = new JobScheduler(options, backends, store, loop, writer);
-        scheduler.Recover([.. running.Select(one => one.Row)]);
+        HashSet<long> rows = [.. running.Select(one => one.Row)];
+        scheduler._recovery = Task.Run(() => scheduler.RecoverAsync(rows));
         return new JobSchedulerOutcome.Opened(scheduler);
     }
 
@@ -58,7 +61,7 @@ public sealed partial class JobScheduler
                 writer.Post(new UnfitWrite(added.FirstRow, reason));
     }
 
-    private void Recover(HashSet<long> running) => _recovery = Task.Run(async () =>
+    private async Task RecoverAsync(HashSet<long> running)
     {
         try
         {
@@ -68,9 +71,11 @@ public sealed partial class JobScheduler
         {
             // The scheduler ends; the next one asks again.
         }
-    });
-
-    private Task _recovery = Task.CompletedTask;
+        catch (Exception failure) when (failure is SqliteException or StoreDamagedException)
+        {
+            _loop.Damaged(StoreFailure.Of(failure));
+        }
+    }
 
     private async Task KeepHouseAsync()
     {
@@ -86,6 +91,11 @@ public sealed partial class JobScheduler
         catch (OperationCanceledException)
         {
             // The scheduler ends.
+        }
+        catch (Exception failure) when (failure is SqliteException or StoreDamagedException)
+        {
+            // What cannot be read in full is not to be trusted in part.
+            _loop.Damaged(StoreFailure.Of(failure));
         }
     }
 

@@ -35,7 +35,9 @@ public sealed partial class JobScheduler : IAsyncDisposable
     /// <summary>Schedules a job.</summary>
     /// <param name="spec">What is to be done.</param>
     /// <param name="id">Its id: 1 to 200 characters without blanks and <c>/ \ % ? # " ' &lt; &gt;</c>. Null for one that is made up.</param>
-    /// <param name="handler">Does the work in this process, for this job alone. It is lost with this process. Null for the command or the registered handler.</param>
+    /// <param name="handler">
+    /// Does the work in this process, for this job alone. It is lost with this process. Null for the command or the registered handler.
+    /// </param>
     /// <param name="cancellationToken">Stops waiting for the disk; the job may have been scheduled all the same.</param>
     /// <returns>The job, which is on the disk; or why it is not scheduled.</returns>
     public async ValueTask<JobOutcome> ScheduleAsync(
@@ -74,7 +76,9 @@ public sealed partial class JobScheduler : IAsyncDisposable
             : new JobArrayOutcome.Done(write.Id, write.Count);
     }
 
-    /// <summary>Cancels a job. One that waits has ended with that and never starts; one that runs is stopped, with all its processes, and ends as cancelled.</summary>
+    /// <summary>
+    /// Cancels a job. One that waits has ended with that and never starts; one that runs is stopped, with all its processes, and ends as cancelled.
+    /// </summary>
     /// <param name="id">Its id.</param>
     /// <param name="cancellationToken">Stops waiting for the disk; the job may be cancelled all the same.</param>
     /// <returns>The job as it is then: a running one may not have ended. Cancelling a cancelled job changes nothing.</returns>
@@ -115,7 +119,9 @@ public sealed partial class JobScheduler : IAsyncDisposable
         return await ScheduleAsync(spec with { RetryOf = id, After = [] }, newId, null, cancellationToken);
     }
 
-    /// <summary>Ends what runs, with the grace that was agreed, and closes the store. What was interrupted is tried again by the next scheduler of this store.</summary>
+    /// <summary>
+    /// Ends what runs, with the grace that was agreed, and closes the store. What was interrupted is tried again by the next scheduler of this store.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         if (_closing.IsCancellationRequested)

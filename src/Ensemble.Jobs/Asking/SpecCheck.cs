@@ -36,5 +36,6 @@ internal static class SpecCheck
         : new(JobRefusalKind.UnknownBackend, $"Unknown backend {name}. Backends are: {string.Join(", ", BackendNames.All)}");
 
     private static bool IsName(string id) =>
-        id.Length is > 0 and <= MaxName && !id.AsSpan().ContainsAny(Forbidden) && !id.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)) && id is not ("." or "..");
+        id.Length is > 0 and <= MaxName && id is not ("." or "..") && !id.AsSpan().ContainsAny(Forbidden)
+        && !id.Any(c => char.IsControl(c) || char.IsWhiteSpace(c));
 }

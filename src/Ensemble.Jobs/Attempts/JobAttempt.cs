@@ -7,4 +7,5 @@ namespace Ensemble.Jobs;
 /// <param name="StartedAt">When it began.</param>
 /// <param name="EndedAt">When it ended; null before.</param>
 /// <param name="Cause">Why it did not complete; null where it did, or runs.</param>
-public sealed record JobAttempt(int Number, int Restart, AttemptState State, DateTimeOffset StartedAt, DateTimeOffset? EndedAt = null, AttemptFailure? Cause = null);
+public sealed record JobAttempt(
+    int Number, int Restart, AttemptState State, DateTimeOffset StartedAt, DateTimeOffset? EndedAt = null, AttemptFailure? Cause = null);

@@ -250,9 +250,11 @@ internal sealed partial class SchedulerLoop : ICommitListener, IAsyncDisposable
         if (_core.NextTime == _armed)
             return;
         _armed = _core.NextTime;
-        var wait = _armed - _options.Time.GetUtcNow() ?? Timeout.InfiniteTimeSpan;
+        if (_armed is not { } next)
+            return; // what it was set for is over: then it comes in vain
         // What timers can wait is less than some jobs do: then it comes too early.
-        _timer.Change(_armed is null ? wait : TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling(wait.TotalMilliseconds), 0, int.MaxValue)), Timeout.InfiniteTimeSpan);
+        double wait = Math.Ceiling((next - _options.Time.GetUtcNow()).TotalMilliseconds);
+        _timer.Change(TimeSpan.FromMilliseconds(Math.Clamp(wait, 0, int.MaxValue)), Timeout.InfiniteTimeSpan);
     }
 
     private void Ring(ref bool due)

@@ -109,7 +109,8 @@ public sealed class RecoveryTests : IAsyncDisposable
 
     private sealed class HastyTime : TimeProvider
     {
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => new HastyTimer(System.CreateTimer(callback, state, dueTime, period));
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            new HastyTimer(System.CreateTimer(callback, state, dueTime, period));
 
         private sealed class HastyTimer(ITimer timer) : ITimer
         {

@@ -91,7 +91,8 @@ internal sealed class History(int seed) : IDisposable
     private void Begin()
     {
         _core = new(_machine, maxPasses: 5);
-        List<SchedulerEvent> left = [new SchedulerEvent.DiskChanged(false), .. UnfinishedJobs.Running(Store.Connection), .. UnfinishedJobs.Waiting(Store.Connection)];
+        List<SchedulerEvent> left =
+            [new SchedulerEvent.DiskChanged(false), .. UnfinishedJobs.Running(Store.Connection), .. UnfinishedJobs.Waiting(Store.Connection)];
         Do(_core.Handle(left, _time.Now));
         foreach (var running in left.OfType<SchedulerEvent.Unsettled>())
             Settle(Store.Tables.Jobs.Get(running.Row)!);
@@ -124,7 +125,8 @@ internal sealed class History(int seed) : IDisposable
 
     private JobSpec Spec()
     {
-        var known = _acknowledged.Count == 0 ? [] : Enumerable.Range(0, _random.Next(3)).Select(_ => _acknowledged.ElementAt(_random.Next(_acknowledged.Count))).Distinct();
+        int waits = _acknowledged.Count == 0 ? 0 : _random.Next(3);
+        var known = Enumerable.Range(0, waits).Select(_ => _acknowledged.ElementAt(_random.Next(_acknowledged.Count))).Distinct();
         return new()
         {
             Type = Types[_random.Next(Types.Length)],
@@ -301,8 +303,9 @@ internal sealed class History(int seed) : IDisposable
         Store.Reopen();
         Begin();
         // What nobody knows any more is killed by its backend.
-        foreach (long row in _world.Keys.Where(row => Store.Tables.Jobs.Get(row) is not { State: JobState.Running } job || job.Attempt != _world[row].Number).ToList())
-            _world.Remove(row);
+        foreach (var (row, attempt) in _world.ToList())
+            if (Store.Tables.Jobs.Get(row) is not { State: JobState.Running } job || job.Attempt != attempt.Number)
+                _world.Remove(row);
     }
 
     private void Drain()

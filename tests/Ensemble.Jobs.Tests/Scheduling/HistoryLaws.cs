@@ -68,7 +68,7 @@ internal static class HistoryLaws
 
     private static JobState? InVain(Job job, Dictionary<string, Job> others)
     {
-        var inVain = job.Spec.After.Where(dependency => !dependency.Condition.IsMetBy(others[dependency.Job].State)).Select(d => d.Condition.WhenInVain()).ToList();
+        var inVain = job.Spec.After.Where(d => !d.Condition.IsMetBy(others[d.Job].State)).Select(d => d.Condition.WhenInVain()).ToList();
         return inVain.Count == 0 ? null : inVain.Contains(job.State) ? job.State : inVain[0];
     }
 
