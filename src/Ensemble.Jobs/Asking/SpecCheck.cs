@@ -16,6 +16,7 @@ internal static class SpecCheck
     /// <summary>What is wrong, a sentence; null for nothing.</summary>
     public static string? Of(JobSpec spec, string? id) => spec switch
     {
+        _ when spec.After.IsDefault || spec.Parameters.IsDefault || spec.Command is { Arguments.IsDefault: true } => "A list of the job was never made",
         _ when id is not null && !IsName(id) => $"'{id}' cannot be the id of a job: 1 to {MaxName} characters, none of them blank or one of / \\ % ? # \" ' < >",
         _ when spec.Type.Length is 0 or > MaxName || spec.Type.Any(char.IsControl) => $"The type of a job has 1 to {MaxName} characters",
         { Priority: < -MaxPriority or > MaxPriority } => $"The priority of a job is -{MaxPriority} to {MaxPriority}",

@@ -13,6 +13,7 @@ internal sealed class AttemptReports(string job, LiveLog log, Action<string, str
 {
     // Full: what else it makes before this is written, within a second, is not kept, and its log says so.
     private const int MaxWaiting = 1_000;
+    private const int MaxStatus = 1_000;
 
     private readonly Lock _lock = new();
     private readonly List<Artifact> _artifacts = [];
@@ -42,7 +43,7 @@ internal sealed class AttemptReports(string job, LiveLog log, Action<string, str
 
     public void Progress(double part) => Take(() => _progress = part);
 
-    public void Status(string text) => Take(() => _status = text);
+    public void Status(string text) => Take(() => _status = text.Length <= MaxStatus ? text : text[..MaxStatus]);
 
     public void Made(Artifact artifact) => Take(() =>
     {
