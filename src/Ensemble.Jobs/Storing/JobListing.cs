@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
+using System.Globalization;
 using Ensemble.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -10,6 +10,10 @@ internal static class JobListing
 {
     // However rare what is looked for, a page looks at so many jobs; the next one goes on where it ended.
     private const int MaxLooked = 5_000;
+
+    // SQLite merges them as it goes, row by row.
+    private static readonly string OfEveryState = string.Join(
+        " UNION ALL ", Enum.GetValues<JobState>().Select(state => OfType(((int)state).ToString(CultureInfo.InvariantCulture)))) + " ORDER BY row DESC";
 
     /// <summary>A page.</summary>
     /// <param name="connection">Where to read.</param>
@@ -38,22 +42,24 @@ internal static class JobListing
         return (jobs, null);
     }
 
-    // One condition finds rows by an index in their order; the others are looked at in each of them.
+    // An index finds rows in their order; only with labels the other conditions are looked at in each of them.
     [SuppressMessage("Reliability", "CA2000", Justification = "The caller disposes it.")]
-    private static Statement Candidates(SqliteConnection connection, JobQuery query)
-    {
-        const string Test = "(($1 IS NULL OR job.type = $1) AND ($2 IS NULL OR job.state = $2))";
-        var sql = new StringBuilder("SELECT job.row, ").Append(Test);
-        if (!query.Labels.IsEmpty)
-            sql.Append(" FROM label JOIN job ON job.row = label.job WHERE label.name = $3 AND label.value = $4 AND label.job < $0 ORDER BY label.job DESC");
-        else if (query.State is not null and not JobState.Completed || query is { State: not null, Type: null })
-            sql.Append(" FROM job INDEXED BY job_by_state WHERE job.state = $2 AND job.row < $0 ORDER BY job.row DESC");
-        else if (query.Type is not null)
-            sql.Append(" FROM job INDEXED BY job_by_type WHERE job.type = $1 AND job.row < $0 ORDER BY job.row DESC");
-        else
-            sql.Append(" FROM job WHERE job.row < $0 ORDER BY job.row DESC");
-        return new(connection, sql.ToString(), 5);
-    }
+    private static Statement Candidates(SqliteConnection connection, JobQuery query) => new(
+        connection,
+        query switch
+        {
+            { Labels.IsEmpty: false } => """
+                SELECT job.row, ($1 IS NULL OR job.type = $1) AND ($2 IS NULL OR job.state = $2) FROM label JOIN job ON job.row = label.job
+                WHERE label.name = $3 AND label.value = $4 AND label.job < $0 ORDER BY label.job DESC
+                """,
+            { Type: not null, State: not null } => OfType("$2") + " ORDER BY row DESC",
+            { Type: not null } => OfEveryState,
+            { State: not null } => "SELECT row, 1 FROM job INDEXED BY job_by_state WHERE state = $2 AND row < $0 ORDER BY row DESC",
+            _ => "SELECT row, 1 FROM job WHERE row < $0 ORDER BY row DESC",
+        },
+        5);
+
+    private static string OfType(string state) => $"SELECT row, 1 FROM job INDEXED BY job_by_type WHERE type = $1 AND state = {state} AND row < $0";
 
     private static bool HasLabels(SqliteConnection connection, JobQuery query, long row)
     {

@@ -28,7 +28,7 @@ internal static class JobsFile
             stop INTEGER NOT NULL, scheduled INTEGER NOT NULL, started INTEGER, ended INTEGER, not_before INTEGER, attempt INTEGER NOT NULL,
             restart INTEGER NOT NULL, retries INTEGER NOT NULL, interruptions INTEGER NOT NULL, progress REAL, reason TEXT NOT NULL);
         CREATE INDEX job_by_state ON job(state, row);
-        CREATE INDEX job_by_type ON job(type, row);
+        CREATE INDEX job_by_type ON job(type, state, row);
         CREATE INDEX job_by_end ON job(ended) WHERE ended IS NOT NULL;
         CREATE TABLE label(name TEXT NOT NULL, value TEXT NOT NULL, job INTEGER NOT NULL, PRIMARY KEY(name, value, job)) WITHOUT ROWID;
         CREATE TABLE wait(job INTEGER NOT NULL, on_job INTEGER NOT NULL, condition INTEGER NOT NULL, ended_as INTEGER, PRIMARY KEY(job, on_job)) WITHOUT ROWID;
