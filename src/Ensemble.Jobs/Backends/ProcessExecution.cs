@@ -110,15 +110,15 @@ internal sealed class ProcessExecution : IJobExecution
                 _port = held;
             }
             prepared = _composer.Prepare(_port?.Port ?? 0);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return failure.Message;
-        }
-        if (!_attempt.Rules.IsSingle)
-        {
+            if (_attempt.Rules.IsSingle)
+                return null;
             _reports.Log($"Launching distributed training with {_attempt.WorldSize} processes");
             _reports.Log($"Command: {_composer.Describe(prepared)}");
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            // Whatever is wrong with one job is how its attempt ends; who waits for that must not wait for ever.
+            return failure.Message;
         }
         return null;
     }

@@ -11,6 +11,7 @@ internal sealed class HandlerExecution : IJobExecution
     private readonly TimeProvider _time;
     private readonly HandlerReports _reports;
     private readonly IAttemptReports _hearer;
+    private readonly Action _onEnd;
     private readonly TaskCompletionSource<AttemptEnd> _ended = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
@@ -21,8 +22,10 @@ internal sealed class HandlerExecution : IJobExecution
     /// <param name="reports">Hears of it.</param>
     /// <param name="time">The clock of the grace.</param>
     /// <param name="onLate">Hears of what the handler tells after the end.</param>
-    public HandlerExecution(AttemptStart start, IAttemptReports reports, TimeProvider time, Action onLate)
+    /// <param name="onEnd">Hears of the end, before those who wait for it.</param>
+    public HandlerExecution(AttemptStart start, IAttemptReports reports, TimeProvider time, Action onLate, Action onEnd)
     {
+        _onEnd = onEnd;
         _start = start;
         _time = time;
         _hearer = reports;
@@ -58,6 +61,11 @@ internal sealed class HandlerExecution : IJobExecution
 
     private async Task RunAsync(Func<JobContext, CancellationToken, Task> handler)
     {
+        if (_stopping.IsCancellationRequested)
+        {
+            End(Outcome(AttemptState.Interrupted, null), lastWords: null);
+            return;
+        }
         _hearer.Began(_time.GetUtcNow());
         try
         {
@@ -114,6 +122,7 @@ internal sealed class HandlerExecution : IJobExecution
             return false;
         lock (_gate)
             _grace?.Dispose();
+        _onEnd();
         return _ended.TrySetResult(end);
     }
 }
