@@ -47,7 +47,7 @@ internal sealed class JobBackends : IAsyncDisposable
             Time = bench.Time,
         };
         Local = new(options);
-        Distributed = new(options, new InProcessBackend(new JobHandlers(), options.Logs, bench.Time));
+        Distributed = new(options, new InProcessBackend(new JobHandlers(), bench.Time));
     }
 
     public LocalBackend Local { get; }

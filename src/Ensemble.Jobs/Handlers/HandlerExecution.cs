@@ -11,7 +11,6 @@ internal sealed class HandlerExecution : IJobExecution
     private readonly TimeProvider _time;
     private readonly HandlerReports _reports;
     private readonly IAttemptReports _hearer;
-    private readonly Action _onEnd;
     private readonly TaskCompletionSource<AttemptEnd> _ended = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
@@ -22,10 +21,8 @@ internal sealed class HandlerExecution : IJobExecution
     /// <param name="reports">Hears of it.</param>
     /// <param name="time">The clock of the grace.</param>
     /// <param name="onLate">Hears of what the handler tells after the end.</param>
-    /// <param name="onEnd">Hears of the end, before those who wait for it.</param>
-    public HandlerExecution(AttemptStart start, IAttemptReports reports, TimeProvider time, Action onLate, Action onEnd)
+    public HandlerExecution(AttemptStart start, IAttemptReports reports, TimeProvider time, Action onLate)
     {
-        _onEnd = onEnd;
         _start = start;
         _time = time;
         _hearer = reports;
@@ -122,7 +119,6 @@ internal sealed class HandlerExecution : IJobExecution
             return false;
         lock (_gate)
             _grace?.Dispose();
-        _onEnd();
         return _ended.TrySetResult(end);
     }
 }

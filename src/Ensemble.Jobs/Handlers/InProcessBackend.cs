@@ -1,14 +1,12 @@
 using System.Collections.ObjectModel;
 using Ensemble.Jobs.Backends;
-using Ensemble.Jobs.Logs;
 
 namespace Ensemble.Jobs.Handlers;
 
 /// <summary>Carries attempts out by the handlers that are registered in this process.</summary>
 /// <param name="handlers">Who does the work.</param>
-/// <param name="logs">The logs of jobs, kept open while handlers write.</param>
 /// <param name="time">The clock.</param>
-internal sealed class InProcessBackend(JobHandlers handlers, JobLogs logs, TimeProvider time) : IJobBackend
+internal sealed class InProcessBackend(JobHandlers handlers, TimeProvider time) : IJobBackend
 {
     private long _late;
 
@@ -27,8 +25,7 @@ internal sealed class InProcessBackend(JobHandlers handlers, JobLogs logs, TimeP
     /// <summary>Begins an attempt with a handler, or without one where there is none.</summary>
     public IJobExecution Start(AttemptStart start, IAttemptReports reports, Func<JobContext, CancellationToken, Task>? handler)
     {
-        var log = logs.Hold(start.Number);
-        HandlerExecution execution = new(start, reports, time, () => Interlocked.Increment(ref _late), () => logs.Release(start.Number, log));
+        HandlerExecution execution = new(start, reports, time, () => Interlocked.Increment(ref _late));
         if (handler is null)
             execution.Fail(new(FailureKind.Impossible, $"No executor registered for job type: {start.Spec.Type}"));
         else

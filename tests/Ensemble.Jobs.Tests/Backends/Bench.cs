@@ -51,7 +51,7 @@ internal sealed class Bench : IAsyncDisposable
             ControlHierarchies = ControlHierarchies.Find("/"),
             Secrets = ["s3cr3t"],
         };
-        InProcess = new(Handlers, Logs, TimeProvider.System);
+        InProcess = new(Handlers, TimeProvider.System);
         Local = new(Options);
         Distributed = new(Options, InProcess);
     }
