@@ -138,4 +138,13 @@ public sealed class GangTests
         bench.Distributed.Acknowledge(start);
         Directory.EnumerateFiles(bench.Files.Exchange).Should().BeEmpty();
     }
+
+    [Fact]
+    public async Task A_gang_that_is_started_again_at_once_has_its_port_back()
+    {
+        await using Bench bench = new();
+        var start = bench.Script("exit $ENSEMBLE_ATTEMPT", new GangSpec { WorldSize = 2, MasterPort = 7150 });
+        for (int attempt = 1; attempt <= 10; attempt++)
+            (await bench.RunAsync(start with { Attempt = attempt, Restart = attempt - 1 })).End.Cause!.ExitCode.Should().Be(attempt);
+    }
 }
