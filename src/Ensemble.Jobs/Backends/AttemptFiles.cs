@@ -31,21 +31,31 @@ internal sealed class AttemptFiles(JobFiles files, ProcessAttempt attempt)
         return path;
     }
 
-    /// <summary>Remembers that a process has made one of its files.</summary>
-    public void Remember(string path)
-    {
-        lock (_gate)
-            (_made ??= []).Add(path);
-    }
-
-    /// <summary>Deletes what was made.</summary>
+    /// <summary>Deletes what was made, by us and by the processes. What cannot be deleted stays; it is small.</summary>
     public void Delete()
     {
+        for (int rank = 0; rank < attempt.WorldSize; rank++)
+        {
+            TryDelete(Artifacts(rank));
+            if (!attempt.Rules.IsSingle)
+                TryDelete(Error(rank));
+        }
         lock (_gate)
         {
-            foreach (string path in _made ?? [])
-                System.IO.File.Delete(path);
+            _made?.ForEach(TryDelete);
             _made = null;
+        }
+    }
+
+    private static void TryDelete(string path)
+    {
+        try
+        {
+            System.IO.File.Delete(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Its end is written down, and nobody reads it any more.
         }
     }
 

@@ -110,15 +110,15 @@ internal sealed class ProcessExecution : IJobExecution
                 _port = held;
             }
             prepared = _composer.Prepare(_port?.Port ?? 0);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return failure.Message;
-        }
-        if (!_attempt.Rules.IsSingle)
-        {
+            if (_attempt.Rules.IsSingle)
+                return null;
             _reports.Log($"Launching distributed training with {_attempt.WorldSize} processes");
             _reports.Log($"Command: {_composer.Describe(prepared)}");
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            // Whatever is wrong with one job is how its attempt ends; who waits for that must not wait for ever.
+            return failure.Message;
         }
         return null;
     }
@@ -172,43 +172,62 @@ internal sealed class ProcessExecution : IJobExecution
             case GangAction.AllRun:
                 _reports.Began(Incarnations.Max(static incarnation => incarnation.StartedAt));
                 break;
-            case GangAction.Conclude { End: { Cause: null } or { State: AttemptState.Cancelled or AttemptState.Interrupted } } conclude:
-                Conclude(conclude.End);
+            case GangAction.Conclude { End: var end } when NeedsNoFile(end):
+                Conclude(end, []);
                 break;
-            case GangAction.Conclude conclude:
-                // What it said last is read from files: not on the thread that hears of all ends.
-                _ = Task.Run(() => Conclude(Explain(conclude.End)));
+            case GangAction.Conclude { End: var end }:
+                // What is read and written now may take a while: not on the thread that hears of all ends.
+                var said = TakeArtifacts();
+                _ = Task.Run(() => Conclude(end, said));
                 break;
         }
+    }
+
+    private bool NeedsNoFile(AttemptEnd end) =>
+        _attempt.Rules.IsSingle && end.State is not AttemptState.Failed && _ranks[0].Group is null && !File.Exists(_files.Artifacts(0));
+
+    private ArtifactFile[] TakeArtifacts() => [.. _ranks.Index().Select(rank => _options.Inbox.Close(_files.Artifacts(rank.Index))).OfType<ArtifactFile>()];
+
+    private void Conclude(AttemptEnd end, ArtifactFile[] said)
+    {
+        try
+        {
+            foreach (var file in said)
+                file.Complete();
+            if (end is { State: AttemptState.Failed, Cause: not null })
+                end = Explain(end);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            _reports.Log($"What its processes left cannot be read: {failure.Message}");
+        }
+        CleanUp();
+        _ended.TrySetResult(end);
     }
 
     private AttemptEnd Explain(AttemptEnd end)
     {
         int rank = end.Cause!.Rank ?? 0;
         var cause = end.Cause with { LastLines = LastWords.Read(_options.Files, _attempt, rank) };
-        if (!_attempt.Rules.IsSingle && ErrorFile.Read(_files.Error(rank)) is { } message)
+        if (_attempt.Rules.IsSingle)
+            return end with { Cause = cause };
+        if (ErrorFile.Read(_files.Error(rank)) is { } message)
             cause = cause with { Reason = $"{cause.Reason.TrimEnd('.')}: {message}" };
-        if (!_attempt.Rules.IsSingle)
-        {
-            _reports.Log($"Training failed with return code {cause.ExitCode ?? -cause.Signal ?? 1}");
-            _reports.Log($"Root cause: {cause.Reason}");
-        }
+        _reports.Log($"Training failed with return code {cause.ExitCode ?? -cause.Signal ?? 1}");
+        _reports.Log($"Root cause: {cause.Reason}");
         return end with { Cause = cause };
     }
 
-    private void Conclude(AttemptEnd end)
+    private void CleanUp()
     {
         for (int rank = 0; rank < _ranks.Length; rank++)
         {
-            if (_options.Inbox.Close(_files.Artifacts(rank)))
-                _files.Remember(_files.Artifacts(rank));
-            if (!_attempt.Rules.IsSingle && File.Exists(_files.Error(rank)))
-                _files.Remember(_files.Error(rank));
+            _ = _options.Inbox.Close(_files.Artifacts(rank));
             _ranks[rank].Group?.Remove();
         }
+        // Before anybody hears of the end: the next execution of a gang may want the same port.
         if (_port is { } held)
-            _ = Task.Run(() => _options.Ports.Release(held));
+            _options.Ports.Release(held);
         _options.Logs.Release(_attempt.Start.Number, _log);
-        _ended.TrySetResult(end);
     }
 }

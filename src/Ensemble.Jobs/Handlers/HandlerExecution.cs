@@ -58,6 +58,11 @@ internal sealed class HandlerExecution : IJobExecution
 
     private async Task RunAsync(Func<JobContext, CancellationToken, Task> handler)
     {
+        if (_stopping.IsCancellationRequested)
+        {
+            End(Outcome(AttemptState.Interrupted, null), lastWords: null);
+            return;
+        }
         _hearer.Began(_time.GetUtcNow());
         try
         {

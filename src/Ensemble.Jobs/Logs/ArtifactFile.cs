@@ -28,14 +28,14 @@ internal sealed class ArtifactFile(string path, IAttemptReports reports)
         _ = Task.Run(ReadWhileAsked);
     }
 
-    /// <summary>Nothing more will come: reads the rest, a last line without an end included. Returns whether there is such a file.</summary>
-    public bool Complete()
+    /// <summary>Gets whether its process has said anything.</summary>
+    public bool IsThere => File.Exists(path);
+
+    /// <summary>Nothing more will come: reads the rest, a last line without an end included.</summary>
+    public void Complete()
     {
-        if (!File.Exists(path))
-            return false;
         lock (_gate)
             Read_NeedsLock(isLast: true);
-        return true;
     }
 
     private void ReadWhileAsked()

@@ -25,8 +25,8 @@ internal sealed class ArtifactInbox : IDisposable
             file.Look();
     }
 
-    /// <summary>Reads the rest of a file and forgets it. Returns whether there is such a file.</summary>
-    public bool Close(string path) => _files.TryRemove(path, out var file) && file.Complete();
+    /// <summary>Forgets a file, and gives it where there is something to read the rest of.</summary>
+    public ArtifactFile? Close(string path) => _files.TryRemove(path, out var file) && file.IsThere ? file : null;
 
     public void Dispose() => _watcher?.Dispose();
 

@@ -190,4 +190,26 @@ public sealed class LocalBackendTests
         start = start with { Spec = start.Spec with { Needs = new(MemoryBytes: 64 << 20) } };
         (await bench.RunAsync(start)).End.Cause!.Kind.Should().Be(FailureKind.OutOfMemory);
     }
+
+    [Fact]
+    public async Task Of_many_jobs_in_a_lane_of_which_some_are_cancelled_each_ends_once_and_leaves_nothing()
+    {
+        await using Bench bench = new();
+        var random = new Random(5);
+        var running = Enumerable.Range(0, 300).Select(i =>
+        {
+            var start = bench.Script($"echo {i} >> $ENSEMBLE_ARTIFACTS; exit {i % 2}") with { Lane = new StartLane(1, 3) };
+            return (Start: start, bench.Start(start).Execution, IsCancelled: random.Next(4) == 0);
+        }).ToArray();
+        foreach (var (_, execution, _) in running.Where(static one => one.IsCancelled))
+            execution.Stop(StopReason.Cancelled);
+        foreach (var (start, execution, isCancelled) in running)
+        {
+            var end = await Eventually.EndAsync(execution.Ended);
+            var itself = start.Number % 2 == 1 ? AttemptState.Completed : AttemptState.Failed;
+            end.State.Should().Match(state => state == itself || (isCancelled && state == AttemptState.Cancelled));
+            bench.Local.Acknowledge(start);
+        }
+        Directory.EnumerateFiles(bench.Files.Exchange).Should().BeEmpty();
+    }
 }

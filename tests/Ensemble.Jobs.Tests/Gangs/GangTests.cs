@@ -121,4 +121,30 @@ public sealed class GangTests
         }
         await Eventually.TrueAsync(() => !Directory.EnumerateFiles(bench.File("runtime/ledger"), "*.json").Any(), "all ports are given back");
     }
+
+    [Fact]
+    public async Task Files_of_a_gang_are_read_by_all_its_ranks_and_gone_once_its_end_is_written_down()
+    {
+        await using Bench bench = new();
+        var start = bench.Script(
+            """
+            echo "{\"type\":\"size\",\"name\":\"$RANK\",\"metadata\":{\"bytes\":$(wc -c < ${2:1})}}" >> $ENSEMBLE_ARTIFACTS
+            echo '{"message":"not that it matters"}' > $TORCHELASTIC_ERROR_FILE
+            """, new GangSpec { WorldSize = 3 }, new JobParameter("data", new string('x', 1 << 20)), new JobParameter("world_size", 3));
+        var (end, heard) = await bench.RunAsync(start);
+        end.State.Should().Be(AttemptState.Completed);
+        heard.Artifacts.Select(static artifact => (artifact.Name, (int)artifact.Metadata!["bytes"]!)).Should().BeEquivalentTo([("0", 1 << 20), ("1", 1 << 20), ("2", 1 << 20)]);
+        Directory.EnumerateFiles(bench.Files.Exchange).Should().HaveCount(7);
+        bench.Distributed.Acknowledge(start);
+        Directory.EnumerateFiles(bench.Files.Exchange).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_gang_that_is_started_again_at_once_has_its_port_back()
+    {
+        await using Bench bench = new();
+        var start = bench.Script("exit $ENSEMBLE_ATTEMPT", new GangSpec { WorldSize = 2, MasterPort = 7150 });
+        for (int attempt = 1; attempt <= 10; attempt++)
+            (await bench.RunAsync(start with { Attempt = attempt, Restart = attempt - 1 })).End.Cause!.ExitCode.Should().Be(attempt);
+    }
 }

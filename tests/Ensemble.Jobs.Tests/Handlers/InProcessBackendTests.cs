@@ -128,4 +128,19 @@ public sealed class InProcessBackendTests
         (await bench.RunAsync(bench.Of(new JobSpec { Type = "work" }))).End.State.Should().Be(AttemptState.Cancelled);
         (await bench.RunAsync(bench.Of(new JobSpec { Type = "work" }))).End.State.Should().Be(AttemptState.Failed);
     }
+
+    [Fact]
+    public async Task Many_lines_of_a_handler_are_in_the_log_in_their_order()
+    {
+        await using Bench bench = new();
+        bench.Handlers.Add("work", (context, _) =>
+        {
+            for (int line = 0; line < 5000; line++)
+                context.Log($"{line}");
+            return Task.CompletedTask;
+        });
+        var start = bench.Of(new JobSpec { Type = "work" });
+        await bench.RunAsync(start);
+        (await bench.LogAsync(start)).Should().Equal(Enumerable.Range(0, 5000).Select(static line => $"{line}"));
+    }
 }
