@@ -126,6 +126,20 @@ internal sealed partial class SchedulerLoop : ICommitListener, IAsyncDisposable
 
     private async Task RunAsync()
     {
+        try
+        {
+            await HearAsync();
+        }
+        catch (Exception defect) when (defect is not OutOfMemoryException)
+        {
+            // A defect of ours: what is on the disk is whole, and the next scheduler goes on with it.
+            _options.Notice?.Invoke($"The scheduler of jobs has failed and starts nothing any more: {defect}");
+            _idle.TrySetResult();
+        }
+    }
+
+    private async Task HearAsync()
+    {
         while (await _inbox.TakeAsync() is { } events)
         {
             bool isShareDue = IsShareDue();
@@ -197,8 +211,14 @@ internal sealed partial class SchedulerLoop : ICommitListener, IAsyncDisposable
     {
         _beginning.Remove(launch.Row, out var begun);
         var (job, spec) = (begun!.Begun!, begun.Spec!);
+        if (!_backends.TryGetValue(BackendNames.Of(spec), out var backend))
+        {
+            var gone = new AttemptFailure(FailureKind.Impossible, $"There is no backend {BackendNames.Of(spec)} any more.");
+            _inbox.Post(new SchedulerEvent.AttemptOver(launch.Row, launch.Attempt, new(AttemptState.Failed, gone)));
+            return;
+        }
         var start = AttemptStarts.Of(job, spec, launch.Gpus, _options.Grace);
-        var attempt = Attend(start, _backends[BackendNames.Of(spec)]);
+        var attempt = Attend(start, backend);
         _running[launch.Row] = attempt;
         try
         {

@@ -90,11 +90,13 @@ public sealed class RecoveryTests : IAsyncDisposable
         _lab.Backend = new("slurm") { Script = execution => execution.IsStubborn = true };
         await _lab.ScheduleAsync(JobLab.Spec() with { Backend = "slurm" }, "x");
         await _lab.BegunAsync("x");
+        await _lab.ScheduleAsync(JobLab.Spec() with { Backend = "slurm", After = [new("x", DependencyCondition.Ended)] }, "waits");
         await _lab.CloseAsync();
         _lab.Backend = new();
         _lab.Open();
 
         (await _lab.EndAsync("x")).Reason.Should().Be("Its host ended while it ran, and there is no backend slurm any more.");
+        (await _lab.EndAsync("waits")).Reason.Should().Be("There is no backend slurm any more.");
     }
 
     [Fact] // a clock's timer came a millisecond before its time, was taken for done, and the retry waited for ever
