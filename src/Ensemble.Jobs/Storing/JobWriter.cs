@@ -1,3 +1,4 @@
+using Ensemble.Processes.Native;
 using Ensemble.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -52,6 +53,7 @@ internal sealed class JobWriter : IAsyncDisposable
 
     private void Run()
     {
+        ShortSlice.Ask(); // whoever schedules a job waits for this thread
         try
         {
             while (_inbox.Take() is { } writes)
