@@ -13,6 +13,7 @@ using Ensemble.Dashboard.Wire;
 using Ensemble.Hosting.Access;
 using Ensemble.Hosting.Control.Serving;
 using Ensemble.Hosting.Runs;
+using Ensemble.Storage;
 using Ensemble.Telemetry.Storing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,3 +1,4 @@
+using Ensemble.Storage;
 using Ensemble.Telemetry.Queries;
 using Ensemble.Telemetry.Queueing;
 using Ensemble.Telemetry.Storing;

@@ -11,6 +11,7 @@ public sealed class PublicApiTests
     [InlineData("Ensemble.Client")]
     [InlineData("Ensemble.Grpc")]
     [InlineData("Ensemble.Hosting")]
+    [InlineData("Ensemble.Jobs")]
     [InlineData("Ensemble.CommandLine")]
     [InlineData("Ensemble.Targets")]
     [InlineData("Ensemble.Tasks")]

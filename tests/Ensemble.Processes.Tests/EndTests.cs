@@ -7,6 +7,8 @@ namespace Ensemble.Processes.Tests;
 
 public sealed class EndTests
 {
+    private const int Stop = 19;
+    private const int Continue = 18;
     private const int Terminate = 15;
 
     [Theory]
@@ -144,5 +146,22 @@ public sealed class EndTests
         ProcFs.TryReadStat(sleeper.Pid, out stat).Should().BeTrue("nobody has taken note of it");
         stat.IsDead.Should().BeTrue();
         sleeper.WaitForExit().Should().Be(128 + Terminate);
+    }
+
+    [Fact] // the first rank of a gang that died is why all of it failed
+    public async Task Of_two_that_died_before_anybody_looked_the_one_that_died_first_ended_first()
+    {
+        await using TestLauncher launcher = await TestLauncher.CreateAsync();
+        IProcessIncarnation older = await launcher.StartAsync("exec sleep 1000");
+        IProcessIncarnation younger = await launcher.StartAsync("exec sleep 1000");
+        Native.Libc.kill(launcher.Launcher.Pid, Stop);
+        foreach (IProcessIncarnation victim in new[] { younger, older })
+        {
+            Native.Libc.kill(victim.Pid, Native.SignalNumber.Kill);
+            await Eventually.TrueAsync(() => Proc.ProcFs.TryReadStat(victim.Pid, out Proc.ProcessStat stat) && stat.IsDead, "it is dead");
+        }
+        Native.Libc.kill(launcher.Launcher.Pid, Continue);
+
+        (await younger.Ended).EndedAt.Should().BeBefore((await older.Ended).EndedAt);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ensemble.Hosting.Exchange;
+using Ensemble.Storage;
 using Ensemble.Telemetry.Storing;
 using Microsoft.Data.Sqlite;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ensemble.Storage;
 using Ensemble.Telemetry.Storing;
 using Microsoft.Data.Sqlite;
 

@@ -1,6 +1,7 @@
 using Ensemble.Grpc;
 using Ensemble.Hosting.Access;
 using Ensemble.Hosting.Runs;
+using Ensemble.Storage;
 using Ensemble.Telemetry;
 using Ensemble.Telemetry.Otlp;
 using Ensemble.Telemetry.Queueing;

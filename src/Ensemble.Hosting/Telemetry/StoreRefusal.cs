@@ -1,4 +1,5 @@
 using Ensemble.Hosting.Journal;
+using Ensemble.Storage;
 using Ensemble.Telemetry.Storing;
 using Microsoft.Data.Sqlite;
 

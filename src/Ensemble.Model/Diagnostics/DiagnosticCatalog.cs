@@ -93,5 +93,8 @@ public static class DiagnosticCatalog
         DashboardUnavailable.Rule,
         TelemetryUnavailable.Rule,
         TelemetryLost.Rule,
+        JobsDamaged.Rule,
+        JobsNotStored.Rule,
+        JobsUnavailable.Rule,
     ];
 }

@@ -187,10 +187,10 @@ internal sealed unsafe class LauncherLoop : IDisposable
 
     private void Reap()
     {
-        // One read empties a signal descriptor of one kind: a pending signal is not counted.
-        byte* information = stackalloc byte[128];
-        Libc.read(signals, information, 128);
-        reaper.Reap();
+        // One read empties a signal descriptor of one kind: a pending signal is not counted, and tells of the death that came first.
+        const int Bytes = 128, PidOffset = 12; // struct signalfd_siginfo
+        byte* information = stackalloc byte[Bytes];
+        reaper.Reap(Libc.read(signals, information, Bytes) == Bytes ? *(int*)(information + PidOffset) : 0);
     }
 
     // The host has gone and its processes are to stay: their output goes on into the logs and their ends into the record. Returns whether another host has
@@ -275,7 +275,7 @@ internal sealed unsafe class LauncherLoop : IDisposable
     private void KillEverything()
     {
         epoll.Forget(control.Fd);
-        reaper.Reap();
+        reaper.Reap(first: 0);
         while (!reaper.HasNoChild)
         {
             trees.KillAll();

@@ -14,26 +14,23 @@ internal sealed unsafe class Reaper(
     /// <summary>Gets whether the launcher has no child at all.</summary>
     internal bool HasNoChild { get; private set; }
 
-    internal void Reap()
+    /// <summary>Collects what has died.</summary>
+    /// <param name="first">
+    /// Who died before all others since the last time; 0 where nobody knows. The system gives the dead in the order of their births: without this, of two that
+    /// died within a moment the older one would seem to have been the first.
+    /// </param>
+    internal void Reap(int first)
     {
-        bool any = false;
-        int status;
-        ResourceUsage usage;
+        int status = 0;
+        ResourceUsage usage = default;
+        bool any = first > 0 && Libc.wait4(first, &status, Linux.WaitNoHang, &usage) == first;
+        if (any)
+            Note(first, status, usage);
         int pid;
         while ((pid = Libc.wait4(-1, &status, Linux.WaitNoHang, &usage)) > 0)
         {
             any = true;
-            if (table.TakeRoot(pid, out Incarnation? incarnation) && incarnation is not null)
-            {
-                incarnation.RootEndedAt = Clock.UnixMicroseconds();
-                incarnation.Status = status;
-                incarnation.Usage = usage;
-                touched.Add(incarnation);
-            }
-            else if (table.TakeOrphan(pid, out Incarnation? owner) && owner is not null)
-            {
-                touched.Add(owner);
-            }
+            Note(pid, status, usage);
         }
         HasNoChild = pid < 0 && Errno.Last == Errno.NoChild;
         if (!any)
@@ -44,6 +41,21 @@ internal sealed unsafe class Reaper(
         foreach (Incarnation incarnation in touched)
             Settle(incarnation);
         touched.Clear();
+    }
+
+    private void Note(int pid, int status, in ResourceUsage usage)
+    {
+        if (table.TakeRoot(pid, out Incarnation? incarnation) && incarnation is not null)
+        {
+            incarnation.RootEndedAt = Clock.UnixMicroseconds();
+            incarnation.Status = status;
+            incarnation.Usage = usage;
+            touched.Add(incarnation);
+        }
+        else if (table.TakeOrphan(pid, out Incarnation? owner) && owner is not null)
+        {
+            touched.Add(owner);
+        }
     }
 
     private void Settle(Incarnation incarnation)

@@ -1,3 +1,4 @@
+using Ensemble.Storage;
 using Ensemble.Telemetry.Storing;
 using Microsoft.Data.Sqlite;
 
@@ -34,7 +35,7 @@ internal static class TelemetryBackup
                     Pooling = false }.ToString());
             connection.Open();
             Execute(connection, "PRAGMA trusted_schema = OFF");
-            if (StoreFile.SchemaOf(connection) != StoreFile.ExpectedSchema())
+            if (SqliteSchema.Of(connection) != StoreFile.ExpectedSchema())
                 return "its telemetry has other tables than this version's";
             using var check = connection.CreateCommand();
             check.CommandText = "PRAGMA quick_check(1)";

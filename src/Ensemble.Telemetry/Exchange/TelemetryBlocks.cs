@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Ensemble.Storage;
 using Ensemble.Telemetry.Blocks;
 using Ensemble.Telemetry.Queries;
 using Ensemble.Telemetry.Queries.Logs;

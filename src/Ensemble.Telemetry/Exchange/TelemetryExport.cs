@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Ensemble.Storage;
 using Ensemble.Telemetry.Blocks;
 using Ensemble.Telemetry.Queries;
 using Ensemble.Telemetry.Queries.Logs;

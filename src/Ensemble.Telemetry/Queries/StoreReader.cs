@@ -8,19 +8,5 @@ internal sealed class StoreReader(StoreFile file)
 {
     /// <summary>Runs a query.</summary>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
-    public Task<T> ReadAsync<T>(Func<SqliteConnection, T> query, CancellationToken cancellationToken) => Task.Run(
-        () =>
-        {
-            using var connection = file.OpenForReading();
-            using var interruption = cancellationToken.Register(() => SQLitePCL.raw.sqlite3_interrupt(connection.Handle));
-            try
-            {
-                return query(connection);
-            }
-            catch (SqliteException) when (cancellationToken.IsCancellationRequested)
-            {
-                throw new OperationCanceledException(cancellationToken);
-            }
-        },
-        cancellationToken);
+    public Task<T> ReadAsync<T>(Func<SqliteConnection, T> query, CancellationToken cancellationToken) => file.Sqlite.ReadAsync(query, cancellationToken);
 }

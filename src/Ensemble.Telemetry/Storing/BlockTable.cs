@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Ensemble.Storage;
 using Ensemble.Telemetry.Blocks;
 using Microsoft.Data.Sqlite;
 

@@ -1,3 +1,4 @@
+using Ensemble.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Ensemble.Telemetry.Storing;

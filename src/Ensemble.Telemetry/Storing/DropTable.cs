@@ -1,3 +1,4 @@
+using Ensemble.Storage;
 using Ensemble.Telemetry.Drops;
 using Microsoft.Data.Sqlite;
 

@@ -1,3 +1,4 @@
+using Ensemble.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Ensemble.Telemetry.Storing;
@@ -13,6 +14,7 @@ internal sealed class StoreFile
 
     private const int PageBytes = 8192;
 
+    // A lost transaction after a power cut is no loss worth an fsync per commit; the file stays whole in WAL mode.
     private const string Pragmas = """
         PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 2000; PRAGMA journal_size_limit = 33554432;
         PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY;
@@ -37,105 +39,29 @@ internal sealed class StoreFile
             PRIMARY KEY(service, instance, kind, reason)) WITHOUT ROWID;
         """;
 
-    private readonly string _reading;
+    private static readonly SqliteSchema Made = new(Format, Pragmas, Schema);
 
-    private StoreFile(string path)
-    {
-        Path = path;
-        _reading = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = true }.ToString();
-    }
+    private StoreFile(string path) => Sqlite = new(path, Made);
 
-    public string Path { get; }
+    public string Path => Sqlite.Path;
+
+    /// <summary>The file as such.</summary>
+    public SqliteFile Sqlite { get; }
 
     /// <summary>The file in a folder. It need not exist.</summary>
-    public static StoreFile In(string folder)
-    {
-        NativeSqlite.EnsureLoaded();
-        return new(System.IO.Path.Combine(folder, Name));
-    }
+    public static StoreFile In(string folder) => new(System.IO.Path.Combine(folder, Name));
 
-    /// <summary>Opens the file for its one writer, and makes it where it is not there.</summary>
+    /// <inheritdoc cref="SqliteFile.OpenForWriting"/>
     /// <param name="maxBytes">Bytes beyond which it does not grow.</param>
-    /// <exception cref="StoreFormatException">A later version of this program wrote it.</exception>
-    /// <exception cref="SqliteException">It cannot be written, or is no such file.</exception>
-    public SqliteConnection OpenForWriting(long maxBytes)
-    {
-        var way = new SqliteConnectionStringBuilder { DataSource = Path, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false };
-        var connection = new SqliteConnection(way.ToString());
-        try
-        {
-            connection.Open();
-            // A lost transaction after a power cut is no loss worth an fsync per commit; the file stays whole in WAL mode.
-            Execute(connection, Pragmas + $"PRAGMA max_page_count = {Math.Clamp(maxBytes / PageBytes, 1, int.MaxValue)}");
-            if (RequireKnownFormat(connection) == 0)
-                Execute(connection, $"BEGIN; {Schema} PRAGMA user_version = {Format}; COMMIT");
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
+    public SqliteConnection OpenForWriting(long maxBytes) =>
+        Sqlite.OpenForWriting($"PRAGMA max_page_count = {Math.Clamp(maxBytes / PageBytes, 1, int.MaxValue)}");
 
-    /// <summary>Opens the file for one reader. Its reads see what was committed when each began, and never hold up the writer.</summary>
-    /// <exception cref="StoreFormatException">A later version of this program wrote it.</exception>
-    /// <exception cref="SqliteException">It is not there, or is no such file.</exception>
-    public SqliteConnection OpenForReading()
-    {
-        var connection = new SqliteConnection(_reading);
-        try
-        {
-            connection.Open();
-            RequireKnownFormat(connection);
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
+    /// <inheritdoc cref="SqliteFile.OpenForReading"/>
+    public SqliteConnection OpenForReading() => Sqlite.OpenForReading();
 
-    /// <summary>Closes the connections that readers left open for the next one.</summary>
-    public void CloseReaders()
-    {
-        using var connection = new SqliteConnection(_reading);
-        SqliteConnection.ClearPool(connection);
-    }
+    /// <inheritdoc cref="SqliteFile.CloseReaders"/>
+    public void CloseReaders() => Sqlite.CloseReaders();
 
-    /// <summary>What a file is made of, as one text.</summary>
-    public static string SchemaOf(SqliteConnection connection)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT group_concat(type || ' ' || name || ' ' || coalesce(sql, ''), char(10)) FROM (SELECT * FROM sqlite_master ORDER BY type, name)";
-        return command.ExecuteScalar() as string ?? "";
-    }
-
-    /// <summary>What a file of this version is made of.</summary>
-    public static string ExpectedSchema()
-    {
-        NativeSqlite.EnsureLoaded();
-        using var connection = new SqliteConnection("Data Source=:memory:");
-        connection.Open();
-        Execute(connection, Schema);
-        return SchemaOf(connection);
-    }
-
-    private static long RequireKnownFormat(SqliteConnection connection)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA user_version";
-        long format = (long)command.ExecuteScalar()!;
-        return format <= Format ? format : throw new StoreFormatException(connection.DataSource, format);
-    }
-
-    private static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Constant text of this class, nothing from outside.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
-    }
+    /// <summary>What a file of this version is made of, as one text.</summary>
+    public static string ExpectedSchema() => Made.Expected();
 }

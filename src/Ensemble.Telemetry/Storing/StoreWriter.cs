@@ -1,3 +1,4 @@
+using Ensemble.Storage;
 using Ensemble.Telemetry.Drops;
 using Microsoft.Data.Sqlite;
 
@@ -15,7 +16,7 @@ internal sealed class StoreWriter : IDisposable
     private readonly StoreFile _file;
     private readonly StoreOptions _options;
     private readonly SqliteConnection _connection;
-    private readonly Transaction _transaction;
+    private readonly BlockTransaction _transaction;
     private readonly ResourceTable _resources;
     private readonly BlockTable _blocks;
     private readonly DropTable _dropTable;
@@ -92,7 +93,8 @@ internal sealed class StoreWriter : IDisposable
     public void Dispose()
     {
         CommitDue(all: true);
-        Seal();
+        // Without its log the file is one file, that can be copied, and read where nothing can be written.
+        _file.Sqlite.Seal(_connection);
         _limit.Dispose();
         _points.Dispose();
         _logs.Dispose();
@@ -102,24 +104,6 @@ internal sealed class StoreWriter : IDisposable
         _resources.Dispose();
         _transaction.Dispose();
         _connection.Dispose();
-    }
-
-    // Without its log the file is one file, that can be copied, and read where nothing can be written. A reader that is busy prevents it: then the next
-    // one who opens it does what is left.
-    private void Seal()
-    {
-        _file.CloseReaders();
-        try
-        {
-            using var command = _connection.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode = DELETE";
-            command.CommandTimeout = 1;
-            command.ExecuteNonQuery();
-        }
-        catch (SqliteException)
-        {
-            // The file is whole as it is.
-        }
     }
 
     private bool IsLarge => _transaction.Bytes >= MaxBytesOfTransaction || _spans.WaitingTraces >= MaxWaitingTraces;

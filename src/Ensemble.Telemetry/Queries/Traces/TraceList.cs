@@ -1,3 +1,4 @@
+using Ensemble.Storage;
 using Ensemble.Telemetry.Blocks;
 using Ensemble.Telemetry.Storing;
 using Microsoft.Data.Sqlite;

@@ -31,6 +31,9 @@ internal static class MachineExamples
         ["ENS1122"] = () => DashboardUnavailable.Create("port 8080 is taken. Set Ensemble:DashboardPort to a port that is free, or to 0."),
         ["ENS1123"] = () => TelemetryUnavailable.Create("'libsqlite3.so.0' cannot be loaded: install SQLite 3 (package libsqlite3-0)."),
         ["ENS1124"] = () => TelemetryLost.Create(41725, 39311),
+        ["ENS1130"] = () => JobsDamaged.Create("/home/me/rl/.ensemble/jobs", "database disk image is malformed"),
+        ["ENS1131"] = () => JobsNotStored.Create("/home/me/rl/.ensemble/jobs", "the disk is full"),
+        ["ENS1132"] = () => JobsUnavailable.InUse("/home/me/rl/.ensemble/jobs"),
         ["ENS1051"] = () => LauncherUnavailable.Create(
             "No dotnet command belongs to this application's runtime. Publish framework-dependent, or set DOTNET_ROOT."),
         ["ENS1065"] = () => GitMissing.Create(Line(3), "learner", Repository),

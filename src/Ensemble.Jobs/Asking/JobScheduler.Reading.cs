@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Ensemble.Jobs.Storing;
+
+namespace Ensemble.Jobs;
+
+/// <summary>Questions.</summary>
+public sealed partial class JobScheduler
+{
+    private const int MaxPage = 1_000;
+    private const int ChangesAtOnce = 500;
+
+    /// <summary>Looks a job up.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async ValueTask<JobOutcome> GetJobAsync(string id, CancellationToken cancellationToken = default) =>
+        await FindAsync(id, cancellationToken) is { Job: var job } ? new JobOutcome.Done(job) : new JobOutcome.Refused(JobRefusal.NotFound(id));
+
+    /// <summary>Lists jobs, the newest first.</summary>
+    /// <param name="query">Which.</param>
+    /// <param name="size">How many at most; 1 to 1,000.</param>
+    /// <param name="page">What <see cref="JobPage.Next"/> of the page before said; null for the first.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async ValueTask<JobPage> GetJobsAsync(JobQuery query, int size = 50, string? page = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        long? before = long.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out long row) ? row : null;
+        var (jobs, next) = await _store.File.ReadAsync(
+            connection => JobListing.Read(connection, query, Math.Clamp(size, 1, MaxPage), before), cancellationToken);
+        return new(jobs, next?.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Waits until a job has ended.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The job; it has not ended where the scheduler has.</returns>
+    public async ValueTask<JobOutcome> WaitAsync(string id, CancellationToken cancellationToken = default)
+    {
+        if (await FindAsync(id, cancellationToken) is not { } found)
+            return new JobOutcome.Refused(JobRefusal.NotFound(id));
+        if (found.Job.State.IsEnd())
+            return new JobOutcome.Done(found.Job);
+        var ended = _loop.Waiters.Of(found.Row);
+        // It may have ended between the two.
+        if (await FindAsync(id, cancellationToken) is { } now && !now.Job.State.IsEnd())
+            await ended.WaitAsync(cancellationToken);
+        else
+            _loop.Waiters.Ended(found.Row);
+        return await GetJobAsync(id, cancellationToken);
+    }
+
+    /// <summary>Follows what happens to all jobs, in order, for as long as the scheduler lives.</summary>
+    /// <param name="after">The number of the last change that is known; 0 for all that are kept.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async IAsyncEnumerable<JobChange> ReadChangesAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            var changed = _loop.Changed;
+            bool isLast = _closing.IsCancellationRequested;
+            var changes = await _store.File.ReadAsync(connection => ChangeReader.After(connection, after, ChangesAtOnce), cancellationToken);
+            foreach (var change in changes)
+                yield return change;
+            if (changes.Count > 0)
+                after = changes[^1].Sequence;
+            else if (isLast)
+                yield break;
+            else
+                await changed.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Reads what a job and its processes have said so far.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="last">How many lines at most, the last ones; null for all.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The lines; none where there is no such job.</returns>
+    public async IAsyncEnumerable<JobLogLine> ReadLogAsync(string id, int? last = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        if (await FindAsync(id, cancellationToken) is not { } found)
+            yield break;
+        await foreach (var line in _options.Logs.ReadAsync(found.Row, last, cancellationToken))
+            yield return line;
+    }
+
+    /// <summary>Reads what a job and its processes say, from the beginning and until it has ended.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The lines; none where there is no such job.</returns>
+    public async IAsyncEnumerable<JobLogLine> FollowLogAsync(string id, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        if (await FindAsync(id, cancellationToken) is not { } found)
+            yield break;
+        using var given = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var ended = WaitAsync(id, given.Token).AsTask();
+        try
+        {
+            await foreach (var line in _options.Logs.FollowAsync(found.Row, ended, cancellationToken))
+                yield return line;
+        }
+        finally
+        {
+            await given.CancelAsync();
+        }
+    }
+
+    private Task<StoredJob?> FindAsync(string id, CancellationToken cancellationToken) => _store.File.ReadAsync(
+        connection =>
+        {
+            using var reader = new JobReader(connection);
+            return reader.Find(id);
+        },
+        cancellationToken);
+}

@@ -1,0 +1,24 @@
+namespace Ensemble.Jobs.Gangs;
+
+/// <summary>How the process of a rank ended.</summary>
+/// <param name="EndedAt">When, as the launcher saw it; where it never ran, when that was known.</param>
+internal sealed record RankExit(DateTimeOffset EndedAt)
+{
+    /// <summary>Gets the code it exited with.</summary>
+    public int? ExitCode { get; init; }
+
+    /// <summary>Gets the number of the signal that killed it.</summary>
+    public int? Signal { get; init; }
+
+    /// <summary>Gets whether there is evidence that it took more memory than it may.</summary>
+    public bool RanOutOfMemory { get; init; }
+
+    /// <summary>Gets whether nobody saw it end.</summary>
+    public bool IsLost { get; init; }
+
+    /// <summary>Gets why it never ran, the end of a sentence; null where it did.</summary>
+    public string? NotStarted { get; init; }
+
+    /// <summary>Gets whether it did what it was to do.</summary>
+    public bool Succeeded => ExitCode == 0;
+}

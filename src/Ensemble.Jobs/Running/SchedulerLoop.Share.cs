@@ -1,0 +1,63 @@
+using Ensemble.Jobs.Scheduling;
+
+namespace Ensemble.Jobs.Running;
+
+/// <summary>How much of the machine there is for jobs.</summary>
+internal sealed partial class SchedulerLoop
+{
+    // While jobs wait for what others have, it is asked for again: nothing announces that somebody has given something back.
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan GiveBackAfter = TimeSpan.FromSeconds(5);
+
+    private readonly ITimer _shareTimer;
+    private bool _isShareWatched;
+    private bool _isShareDue;
+
+    private Budget Budget()
+    {
+        var share = _options.Machine;
+        int running = _options.MaxRunning > 0 ? _options.MaxRunning : Math.Max(1, (int)share.Machine.Cpus);
+        return new(share.Parts.Cpus, share.Parts.MemoryBytes, share.Parts.Gpus, running, _options.MaxElsewhere);
+    }
+
+    private void Grow(JobNeeds wanted)
+    {
+        if (_options.Machine.TryGrow(_core.Usage.Held, wanted))
+            _inbox.Post(new SchedulerEvent.BudgetChanged(Budget()));
+        else
+            WatchShare(AskAgainAfter);
+    }
+
+    private void LookAtShare(bool isDue)
+    {
+        var (share, usage) = (_options.Machine, _core.Usage);
+        if (!share.CanShrink(usage.Held, usage.Gpus))
+            return;
+        if (!isDue)
+        {
+            WatchShare(GiveBackAfter);
+            return;
+        }
+        share.Shrink(usage.Held, usage.Gpus);
+        // Posted before anything else is handled: nothing starts with what was given back.
+        _inbox.Post(new SchedulerEvent.BudgetChanged(Budget()));
+    }
+
+    private void WatchShare(TimeSpan after)
+    {
+        if (_isShareWatched || _options.Machine is Capacity.WholeMachine)
+            return;
+        _isShareWatched = true;
+        _shareTimer.Change(after, Timeout.InfiniteTimeSpan);
+    }
+
+    // Before events are handled: they may want it watched again.
+    private bool IsShareDue()
+    {
+        if (!Volatile.Read(ref _isShareDue))
+            return false;
+        Volatile.Write(ref _isShareDue, false);
+        _isShareWatched = false;
+        return true;
+    }
+}

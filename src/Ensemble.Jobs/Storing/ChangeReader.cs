@@ -1,0 +1,24 @@
+using Ensemble.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Ensemble.Jobs.Storing;
+
+/// <summary>Reads changes in order.</summary>
+internal static class ChangeReader
+{
+    /// <summary>The next ones after a number.</summary>
+    public static List<JobChange> After(SqliteConnection connection, long sequence, int most)
+    {
+        List<JobChange> changes = [];
+        using var statement = new Statement(
+            connection, "SELECT sequence, job, state, attempt, time, reason FROM change WHERE sequence > $0 ORDER BY sequence LIMIT $1", 2);
+        using var rows = statement.Query(sequence, (long)most);
+        while (rows.Read())
+        {
+            changes.Add(new(
+                rows.GetInt64(0), rows.GetString(1), (JobState)rows.GetInt32(2), rows.GetInt32(3), new DateTimeOffset(rows.GetInt64(4), TimeSpan.Zero),
+                rows.GetString(5)));
+        }
+        return changes;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using Ensemble.Jobs.Tests.Backends;
+
+namespace Ensemble.Jobs.Tests.Gangs;
+
+public sealed class RealProgramTests
+{
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Gangs");
+
+    [Fact]
+    public async Task Ranks_find_each_other_by_what_they_are_told()
+    {
+        Engines.Require("python3");
+        await using Bench bench = new();
+        (await SumsAsync(bench, "all_reduce.py")).Should().BeEquivalentTo("[RANK 0] sum 6", "[RANK 1] sum 6", "[RANK 2] sum 6", "[RANK 3] sum 6");
+    }
+
+    [Fact]
+    public async Task What_a_rank_says_about_its_failure_itself_is_the_reason()
+    {
+        Engines.Require("python3");
+        await using Bench bench = new();
+        var start = bench.Of(Spec("all_reduce.py", "--fail"));
+        var (end, heard) = await bench.RunAsync(start);
+        end.Cause!.Reason.Should().Be("Rank 2 exited with code 1: ValueError: the loss is not a number");
+        heard.Lines.Last().Should().Be("Root cause: Rank 2 exited with code 1: ValueError: the loss is not a number");
+    }
+
+    [Fact]
+    public async Task A_program_for_torchrun_runs_unchanged()
+    {
+        await RequireTorchAsync();
+        await using Bench bench = new();
+        (await SumsAsync(bench, "torch_all_reduce.py")).Should().BeEquivalentTo("[RANK 0] sum 6", "[RANK 1] sum 6", "[RANK 2] sum 6", "[RANK 3] sum 6");
+    }
+
+    [Fact]
+    public async Task A_job_whose_command_is_torchrun_itself_runs_too()
+    {
+        await RequireTorchAsync();
+        await using Bench bench = new();
+        JobSpec spec = new()
+        {
+            Type = "test",
+            Command = new("python3", ["-m", "torch.distributed.run", "--standalone", "--nproc-per-node=4", Path.Combine(Folder, "torch_all_reduce.py")]),
+            WorkingDirectory = bench.Folder,
+        };
+        var start = bench.Of(spec);
+        (await bench.RunAsync(start)).End.State.Should().Be(AttemptState.Completed);
+        (await bench.LogAsync(start)).Count(static line => line == "sum 6").Should().Be(4);
+    }
+
+    private static JobSpec Spec(string program, params string[] arguments) => new()
+    {
+        Type = "test",
+        Command = new("python3", [Path.Combine(Folder, program), .. arguments]),
+        WorkingDirectory = "/",
+        Gang = new GangSpec { WorldSize = 4 },
+    };
+
+    private static async Task<IEnumerable<string>> SumsAsync(Bench bench, string program)
+    {
+        var start = bench.Of(Spec(program));
+        (await bench.RunAsync(start)).End.Should().Be(new AttemptEnd(AttemptState.Completed));
+        return (await bench.LogAsync(start)).Where(static line => line.Contains("sum", StringComparison.Ordinal));
+    }
+
+    private static async Task RequireTorchAsync()
+    {
+        Engines.Require("python3");
+        using var probe = Process.Start(new ProcessStartInfo("python3", ["-c", "import torch.distributed"]) { RedirectStandardError = true })!;
+        await probe.WaitForExitAsync();
+        const string Message = "This test needs python3 with torch. 'eng/setup-engines torch' installs it.";
+        if (probe.ExitCode != 0 && Environment.GetEnvironmentVariable("ENSEMBLE_REQUIRE_ENGINES") == "1")
+            Assert.Fail(Message);
+        if (probe.ExitCode != 0)
+            Assert.Skip(Message);
+    }
+}
