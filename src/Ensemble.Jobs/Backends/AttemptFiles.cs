@@ -9,6 +9,9 @@ internal sealed class AttemptFiles(JobFiles files, ProcessAttempt attempt)
     private readonly Lock _gate = new();
     private List<string>? _made;
 
+    /// <summary>Gets or sets whether an earlier host made files that are not known here.</summary>
+    public bool AreFound { get; set; }
+
     /// <summary>Where a rank says what it makes.</summary>
     public string Artifacts(int rank) => File("artifacts", rank);
 
@@ -34,6 +37,8 @@ internal sealed class AttemptFiles(JobFiles files, ProcessAttempt attempt)
     /// <summary>Deletes what was made, by us and by the processes. What cannot be deleted stays; it is small.</summary>
     public void Delete()
     {
+        if (AreFound)
+            files.DeleteExchange(attempt.Start.Number, attempt.Start.Attempt);
         for (int rank = 0; rank < attempt.WorldSize; rank++)
         {
             TryDelete(Artifacts(rank));

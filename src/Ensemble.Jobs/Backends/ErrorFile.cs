@@ -19,7 +19,9 @@ internal static class ErrorFile
             var said = (JsonNode.Parse(File.ReadAllBytes(path)) as JsonObject)?["message"];
             if (said is JsonObject nested)
                 said = nested["message"];
-            return said is JsonValue value && value.TryGetValue(out string? message) && message.Length > 0 ? message[..Math.Min(message.Length, Longest)] : null;
+            return said is JsonValue value && value.TryGetValue(out string? message) && message.Length > 0
+                ? message[..Math.Min(message.Length, Longest)]
+                : null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or JsonException or ArgumentException)
         {

@@ -27,7 +27,10 @@ internal sealed class ProcessComposer(ProcessBackendOptions options, ProcessAtte
     public string Describe(PreparedAttempt prepared) => CommandText.Of(
         attempt.Command.Program,
         prepared.Arguments,
-        [.. options.Secrets, .. attempt.Start.Spec.Environment.Where(static variable => SecretNames.IsOne(variable.Key)).Select(static variable => variable.Value)]);
+        [
+            .. options.Secrets,
+            .. attempt.Start.Spec.Environment.Where(static variable => SecretNames.IsOne(variable.Key)).Select(static variable => variable.Value),
+        ]);
 
     /// <summary>The start of a rank.</summary>
     public ProcessStart Compose(PreparedAttempt prepared, int rank, ControlGroup? group)
@@ -35,7 +38,8 @@ internal sealed class ProcessComposer(ProcessBackendOptions options, ProcessAtte
         var environment = attempt.Rules.IsSingle
             ? RankEnvironment.Of(options.Environment, attempt.Start, files.Artifacts(rank))
             : RankEnvironment.Of(
-                options.Environment, attempt.Start, RankPlace.OnOneMachine(rank, attempt.WorldSize), prepared.Rendezvous, files.Artifacts(rank), files.Error(rank));
+                options.Environment, attempt.Start, RankPlace.OnOneMachine(rank, attempt.WorldSize), prepared.Rendezvous, files.Artifacts(rank),
+                files.Error(rank));
         string[] words = CommandArguments.WithLocalRank([attempt.Command.Program, .. prepared.Arguments], rank);
         (string command, IReadOnlyList<string> arguments) = (words[0], words[1..]);
         if (group is not null)

@@ -55,6 +55,7 @@ internal sealed class ProcessExecution : IJobExecution
     /// <param name="launcher">Their launcher.</param>
     public void Resume(IReadOnlyDictionary<int, IProcessIncarnation> found, IProcessLauncher launcher)
     {
+        _files.AreFound = true;
         for (int rank = 0; rank < _ranks.Length; rank++)
         {
             if (!found.TryGetValue(rank, out var incarnation))

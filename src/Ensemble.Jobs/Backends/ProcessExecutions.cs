@@ -30,12 +30,14 @@ internal sealed class ProcessExecutions(ProcessBackendOptions options)
         var living = adopted.Select(static one => (Key: AttemptKey.TryRead(one.Key), one.Incarnation)).Where(one => one.Key?.Backend == backend)
             .GroupBy(static one => (one.Key!.Value.Number, one.Key.Value.Attempt)).ToDictionary(static group => group.Key);
         Dictionary<AttemptStart, IJobExecution> found = [];
-        if (living.Count == 0 || await options.Launcher.GetAsync() is not LauncherOutcome.Ready { Launcher: var launcher })
-            return found;
+        var launcher = living.Count > 0 && await options.Launcher.GetAsync() is LauncherOutcome.Ready ready ? ready.Launcher : null;
         foreach (var (start, reports) in known)
         {
-            if (!living.Remove((start.Number, start.Attempt), out var processes) || describe(start) is not { } attempt)
+            if (launcher is null || !living.Remove((start.Number, start.Attempt), out var processes) || describe(start) is not { } attempt)
+            {
+                options.Files.DeleteExchange(start.Number, start.Attempt);
                 continue;
+            }
             var execution = Add(attempt, reports);
             execution.Resume(processes.ToDictionary(static one => one.Key!.Value.Rank, static one => one.Incarnation), launcher);
             found.Add(start, execution);

@@ -111,7 +111,8 @@ internal sealed class HandlerExecution : IJobExecution
         lastWords: null);
 
     private void Abandon() => End(
-        Outcome(AttemptState.Interrupted, null), static reports => reports.Log("The handler did not end when it was asked to. It is not waited for any longer."));
+        Outcome(AttemptState.Interrupted, null),
+        static reports => reports.Log("The handler did not end when it was asked to. It is not waited for any longer."));
 
     private bool End(AttemptEnd end, Action<IAttemptReports>? lastWords)
     {

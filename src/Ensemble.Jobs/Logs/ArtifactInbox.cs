@@ -3,7 +3,9 @@ using Ensemble.Jobs.Backends;
 
 namespace Ensemble.Jobs.Logs;
 
-/// <summary>Hears of what processes write into the files that <c>ENSEMBLE_ARTIFACTS</c> names. One watch for all of them: the system tells which has grown.</summary>
+/// <summary>
+/// Hears of what processes write into the files that <c>ENSEMBLE_ARTIFACTS</c> names. One watch for all of them: the system tells which has grown.
+/// </summary>
 internal sealed class ArtifactInbox : IDisposable
 {
     private readonly ConcurrentDictionary<string, ArtifactFile> _files = new(StringComparer.Ordinal);

@@ -58,6 +58,20 @@ internal sealed class JobFiles(string root)
     public string ExchangeFile(long number, int attempt, string name) =>
         Path.Combine(Exchange, string.Create(CultureInfo.InvariantCulture, $"{number}.{attempt}.{name}"));
 
+    /// <summary>Deletes what there is of an attempt in <see cref="Exchange"/>, whoever made it. What cannot be deleted stays; it is small.</summary>
+    public void DeleteExchange(long number, int attempt)
+    {
+        try
+        {
+            foreach (string path in Directory.EnumerateFiles(Exchange, string.Create(CultureInfo.InvariantCulture, $"{number}.{attempt}.*")))
+                File.Delete(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Nobody reads it any more.
+        }
+    }
+
     /// <summary>Deletes what there is of a job: logs and its own working directory.</summary>
     public void Delete(long number)
     {

@@ -143,7 +143,8 @@ internal sealed class JobLogs(JobFiles files, TimeProvider time)
         }
     }
 
-    private ProcessLog[][] Attempts(long number) => [.. files.ProcessLogs(number).GroupBy(static log => log.Name.Attempt).Select(static attempt => attempt.ToArray())];
+    private ProcessLog[][] Attempts(long number) =>
+        [.. files.ProcessLogs(number).GroupBy(static log => log.Name.Attempt).Select(static attempt => attempt.ToArray())];
 
     private static LogCursor Open(string path, int? rank, int? last) => new(path, rank, last is { } count ? LogPosition.OfLastLines(path, count) : 0);
 }

@@ -39,7 +39,9 @@ internal sealed class LogCursor(string path, int? rank, long offset) : IDisposab
     /// <summary>Goes on to the next line.</summary>
     public void Advance() => _head = null;
 
-    /// <summary>A task that completes when there is more than what has been read, or when it is known that there never will be; null where nobody tells.</summary>
+    /// <summary>
+    /// A task that completes when there is more than what has been read, or when it is known that there never will be; null where nobody tells.
+    /// </summary>
     public Task? MoreAsync(CancellationToken cancellationToken)
     {
         if (IsFinished || _live is null || _more is not null)

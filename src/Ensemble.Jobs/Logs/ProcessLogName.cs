@@ -29,7 +29,8 @@ internal readonly record struct ProcessLogName(int Attempt, int? Rank, bool IsEr
         return parts.Length switch
         {
             4 => new(number, null, isError),
-            5 when parts[2].StartsWith(RankMark, StringComparison.Ordinal) && TryNumber(parts[2][RankMark.Length..], out int rank) => new(number, rank, isError),
+            5 when parts[2].StartsWith(RankMark, StringComparison.Ordinal) && TryNumber(parts[2][RankMark.Length..], out int rank) =>
+                new(number, rank, isError),
             _ => null,
         };
     }

@@ -13,7 +13,8 @@ public sealed class AdoptionTests
         await using Bench first = new(isDetached: true);
         string go = first.File("go");
         string until = $"until [ -e {go} ]; do sleep 0.02; done";
-        var running = first.Script($"echo one; echo '{{\"progress\":0.5}}' >> $ENSEMBLE_ARTIFACTS; {until}; echo two; exit 4");
+        JobParameter large = new("data", new string('x', 100_000));
+        var running = first.Script($"echo one; echo '{{\"progress\":0.5}}' >> $ENSEMBLE_ARTIFACTS; {until}; echo two; exit 4", null, large);
         var gang = first.Script($"{until}; exit $((RANK == 1 ? 6 : 0))", new GangSpec { WorldSize = 3 });
         var over = first.Script("exit 5");
         var written = first.Script("exit 0");
@@ -42,6 +43,7 @@ public sealed class AdoptionTests
         second.Local.Acknowledge(running);
         second.Local.Acknowledge(over);
         second.Distributed.Acknowledge(gang);
+        Directory.EnumerateFiles(second.Files.Exchange).Should().BeEmpty();
         await second.Launcher.LeaveAsync();
 
         await using Bench third = new(isDetached: true, first.Folder);
@@ -96,6 +98,23 @@ public sealed class AdoptionTests
         await using Bench second = new(isDetached: true, first.Folder);
         (await FindAsync(second.Local, [])).Should().BeEmpty();
         File.Exists($"/proc/{File.ReadAllText(started).Trim()}").Should().BeFalse();
+        (await second.RunAsync(second.Script("exit 0"))).End.State.Should().Be(AttemptState.Completed);
+    }
+
+    [Fact]
+    public async Task What_ends_with_its_host_is_gone_before_a_later_host_starts_anything()
+    {
+        await using Bench first = new();
+        var start = first.Script("trap '' TERM; while :; do sleep 1000; done", null, new JobParameter("data", new string('x', 100_000)));
+        var (execution, heard) = first.Start(start);
+        await Eventually.EndAsync(heard.WhenBegun);
+        int pid = ((ProcessExecution)execution).Incarnations.Single().Pid;
+        await first.Launcher.LeaveAsync();
+
+        await using Bench second = new(folder: first.Folder);
+        (await FindAsync(second.Local, [new(start, new Heard())])).Should().BeEmpty("it was interrupted");
+        File.Exists($"/proc/{pid}").Should().BeFalse();
+        Directory.EnumerateFiles(second.Files.Exchange).Should().BeEmpty();
         (await second.RunAsync(second.Script("exit 0"))).End.State.Should().Be(AttemptState.Completed);
     }
 

@@ -68,7 +68,8 @@ public sealed class GangSweepTests
             SimulatedGang gang = new(plans, Rules with { Needed = plans.Length }, random);
             var end = gang.Run((at, reason));
 
-            int[] before = [.. Enumerable.Range(0, plans.Length).Where(rank => plans[rank].Fails && plans[rank].EndsAt < at).OrderBy(rank => plans[rank].EndsAt)];
+            int[] before =
+                [.. Enumerable.Range(0, plans.Length).Where(rank => plans[rank].Fails && plans[rank].EndsAt < at).OrderBy(rank => plans[rank].EndsAt)];
             if (plans.All(plan => !plan.Fails && !plan.Hangs && plan.EndsAt < at))
             {
                 end.State.Should().Be(AttemptState.Completed, $"it had done its work, seed {seed}");
@@ -100,7 +101,10 @@ public sealed class GangSweepTests
         int[] times = [.. Enumerable.Range(1, 200)];
         random.Shuffle(times);
         double failing = random.NextDouble() * random.NextDouble();
-        RankPlan[] plans = [.. Enumerable.Range(0, worldSize).Select(rank => Plan(random, TimeSpan.FromMilliseconds(6 * times[rank]), random.NextDouble() < failing))];
+        RankPlan[] plans =
+        [
+            .. Enumerable.Range(0, worldSize).Select(rank => Plan(random, TimeSpan.FromMilliseconds(6 * times[rank]), random.NextDouble() < failing)),
+        ];
         return Array.Exists(plans, static plan => plan.Fails) && random.Next(3) == 0
             ? [.. plans.Select(plan => plan.Fails ? plan : plan with { Hangs = random.Next(2) == 0, IgnoresTerm = random.Next(3) == 0 })]
             : plans;
