@@ -104,7 +104,8 @@ public sealed class LaneTests
         Task<StartOutcome>[] waiting =
             [.. Enumerable.Range(0, StartLane.LongestQueue).Select(_ => launcher.Launcher.StartAsync(start, TestLauncher.Deadline))];
 
-        StartOutcome beyond = await launcher.Launcher.StartAsync(start, TestLauncher.Deadline).WaitAsync(Eventually.Deadline, TimeProvider.System, TestLauncher.Deadline);
+        StartOutcome beyond = await launcher.Launcher.StartAsync(start, TestLauncher.Deadline)
+            .WaitAsync(Eventually.Deadline, TimeProvider.System, TestLauncher.Deadline);
         beyond.Should().Be(new StartOutcome.Failed(Errno.Again));
         waiting.Should().AllSatisfy(static task => task.IsCompleted.Should().BeFalse());
 
@@ -176,7 +177,8 @@ public sealed class LaneTests
     }
 
     private static async Task<IProcessIncarnation> StartedAsync(Task<StartOutcome> start)
-        => (await start.WaitAsync(Eventually.Deadline, TimeProvider.System, TestLauncher.Deadline)).Should().BeOfType<StartOutcome.Started>().Subject.Incarnation;
+        => (await start.WaitAsync(Eventually.Deadline, TimeProvider.System, TestLauncher.Deadline))
+            .Should().BeOfType<StartOutcome.Started>().Subject.Incarnation;
 
     // The launcher answers in order: whatever it was asked for before has been dealt with.
     private static Task<int> AnsweredAsync(IProcessIncarnation incarnation) => incarnation.SignalAsync(0, SignalScope.Root, TestLauncher.Deadline);

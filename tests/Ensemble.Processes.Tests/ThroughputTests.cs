@@ -30,7 +30,8 @@ public sealed class ThroughputTests
         IProcessIncarnation[] all = await Task.WhenAll(Enumerable.Range(0, 300).Select(_ => launcher.StartAsync(launcher.Command("sleep", "1000"))));
         launcher.Folder.Survivors().Should().HaveCount(300);
         await Eventually.TrueAsync(
-            () => new ProcessSampler(launcher.Launcher).Sample() is { Count: 300 } samples && samples.Values.All(s => s is { Processes: 1, ResidentBytes: > 0 }),
+            () => new ProcessSampler(launcher.Launcher).Sample() is { Count: 300 } samples
+                && samples.Values.All(s => s is { Processes: 1, ResidentBytes: > 0 }),
             "a sample of each, though the kernel counts the memory of one that has hardly begun as none");
         await Task.WhenAll(all.Select(incarnation => incarnation.KillAsync())).WaitAsync(Eventually.Deadline, TimeProvider.System, TestLauncher.Deadline);
 

@@ -4,8 +4,9 @@ using System.Net.NetworkInformation;
 namespace Ensemble.Tests;
 
 /// <summary>
-/// Ports that no other program of tests uses at the same time. AppHosts agree about ports through a ledger, and each program of tests has a ledger of its own: two
-/// of them would give the same port to two processes, as long as neither listens there yet. They are none of those that the system gives to outgoing connections.
+/// Ports that no other program of tests uses at the same time. AppHosts agree about ports through a ledger, and each program of tests has a ledger of its
+/// own: two of them would give the same port to two processes, as long as neither listens there yet. They are none of those that the system gives to outgoing
+/// connections.
 /// </summary>
 internal static class OwnPorts
 {

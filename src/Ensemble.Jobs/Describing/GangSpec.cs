@@ -14,7 +14,9 @@ public sealed record GangSpec
     /// <value>Default 1.</value>
     public int MaxNodes { get; init; } = 1;
 
-    /// <summary>Gets how many processes a machine runs: a number, <c>gpu</c>, <c>cpu</c>, or <c>auto</c>, which is GPUs where there are some, else processors.</summary>
+    /// <summary>
+    /// Gets how many processes a machine runs: a number, <c>gpu</c>, <c>cpu</c>, or <c>auto</c>, which is GPUs where there are some, else processors.
+    /// </summary>
     /// <value>Default null: what <see cref="WorldSize"/> leaves for each machine, else 1.</value>
     public string? ProcessesPerNode { get; init; }
 

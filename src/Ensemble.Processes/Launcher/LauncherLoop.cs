@@ -229,8 +229,8 @@ internal sealed unsafe class LauncherLoop : IDisposable
         return false;
     }
 
-    // What the host asked for before it went is still done: it may have told others that it did. Some of it may be unread, where the host went between two looks
-    // at the socket and a report to it failed.
+    // What the host asked for before it went is still done: it may have told others that it did. Some of it may be unread, where the host went between two
+    // looks at the socket and a report to it failed.
     private void HandleLastFrames()
     {
         do
