@@ -14,10 +14,6 @@ internal sealed record MemoryRecord(IReadOnlyList<double> Readings)
     /// <summary>The last quarter beside the second: the first belongs to what is compiled and filled for the first time.</summary>
     public double Growth => Quarter(3) / Quarter(1);
 
-    public double Median => Summary.Of([.. Readings]).Median;
-
-    public double Most => Readings.Max();
-
     /// <summary>Keeps it until it is told to end, and says it every half minute.</summary>
     public static async Task<MemoryRecord> KeepAsync(Workbench bench, IdleAppHost host, CancellationToken ending)
     {

@@ -55,7 +55,7 @@ internal sealed class SoakFigure : IFigure
         return
         [
             Row.Limit($"{what}: growth of memory", Measure.Growth, [record.Growth], MostGrowth),
-            Row.Inform($"{what}: memory of AppHost and launcher, in the middle and at most", Measure.Mebibytes, [record.Median, record.Most]),
+            Row.Inform($"{what}: memory of AppHost and launcher", Measure.Mebibytes, [.. record.Readings]),
             Row.Limit($"{what}: spans taken", Measure.PerSecond, [sender.Traces * SpanRequest.SpansOfTrace / seconds], SpansPerSecond * Kept),
             Row.Limit($"{what}: lines kept", Measure.PerSecond, [written / seconds], LinesPerSecond * Kept),
             Row.Limit($"{what}: items dropped, but for room on the disk", Measure.Count, [lost], 0),
