@@ -5,6 +5,8 @@ namespace Ensemble.Jobs.Tests.Gangs;
 
 public sealed class RealProgramTests
 {
+    private const string Debians = "/usr/bin/python3"; // whichever python comes first in PATH, the package is this one's
+
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Gangs");
 
     [Fact]
@@ -31,7 +33,8 @@ public sealed class RealProgramTests
     {
         await RequireTorchAsync();
         await using Bench bench = new();
-        (await SumsAsync(bench, "torch_all_reduce.py")).Should().BeEquivalentTo("[RANK 0] sum 6", "[RANK 1] sum 6", "[RANK 2] sum 6", "[RANK 3] sum 6");
+        (await SumsAsync(bench, "torch_all_reduce.py", Debians))
+            .Should().BeEquivalentTo("[RANK 0] sum 6", "[RANK 1] sum 6", "[RANK 2] sum 6", "[RANK 3] sum 6");
     }
 
     [Fact]
@@ -42,33 +45,37 @@ public sealed class RealProgramTests
         JobSpec spec = new()
         {
             Type = "test",
-            Command = new("python3", ["-m", "torch.distributed.run", "--standalone", "--nproc-per-node=4", Path.Combine(Folder, "torch_all_reduce.py")]),
+            // With this Python Debian's torch does not understand its own defaults for redirects and tee.
+            Command = new(Debians,
+                ["-m", "torch.distributed.run", "--standalone", "--nproc_per_node=4", "--redirects=1", "--tee=1", Path.Combine(Folder, "torch_all_reduce.py")]),
             WorkingDirectory = bench.Folder,
         };
         var start = bench.Of(spec);
         (await bench.RunAsync(start)).End.State.Should().Be(AttemptState.Completed);
-        (await bench.LogAsync(start)).Count(static line => line == "sum 6").Should().Be(4);
+        (await bench.LogAsync(start)).Count(static line => line.EndsWith("sum 6", StringComparison.Ordinal)).Should().Be(4);
     }
 
-    private static JobSpec Spec(string program, params string[] arguments) => new()
+    private static JobSpec Spec(string program, params string[] arguments) => Spec("python3", program, arguments);
+
+    private static JobSpec Spec(string python, string program, string[] arguments) => new()
     {
         Type = "test",
-        Command = new("python3", [Path.Combine(Folder, program), .. arguments]),
+        Command = new(python, [Path.Combine(Folder, program), .. arguments]),
         WorkingDirectory = "/",
         Gang = new GangSpec { WorldSize = 4 },
     };
 
-    private static async Task<IEnumerable<string>> SumsAsync(Bench bench, string program)
+    private static async Task<IEnumerable<string>> SumsAsync(Bench bench, string program, string python = "python3")
     {
-        var start = bench.Of(Spec(program));
+        var start = bench.Of(Spec(python, program, []));
         (await bench.RunAsync(start)).End.Should().Be(new AttemptEnd(AttemptState.Completed));
         return (await bench.LogAsync(start)).Where(static line => line.Contains("sum", StringComparison.Ordinal));
     }
 
     private static async Task RequireTorchAsync()
     {
-        Engines.Require("python3");
-        using var probe = Process.Start(new ProcessStartInfo("python3", ["-c", "import torch.distributed"]) { RedirectStandardError = true })!;
+        Engines.Require(Debians);
+        using var probe = Process.Start(new ProcessStartInfo(Debians, ["-c", "import torch.distributed"]) { RedirectStandardError = true })!;
         await probe.WaitForExitAsync();
         const string Message = "This test needs python3 with torch. 'eng/setup-engines torch' installs it.";
         if (probe.ExitCode != 0 && Environment.GetEnvironmentVariable("ENSEMBLE_REQUIRE_ENGINES") == "1")
