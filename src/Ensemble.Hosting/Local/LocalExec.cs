@@ -25,7 +25,7 @@ internal static class LocalExec
         };
         var outcome = await context.Launcher.StartAsync(start, cancellationToken);
         if (outcome is not StartOutcome.Started { Incarnation: var incarnation })
-            return new(127, start.StandardOutputLog, start.StandardErrorLog, StartFailure.Describe(outcome, start));
+            return new(127, start.StandardOutputLog, start.StandardErrorLog, StartOutcomeText.Describe(outcome, start));
         try
         {
             var end = await incarnation.RootExit.WaitAsync(cancellationToken);

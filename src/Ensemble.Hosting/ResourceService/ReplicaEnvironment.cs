@@ -1,3 +1,4 @@
+using Ensemble.Processes;
 using Ensemble.Hosting.Web;
 using Ensemble.Hosting.Local;
 using Ensemble.Hosting.Runs;
@@ -45,7 +46,7 @@ internal sealed class ReplicaEnvironment
     public IEnumerable<(string Name, string Value, bool IsDeclared)> Values(ProcessPlan process, int replica) =>
         from variable in Compose(process, replica).OrderByDescending(v => process.Environment.ContainsKey(v.Key))
             .ThenBy(v => v.Key, StringComparer.Ordinal).Take(MostVariables)
-        select (variable.Key, Secrets.IsNameOfOne(variable.Key) && variable.Value.Length > 0 ? Secrets.Mask : variable.Value,
+        select (variable.Key, SecretNames.IsOne(variable.Key) && variable.Value.Length > 0 ? Secrets.Mask : variable.Value,
             process.Environment.ContainsKey(variable.Key));
 
     /// <summary>The value of a variable, whatever it is called; null where the replica has none of that name.</summary>

@@ -1,3 +1,4 @@
+using Ensemble.Processes;
 using System.Globalization;
 using System.Text.RegularExpressions;
 

@@ -64,7 +64,7 @@ internal sealed class RankProcess(int rank, IAttemptReports reports, LiveLog log
         }
         else
         {
-            NotStarted(StartFailures.Describe(outcome, start.WorkingDirectory));
+            NotStarted(StartOutcomeText.Describe(outcome, start));
         }
     }
 

@@ -1,5 +1,6 @@
 using Ensemble.Hosting.ResourceService;
 using Ensemble.Model.Planning;
+using Ensemble.Processes;
 
 namespace Ensemble.Hosting.Tests.ResourceService;
 
@@ -20,7 +21,7 @@ public sealed class SecretsTests
     [InlineData("PWD", false)]
     [InlineData("KEYBOARD", false)]
     [InlineData("ENSEMBLE_SECRETARY_PORT", false)]
-    public void Secrets_are_known_by_whole_words_of_their_names(string variable, bool isOne) => Secrets.IsNameOfOne(variable).Should().Be(isOne);
+    public void Secrets_are_known_by_whole_words_of_their_names(string variable, bool isOne) => SecretNames.IsOne(variable).Should().Be(isOne);
 
     [Fact]
     public void What_is_no_parameter_of_the_plan_counts_as_secret()

@@ -46,7 +46,7 @@ internal sealed class GitClone(IProcessLauncher launcher, IReadOnlyDictionary<st
         };
         var outcome = await launcher.StartAsync(start, cancellationToken);
         if (outcome is not StartOutcome.Started { Incarnation: var git })
-            return StartFailure.Describe(outcome, start);
+            return StartOutcomeText.Describe(outcome, start);
         try
         {
             var end = await git.RootExit.WaitAsync(cancellationToken);

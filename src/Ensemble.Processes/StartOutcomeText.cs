@@ -1,9 +1,7 @@
-using Ensemble.Processes;
-
-namespace Ensemble.Hosting.Local;
+namespace Ensemble.Processes;
 
 /// <summary>Says in a sentence why a process did not start, and what to look at.</summary>
-internal static class StartFailure
+internal static class StartOutcomeText
 {
     public static string Describe(StartOutcome outcome, ProcessStart start) => outcome switch
     {
