@@ -38,6 +38,13 @@ internal sealed record ProcessStart
     /// <summary>Gets whether no file can stand at the paths of the logs yet, so that nobody need look for one.</summary>
     public bool LogsAreNew { get; init; }
 
+    /// <summary>
+    /// Gets whether its end is stamped, and told, after the ends that came before it and before those that came after it, however close together: of processes
+    /// that talk to each other, the first to die is the cause. Otherwise those that die within the same moment come in the order of their births. Costs a
+    /// file descriptor while it runs.
+    /// </summary>
+    public bool HasOrderedEnd { get; init; }
+
     /// <summary>Gets the size of the terminal the process gets instead of pipes; null for no terminal.</summary>
     public PtySize? Pty { get; init; }
 

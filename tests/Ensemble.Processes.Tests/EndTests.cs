@@ -149,19 +149,25 @@ public sealed class EndTests
     }
 
     [Fact] // the first rank of a gang that died is why all of it failed
-    public async Task Of_two_that_died_before_anybody_looked_the_one_that_died_first_ended_first()
+    public async Task Ends_that_came_before_anybody_looked_keep_their_order()
     {
+        const int Many = 40;
         await using TestLauncher launcher = await TestLauncher.CreateAsync();
-        IProcessIncarnation older = await launcher.StartAsync("exec sleep 1000");
-        IProcessIncarnation younger = await launcher.StartAsync("exec sleep 1000");
+        IProcessIncarnation stranger = await launcher.StartAsync("exec sleep 1000");
+        List<IProcessIncarnation> living = [];
+        for (int count = 0; count < Many; count++)
+            living.Add(await launcher.StartAsync(launcher.Script("exec sleep 1000") with { HasOrderedEnd = true }));
+        IProcessIncarnation[] victims = [.. living];
+        new Random(11).Shuffle(victims);
         Native.Libc.kill(launcher.Launcher.Pid, Stop);
-        foreach (IProcessIncarnation victim in new[] { younger, older })
+        foreach (IProcessIncarnation victim in victims.Prepend(stranger))
         {
             Native.Libc.kill(victim.Pid, Native.SignalNumber.Kill);
-            await Eventually.TrueAsync(() => Proc.ProcFs.TryReadStat(victim.Pid, out Proc.ProcessStat stat) && stat.IsDead, "it is dead");
+            await Eventually.TrueAsync(() => ProcFs.TryReadStat(victim.Pid, out ProcessStat stat) && stat.IsDead, "it is dead");
         }
         Native.Libc.kill(launcher.Launcher.Pid, Continue);
 
-        (await younger.Ended).EndedAt.Should().BeBefore((await older.Ended).EndedAt);
+        ProcessEnd[] ends = await Task.WhenAll(victims.Select(victim => victim.Ended)).WaitAsync(Eventually.Deadline, TestLauncher.Deadline);
+        ends.Select(end => end.EndedAt).Should().BeInAscendingOrder().And.OnlyHaveUniqueItems();
     }
 }

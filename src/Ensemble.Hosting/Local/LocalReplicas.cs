@@ -79,7 +79,7 @@ internal sealed partial class LocalReplicas : IReplicaRuntime
             else
                 _report(replica, outcome is StartOutcome.LauncherGone
                     ? new ReplicaEvent.WasLost(attempt, LauncherEnded)
-                    : new ReplicaEvent.StartFailed(attempt, StartFailure.Describe(outcome, start)));
+                    : new ReplicaEvent.StartFailed(attempt, StartOutcomeText.Describe(outcome, start)));
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
@@ -158,6 +158,7 @@ internal sealed partial class LocalReplicas : IReplicaRuntime
             StandardOutputLog = process.StandardOutput is Model.OutputTarget.None ? null : _context.Folder.LogFile(replica, isError: false),
             StandardErrorLog = process.StandardError is Model.OutputTarget.None ? null : _context.Folder.LogFile(replica, isError: true),
             LogsAreNew = attempt == 1, // their folder is the run's own
+            HasOrderedEnd = true,
             Pty = process.Terminal is { } size ? new PtySize(Rows: (ushort)size.Rows, Columns: (ushort)size.Columns) : null,
         };
         return (start, note, obstacle);

@@ -55,6 +55,7 @@ internal sealed class ProcessComposer(ProcessBackendOptions options, ProcessAtte
             StandardOutputLog = options.Files.ProcessLog(attempt.Start.Number, attempt.Start.Attempt, attempt.Tag(rank), isError: false),
             StandardErrorLog = options.Files.ProcessLog(attempt.Start.Number, attempt.Start.Attempt, attempt.Tag(rank), isError: true),
             LogsAreNew = true, // no attempt has the number of another
+            HasOrderedEnd = !attempt.Rules.IsSingle,
             Lane = attempt.Rules.StartsWait ? attempt.Start.Lane : null,
         };
     }

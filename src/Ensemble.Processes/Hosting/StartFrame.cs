@@ -32,7 +32,8 @@ internal static class StartFrame
         ProcessStart start = request.Start;
         frame
             .UInt32(request.Number)
-            .Byte((byte)((start.Pty is null ? StartFlags.None : StartFlags.Pty) | (start.LogsAreNew ? StartFlags.NewLogs : StartFlags.None)))
+            .Byte((byte)((start.Pty is null ? StartFlags.None : StartFlags.Pty) | (start.LogsAreNew ? StartFlags.NewLogs : StartFlags.None)
+                | (start.HasOrderedEnd ? StartFlags.OrderedEnd : StartFlags.None)))
             .UInt16(start.Pty?.Rows ?? 0)
             .UInt16(start.Pty?.Columns ?? 0)
             .UInt16(start.Lane?.Number ?? 0)

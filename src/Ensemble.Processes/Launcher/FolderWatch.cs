@@ -43,9 +43,5 @@ internal sealed unsafe class FolderWatch : IDisposable
         IsGone = new FileInfo(link).LinkTarget?.EndsWith(" (deleted)", StringComparison.Ordinal) is true;
     }
 
-    public void Dispose()
-    {
-        epoll.Forget(notifications);
-        Libc.close(notifications);
-    }
+    public void Dispose() => epoll.Close(notifications);
 }

@@ -15,9 +15,15 @@ internal sealed class Incarnation
 
     internal int RootPid { get; set; }
 
+    /// <summary>Gets or sets the descriptor that tells of the end of its root in order; negative where order does not matter, and once it has told.</summary>
+    internal int RootHandle { get; set; } = -1;
+
+    /// <summary>Gets or sets whether the root was reaped: its number may belong to another process.</summary>
+    internal bool IsRootReaped { get; set; }
+
     internal ulong StartedAt { get; set; }
 
-    /// <summary>Gets or sets when the root was reaped; 0 while it lives.</summary>
+    /// <summary>Gets or sets when the root ended; 0 until both its status and its turn among the ends are known.</summary>
     internal ulong RootEndedAt { get; set; }
 
     /// <summary>Gets or sets when nothing of it was left; 0 before.</summary>
@@ -48,5 +54,5 @@ internal sealed class Incarnation
     /// </summary>
     internal HashSet<int> Orphans { get; } = [];
 
-    internal bool IsRootAlive => RootEndedAt == 0;
+    internal bool HasRootEnded => RootEndedAt != 0;
 }

@@ -56,9 +56,10 @@ internal sealed unsafe class LauncherLoop : IDisposable
         outputs = new(epoll, reports);
         watched = new(epoll, reports);
         trees = new(table, adoption, reports);
-        reaper = new(table, adoption, trees, outputs, reports, record, ends, lanes);
+        OrderedEnds order = new(epoll, table);
+        reaper = new(table, adoption, trees, outputs, reports, record, ends, lanes, order);
         spawner = new(hello.Run);
-        requests = new(table, spawner, outputs, trees, watched, reports, record, ends, lanes);
+        requests = new(table, spawner, outputs, trees, watched, reports, record, ends, lanes, order);
         signals = OpenSignals();
         epoll.Watch(control.Fd, Epoll.Readable, LoopTag.Of(LoopTag.Control, 0));
         epoll.Watch(signals, Epoll.Readable, LoopTag.Of(LoopTag.Signal, 0));
@@ -142,6 +143,10 @@ internal sealed unsafe class LauncherLoop : IDisposable
                 case LoopTag.Signal:
                     found.Deaths = true;
                     break;
+                case LoopTag.Root:
+                    reaper.TakeTurn(LoopTag.NumberOf(tag));
+                    found.Deaths = true;
+                    break;
                 case LoopTag.Stream:
                     outputs.Pump((int)LoopTag.NumberOf(tag), epoll.IsOver(index));
                     break;
@@ -187,10 +192,11 @@ internal sealed unsafe class LauncherLoop : IDisposable
 
     private void Reap()
     {
-        // One read empties a signal descriptor of one kind: a pending signal is not counted, and tells of the death that came first.
-        const int Bytes = 128, PidOffset = 12; // struct signalfd_siginfo
+        // One read empties a signal descriptor of one kind: a pending signal is not counted.
+        const int Bytes = 128; // struct signalfd_siginfo
         byte* information = stackalloc byte[Bytes];
-        reaper.Reap(Libc.read(signals, information, Bytes) == Bytes ? *(int*)(information + PidOffset) : 0);
+        _ = Libc.read(signals, information, Bytes);
+        reaper.Reap();
     }
 
     // The host has gone and its processes are to stay: their output goes on into the logs and their ends into the record. Returns whether another host has
@@ -275,7 +281,7 @@ internal sealed unsafe class LauncherLoop : IDisposable
     private void KillEverything()
     {
         epoll.Forget(control.Fd);
-        reaper.Reap(first: 0);
+        reaper.Reap();
         while (!reaper.HasNoChild)
         {
             trees.KillAll();

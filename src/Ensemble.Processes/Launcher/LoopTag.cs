@@ -10,6 +10,7 @@ internal static class LoopTag
     internal const uint Door = 5;
     internal const uint Visitor = 6;
     internal const uint Folder = 7;
+    internal const uint Root = 8;
 
     internal static ulong Of(uint kind, uint number) => (ulong)kind << 32 | number;
 

@@ -72,11 +72,7 @@ internal sealed class OutputPump(Epoll epoll, Reports reports)
         if (stream is not { IsOpen: true })
             return;
         slots.Remove(stream);
-
-        // Closing is not enough: a child between fork and exec holds a copy of every descriptor, and until that is gone epoll would report the pipe's end
-        // without end.
-        epoll.Forget(stream.Fd);
-        stream.Close();
+        stream.Close(epoll);
     }
 
     private void Tell(OutputStream stream)

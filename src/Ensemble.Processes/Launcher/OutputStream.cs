@@ -68,9 +68,9 @@ internal sealed unsafe class OutputStream(int fd, byte number, Incarnation owner
         return true;
     }
 
-    internal void Close()
+    internal void Close(Epoll epoll)
     {
-        Libc.close(Fd);
+        epoll.Close(Fd);
         Fd = -1;
     }
 

@@ -7,33 +7,43 @@ namespace Ensemble.Processes.Launcher;
 /// </summary>
 internal sealed unsafe class Reaper(
     IncarnationTable table, Adoption adoption, TreeActions trees, OutputPump outputs, Reports reports, RecordFile record, UntakenEnds ends,
-    StartLanes lanes)
+    StartLanes lanes, OrderedEnds order)
 {
+    private const ulong Tie = 1000; // microseconds that a clock that was not set back can be behind the last end
+
     private readonly HashSet<Incarnation> touched = [];
+    private ulong lastEnd;
+    private bool hasNoChild;
 
-    /// <summary>Gets whether the launcher has no child at all.</summary>
-    internal bool HasNoChild { get; private set; }
+    /// <summary>Gets whether the launcher has no child at all, nor one whose end has not had its turn.</summary>
+    internal bool HasNoChild => hasNoChild && order.Count == 0;
 
-    /// <summary>Collects what has died.</summary>
-    /// <param name="first">
-    /// Who died before all others since the last time; 0 where nobody knows. The system gives the dead in the order of their births: without this, of two that
-    /// died within a moment the older one would seem to have been the first.
-    /// </param>
-    internal void Reap(int first)
+    /// <summary>Takes the end of a root whose turn among the ends has come. <see cref="Reap"/> has to follow.</summary>
+    internal void TakeTurn(uint id)
+    {
+        Incarnation incarnation = order.TakeTurn(id);
+        int status = 0;
+        ResourceUsage usage = default;
+        if (incarnation.IsRootReaped)
+            Stamp(incarnation);
+        else if (Libc.wait4(incarnation.RootPid, &status, Linux.WaitNoHang, &usage) == incarnation.RootPid)
+            Note(incarnation.RootPid, status, usage);
+    }
+
+    /// <summary>Collects what has died. The system gives the dead in the order of their births.</summary>
+    internal void Reap()
     {
         int status = 0;
         ResourceUsage usage = default;
-        bool any = first > 0 && Libc.wait4(first, &status, Linux.WaitNoHang, &usage) == first;
-        if (any)
-            Note(first, status, usage);
+        bool any = false;
         int pid;
         while ((pid = Libc.wait4(-1, &status, Linux.WaitNoHang, &usage)) > 0)
         {
             any = true;
             Note(pid, status, usage);
         }
-        HasNoChild = pid < 0 && Errno.Last == Errno.NoChild;
-        if (!any)
+        hasNoChild = pid < 0 && Errno.Last == Errno.NoChild;
+        if (!any && touched.Count == 0)
             return;
 
         // Children of what was just reaped have become ours by now: the system re-parents before it reports a death.
@@ -47,10 +57,11 @@ internal sealed unsafe class Reaper(
     {
         if (table.TakeRoot(pid, out Incarnation? incarnation) && incarnation is not null)
         {
-            incarnation.RootEndedAt = Clock.UnixMicroseconds();
+            incarnation.IsRootReaped = true;
             incarnation.Status = status;
             incarnation.Usage = usage;
-            touched.Add(incarnation);
+            if (incarnation.RootHandle < 0)
+                Stamp(incarnation);
         }
         else if (table.TakeOrphan(pid, out Incarnation? owner) && owner is not null)
         {
@@ -58,11 +69,18 @@ internal sealed unsafe class Reaper(
         }
     }
 
+    private void Stamp(Incarnation incarnation)
+    {
+        ulong now = Clock.UnixMicroseconds();
+        incarnation.RootEndedAt = lastEnd = now <= lastEnd && lastEnd - now < Tie ? lastEnd + 1 : now;
+        touched.Add(incarnation);
+    }
+
     private void Settle(Incarnation incarnation)
     {
         if (incarnation.Orphans.Count > 0 && incarnation.IsBeingKilled)
             trees.Kill(incarnation);
-        if (incarnation.IsRootAlive)
+        if (!incarnation.HasRootEnded)
             return;
         if (!incarnation.RootExitTold)
             outputs.Drain(incarnation);

@@ -6,7 +6,7 @@ namespace Ensemble.Processes.Launcher;
 /// <summary>Understands the host's frames after its hello. A frame that makes no sense is answered by giving the host up: it is not the host we know.</summary>
 internal sealed unsafe class RequestHandler(
     IncarnationTable table, Spawner spawner, OutputPump outputs, TreeActions trees, WatchedProcesses watched, Reports reports, RecordFile record,
-    UntakenEnds ends, StartLanes lanes)
+    UntakenEnds ends, StartLanes lanes, OrderedEnds order)
 {
     private readonly StartRequestReader starts = new();
 
@@ -89,6 +89,8 @@ internal sealed unsafe class RequestHandler(
         }
         table.Add(incarnation);
         lanes.Enter(request.Lane);
+        if (request.Flags.HasFlag(StartFlags.OrderedEnd))
+            order.Follow(incarnation);
         outputs.Open(incarnation);
         record.Started(incarnation);
         reports.Started(incarnation);
@@ -109,7 +111,7 @@ internal sealed unsafe class RequestHandler(
         else if (wholeTree)
             trees.Signal(incarnation, (int)signal, question);
         else
-            reports.Signaled(question, incarnation.IsRootAlive && Libc.kill(incarnation.RootPid, (int)signal) == 0 ? 1u : 0u);
+            reports.Signaled(question, !incarnation.IsRootReaped && Libc.kill(incarnation.RootPid, (int)signal) == 0 ? 1u : 0u);
     }
 
     private void AwaitOutput(uint id, byte number, long offset)

@@ -22,14 +22,14 @@ internal sealed class WatchedProcesses(Epoll epoll, Reports reports)
     internal void Forget()
     {
         foreach (int handle in handles.Values)
-            Libc.close(handle);
+            epoll.Close(handle);
         handles.Clear();
     }
 
     internal void Exited(uint question)
     {
         if (handles.Remove(question, out int handle))
-            Libc.close(handle);
+            epoll.Close(handle);
         reports.WatchedExited(question);
     }
 }

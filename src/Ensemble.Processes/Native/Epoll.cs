@@ -27,6 +27,16 @@ internal sealed unsafe class Epoll : IDisposable
 
     internal void Forget(int target) => Libc.epoll_ctl(fd, Remove, target, null);
 
+    /// <summary>
+    /// Forgets a descriptor and closes it. Closing is not enough: a child between fork and exec holds a copy of every descriptor, and until that is gone its
+    /// events would still come.
+    /// </summary>
+    internal void Close(int target)
+    {
+        Forget(target);
+        Libc.close(target);
+    }
+
     /// <summary>Waits for events. A negative timeout waits for ever; the result is the number of tags that <see cref="Tag"/> gives.</summary>
     internal int Wait(int timeoutMilliseconds) => Math.Max(0, Libc.epoll_wait(fd, events, Capacity, timeoutMilliseconds));
 

@@ -7,4 +7,5 @@ internal enum StartFlags : byte
     None = 0,
     Pty = 1,
     NewLogs = 2,
+    OrderedEnd = 4,
 }

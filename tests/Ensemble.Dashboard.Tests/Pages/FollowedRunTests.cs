@@ -49,7 +49,12 @@ public sealed class FollowedRunTests(Browser browser) : IAsyncDisposable
         await using var host = await ShownHost.StartAsync();
         string run = Path.GetFileName(host.Folder);
         await host.Journal.WaitForAsync<ReplicaEnded>("trouble/flaky.0");
-        await Eventually.TrueAsync(() => File.Exists(Path.Combine(host.Folder, "telemetry.db")), "telemetry of the run");
+        using (var living = host.Client())
+        {
+            await Eventually.TrueAsync(
+                async () => (await living.GetStringAsync($"/api/runs/{run}/traces")).Contains("\"run dashboardapphost\"", StringComparison.Ordinal),
+                "the run's trace is kept");
+        }
         await host.KillAsync();
         var viewer = await ViewAsync(host);
         using var client = Client(viewer);
