@@ -11,7 +11,7 @@ public sealed class MetricsPageTests(Browser browser, SharedHost shared) : Brows
     {
         await new SentTelemetry(Host, "measured").Gauge("queue.size", "{item}", 4, 1, 7, 2).Gauge("queue.bytes", "By", 2048, 1024).SendAsync();
         await using var page = await OpenAsync("/metrics?process=measured&i=queue.size,queue.bytes&view=table");
-        await page.UntilAsync($"{Cells} === 'measured-0 ; 2 item ; 1 item ; 7 item ; 3.5 item ; 4|measured-0 ; 1.0 KiB ; 1.0 KiB ; 2.0 KiB ; 1.5 KiB ; 2'");
+        await page.UntilAsync($"{Cells} === 'measured-0 ; 2 items ; 1 item ; 7 items ; 3.5 items ; 4|measured-0 ; 1.0 KiB ; 1.0 KiB ; 2.0 KiB ; 1.5 KiB ; 2'");
         (await page.TextAsync(".values")).Should().Contain("in item").And.Contain("in bytes");
     }
 

@@ -58,6 +58,7 @@ internal sealed class AppHostProject
                 <ProjectReference Include="../Worker/Worker.csproj" ReferenceOutputAssembly="false" />
                 <PackageReference Include="Ensemble.Hosting" Version="{user.Version}" />
                 <PackageReference Include="Ensemble.Targets" Version="{user.Version}" />
+                <PackageReference Include="Ensemble.Dashboard" Version="{user.Version}" />
               </ItemGroup>
             </Project>
             """);

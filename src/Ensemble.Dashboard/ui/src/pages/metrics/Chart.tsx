@@ -4,6 +4,7 @@ import 'uplot/dist/uPlot.min.css';
 import { clock } from '../../format/time';
 import { duration } from '../../format/duration';
 import { seriesColor } from '../../signals/colors';
+import { apart, type Spot } from './exemplars';
 import { aligned, type Line } from './lines';
 import { unitWords, withUnit } from './units';
 
@@ -38,6 +39,7 @@ interface ChartProps {
 
 const height = 260;
 const reach = 9;
+const gap = 28; // pixels between points that lead to traces
 
 /** Lines over time. Every axis says its unit; what is drawn over becomes the range of time. */
 export function Chart({ label, lines, exemplars, isRelative, from, to, onZoom, onExemplar, focused, onFocus }: ChartProps) {
@@ -163,27 +165,41 @@ function range(min: number | null, max: number | null): [number, number] {
 }
 
 function drawExemplars(plot: uPlot, exemplars: readonly Exemplar[], ink: string, paper: string): void {
-  const { ctx } = plot;
+  const { ctx, bbox } = plot;
+  const size = 3.5 * devicePixelRatio;
   ctx.save();
-  for (const exemplar of exemplars) {
-    const x = plot.valToPos(exemplar.time / 1000, 'x', true);
-    const y = plot.valToPos(exemplar.value, exemplar.unit || 'none', true);
-    if (!Number.isFinite(x) || !Number.isFinite(y)) continue;
-    const size = 4 * devicePixelRatio;
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top - size, bbox.width, bbox.height + 2 * size);
+  ctx.clip();
+  ctx.setLineDash([]);
+  ctx.lineWidth = devicePixelRatio;
+  ctx.fillStyle = paper;
+  ctx.strokeStyle = ink;
+  for (const exemplar of shown(plot, exemplars)) {
+    const { x, y } = spot(plot, exemplar, true);
     ctx.beginPath();
     ctx.moveTo(x, y - size);
     ctx.lineTo(x + size, y);
     ctx.lineTo(x, y + size);
     ctx.lineTo(x - size, y);
     ctx.closePath();
-    ctx.fillStyle = paper;
-    ctx.strokeStyle = ink;
     ctx.fill();
     ctx.stroke();
   }
   ctx.restore();
 }
 
+function shown(plot: uPlot, exemplars: readonly Exemplar[]): Exemplar[] {
+  return apart(exemplars, (e) => spot(plot, e), gap);
+}
+
+function spot(plot: uPlot, exemplar: Exemplar, onCanvas = false): Spot {
+  return { x: plot.valToPos(exemplar.time / 1000, 'x', onCanvas), y: plot.valToPos(exemplar.value, exemplar.unit || 'none', onCanvas) };
+}
+
 function nearest(plot: uPlot, exemplars: readonly Exemplar[], x: number, y: number): Exemplar | undefined {
-  return exemplars.find((e) => Math.hypot(plot.valToPos(e.time / 1000, 'x') - x, plot.valToPos(e.value, e.unit || 'none') - y) <= reach);
+  return shown(plot, exemplars).find((e) => {
+    const at = spot(plot, e);
+    return Math.hypot(at.x - x, at.y - y) <= reach;
+  });
 }

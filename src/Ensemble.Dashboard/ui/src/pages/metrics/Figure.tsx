@@ -5,6 +5,7 @@ import { Button } from '../../kit/Button';
 import { dashOf } from '../../signals/colors';
 import { LineSwatch } from '../../signals/LineSwatch';
 import { Chart, type ChartLine, type Exemplar } from './Chart';
+import { distinct } from './names';
 import { unitWords, withUnit } from './units';
 import type { Shown } from './useMetrics';
 
@@ -36,23 +37,25 @@ export function Figure({ chart, isRate, isRelative, from, to, isZoomed, onZoom }
       <Chart label={`${names} over time, in ${unitWords(chart[0]!.instrument.unit, isRate)}`} lines={lines} exemplars={chart.flatMap((s) => s.exemplars)} isRelative={isRelative}
         from={from} to={to} onZoom={onZoom} onExemplar={(e: Exemplar) => go(href('/traces', { trace: e.trace, span: e.span }))} focused={focused} onFocus={setFocused} />
       <div class="chart-legends" onMouseLeave={() => setFocused(undefined)}>
-        {chart.map((s) => (
-          <section key={s.instrument.name}>
-            {chart.length > 1 && <h3>{s.instrument.name}</h3>}
+        {chart.map((s) => {
+          const { common, own: differences } = distinct(s.lines.map((l) => l.label));
+          const title = [chart.length > 1 ? s.instrument.name : '', common].filter(Boolean).join(' · ');
+          return <section key={s.instrument.name}>
+            {title && <h3>{title}</h3>}
             <ul class="chart-legend">
-              {s.lines.map((own) => {
+              {s.lines.map((own, n) => {
                 const i = lines.findIndex((l) => l.of === own);
                 const { color, dash } = lines[i]!;
                 return (
                   <li key={own.label} class={i === focused ? 'focused' : ''} onMouseEnter={() => setFocused(i)}>
-                    <LineSwatch color={color} dash={dash ?? []} /><span class="truncate" title={own.label}>{own.label}</span>{' '}
+                    <LineSwatch color={color} dash={dash ?? []} /><span class="truncate" title={own.label}>{differences[n]}</span>{' '}
                     <strong>{withUnit(own.values.findLast((v) => v !== null && v !== undefined), own.unit, own.isRate)}</strong>
                   </li>
                 );
               })}
             </ul>
-          </section>
-        ))}
+          </section>;
+        })}
       </div>
     </figure>
   );

@@ -31,7 +31,7 @@ export function InstrumentTree({ instruments, chosen, onChange }: InstrumentTree
                 <input class="checkbox" type="checkbox" checked={chosen.includes(i.name)}
                   onChange={() => onChange(chosen.includes(i.name) ? chosen.filter((c) => c !== i.name) : [...chosen, i.name])} />
                 <span class="words">
-                  <span class="name">{i.name}</span>
+                  <span class="name">{i.name.split(/(?<=[._])/).map((part) => [part, <wbr />])}</span>
                   <span class="quiet">{unitWords(i.unit)} · {plural(i.series.length, 'series', 'series')}</span>
                 </span>
               </label>
