@@ -23,6 +23,7 @@ public sealed class TemplateTests(PackedSdk sdk)
         var ran = await user.DotnetAsync("run", "--no-build", "--project", "AppHost");
         ran.ExitCode.Should().Be(0, "{0}", ran);
         ran.Lines[^1].Should().StartWith("pi: 5 processes, ").And.EndWith(", succeeded");
+        ran.Lines.Should().Contain(l => l.Contains("launchSettings.json", StringComparison.Ordinal), "metrics are to be seen at once");
     }
 
     [Theory]
@@ -37,5 +38,6 @@ public sealed class TemplateTests(PackedSdk sdk)
         ran.ExitCode.Should().Be(0, "{0}", ran);
         ran.Lines.Should().NotContain(l => l.Contains("warning", StringComparison.Ordinal));
         ran.Lines[^1].Should().StartWith("pi: 5 processes, ").And.EndWith(", succeeded");
+        ran.Lines.Should().Contain(l => l.Contains("apphost.run.json", StringComparison.Ordinal), "metrics are to be seen at once");
     }
 }
