@@ -96,5 +96,9 @@ public static class DiagnosticCatalog
         JobsDamaged.Rule,
         JobsNotStored.Rule,
         JobsUnavailable.Rule,
+        ImpossibleGang.Rule,
+        SettingNotForJobs.Rule,
+        JobWithoutHandler.Rule,
+        SchedulerPartTwice.Rule,
     ];
 }
