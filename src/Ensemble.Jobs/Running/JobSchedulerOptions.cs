@@ -61,6 +61,9 @@ internal sealed record JobSchedulerOptions
     /// <summary>Gets who hears every line that the scheduler or a handler adds to the log of a job: the job's id and the line.</summary>
     public Action<string, string>? Line { get; init; }
 
+    /// <summary>Gets the span that an attempt is, for its processes: asked with the job's id and the attempt's number. Must not block.</summary>
+    public Func<string, int, string?>? TraceParent { get; init; }
+
     /// <summary>Gets two moments of each transaction, for tests.</summary>
     public CommitPoint? Point { get; init; }
 }

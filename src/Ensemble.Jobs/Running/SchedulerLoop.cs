@@ -217,7 +217,7 @@ internal sealed partial class SchedulerLoop : ICommitListener, IAsyncDisposable
             _inbox.Post(new SchedulerEvent.AttemptOver(launch.Row, launch.Attempt, new(AttemptState.Failed, gone)));
             return;
         }
-        var start = AttemptStarts.Of(job, spec, launch.Gpus, _options.Grace);
+        var start = AttemptStarts.Of(job, spec, launch.Gpus, _options.Grace) with { TraceParent = _options.TraceParent?.Invoke(job.Id, job.Attempt) };
         var attempt = Attend(start, backend);
         _running[launch.Row] = attempt;
         try
