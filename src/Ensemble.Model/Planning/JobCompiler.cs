@@ -27,13 +27,12 @@ internal static class JobCompiler
     public static JobSchedulerPlan? Scheduler(DistributedApplicationModel model)
     {
         var recipe = model.Annotations.Last<TrainingRecipeAnnotation>();
-        if (model.Annotations.Last<JobSchedulerAnnotation>() is not { } scheduler)
-            return null;
-        return new()
+        var scheduler = model.Annotations.Last<JobSchedulerAnnotation>();
+        return recipe is null && scheduler is null ? null : new()
         {
-            MaxConcurrent = scheduler.MaxConcurrent,
-            KeepJobs = scheduler.KeepJobs,
-            KeepFor = scheduler.KeepFor,
+            MaxConcurrent = scheduler?.MaxConcurrent,
+            KeepJobs = scheduler?.KeepJobs,
+            KeepFor = scheduler?.KeepFor,
             TrainingRecipe = recipe is null ? [] : [recipe.Command, .. recipe.Arguments],
         };
     }
