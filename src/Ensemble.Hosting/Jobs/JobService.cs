@@ -57,6 +57,9 @@ internal sealed class JobService : IAsyncDisposable
     internal static string SocketOf(string runtimeDirectory, string folder, string what) =>
         Path.Combine(runtimeDirectory, $"jobs-{StableHash.Of(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))}.{what}");
 
+    /// <summary>The folder of the launcher of the service with a folder.</summary>
+    internal static string LauncherFolderOf(string folder) => Path.Combine(folder, "launcher");
+
     [SuppressMessage("Reliability", "CA2000", Justification = "What is made here is disposed by the service, or where there is none.")]
     private static JobServiceOutcome Open(JobServiceOptions options)
     {
@@ -80,6 +83,8 @@ internal sealed class JobService : IAsyncDisposable
                 Time = options.Time,
                 MaxRunning = options.MaxRunning,
                 Grace = options.Grace,
+                KeepJobs = options.KeepJobs ?? JobSchedulerOptions.UsualKeepJobs,
+                KeepFor = options.KeepFor ?? JobSchedulerOptions.UsualKeepFor,
                 TraceParent = options.TraceParent,
                 Notice = options.Notice,
                 Line = options.Line,
@@ -116,7 +121,7 @@ internal sealed class JobService : IAsyncDisposable
 
     private static JobLauncher Launcher(JobServiceOptions options) => new(new()
     {
-        Directory = Path.Combine(options.Folder, "launcher"),
+        Directory = LauncherFolderOf(options.Folder),
         Environment = options.Variables,
         Random = options.Random,
         Time = options.Time,
@@ -135,6 +140,7 @@ internal sealed class JobService : IAsyncDisposable
         Environment = options.JobVariables ?? options.Variables,
         Time = options.Time,
         ControlHierarchies = options.ControlHierarchies,
+        Complete = options.Complete,
         Secrets = options.Secrets,
     };
 }

@@ -33,6 +33,9 @@ internal sealed record JobServiceOptions
     /// <value>Default null: <see cref="Variables"/>.</value>
     public IReadOnlyDictionary<string, string>? JobVariables { get; init; }
 
+    /// <summary>Gets who adds to a job what is not to be stored, such as secrets: asked with its id before each attempt. Must not block.</summary>
+    public Func<string, JobSpec, JobSpec>? Complete { get; init; }
+
     /// <summary>Gets values that are not to be seen in logs.</summary>
     public IReadOnlyCollection<string> Secrets { get; init; } = [];
 
@@ -54,6 +57,14 @@ internal sealed record JobServiceOptions
     /// <summary>Gets how many jobs may run on this machine at once, a gang being one.</summary>
     /// <value>Default 0: as many as the machine has processors.</value>
     public int MaxRunning { get; init; }
+
+    /// <summary>Gets how many ended jobs are kept.</summary>
+    /// <value>Default null: as many as schedulers keep.</value>
+    public long? KeepJobs { get; init; }
+
+    /// <summary>Gets how long ended jobs are kept.</summary>
+    /// <value>Default null: as long as schedulers keep them.</value>
+    public TimeSpan? KeepFor { get; init; }
 
     /// <summary>Gets how long processes have between being asked to stop and being killed.</summary>
     /// <value>Default 10 seconds.</value>

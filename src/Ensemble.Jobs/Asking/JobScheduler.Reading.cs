@@ -49,6 +49,9 @@ public sealed partial class JobScheduler
         return await GetJobAsync(id, cancellationToken);
     }
 
+    /// <summary>The number of the newest change; 0 where none is kept.</summary>
+    internal Task<long> LastChangeAsync(CancellationToken cancellationToken) => _store.File.ReadAsync(ChangeReader.Last, cancellationToken);
+
     /// <summary>Follows what happens to all jobs, in order, for as long as the scheduler lives.</summary>
     /// <param name="after">The number of the last change that is known; 0 for all that are kept.</param>
     /// <param name="cancellationToken">Ends it.</param>

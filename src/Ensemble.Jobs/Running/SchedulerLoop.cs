@@ -152,6 +152,13 @@ internal sealed partial class SchedulerLoop : ICommitListener, IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the processes of a job that is being stopped at once.</summary>
+    public void Kill(string job)
+    {
+        foreach (var attempt in _running.Values.Where(running => running.Start.Job == job))
+            attempt.Execution?.Kill();
+    }
+
     private void Handle(IReadOnlyList<SchedulerEvent> events)
     {
         foreach (var @event in events)

@@ -100,5 +100,6 @@ public static class DiagnosticCatalog
         SettingNotForJobs.Rule,
         JobWithoutHandler.Rule,
         SchedulerPartTwice.Rule,
+        JobsNotice.Rule,
     ];
 }

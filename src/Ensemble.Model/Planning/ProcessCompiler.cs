@@ -44,7 +44,7 @@ internal sealed class ProcessCompiler(ModelView model, IPlanFacts facts, Templat
             StopSignal = process.Inherited<StopAnnotation>().LastOrDefault(s => s.Signal is not null)?.Signal ?? "SIGTERM",
             GracePeriod = process.Inherited<StopAnnotation>().LastOrDefault(s => s.GracePeriod is not null)?.GracePeriod ?? TimeSpan.FromSeconds(10),
             TimeLimit = job is null ? process.Inherited<TimeLimitAnnotation>().LastOrDefault()?.Limit : null,
-            SuccessExitCodes = process.Inherited<SuccessExitCodesAnnotation>().LastOrDefault()?.Codes ?? [0],
+            SuccessExitCodes = job is null ? process.Inherited<SuccessExitCodesAnnotation>().LastOrDefault()?.Codes ?? [0] : [0],
             Probes = Probes(resource, endpoints),
             HealthChecks = [.. annotations.OfType<HealthCheckAnnotation>().Select(h => h.Key).Distinct(StringComparer.Ordinal)],
             Resources = PlacementCompiler.Resources(process),

@@ -20,6 +20,7 @@ internal sealed class JobSettingCheck : IModelCheck
     {
         ReplicaAnnotation { Replicas: > 1 } => (annotation, "replicas", "Use WithWorldSize for a job of several processes."),
         RestartAnnotation => (annotation, "a restart policy", "Use WithRetries, or WithMaxRestarts for all processes of a gang."),
+        SuccessExitCodesAnnotation => (annotation, "exit codes of its own that mean success", "A job succeeds with exit code 0."),
         TerminalAnnotation => (annotation, "a terminal", "Leave WithTerminal out."),
         ProbeAnnotation or HealthCheckAnnotation => (annotation, "a health check", "A job that runs is healthy; leave the check out."),
         BindAnnotation or ExposeAnnotation when isGang =>
