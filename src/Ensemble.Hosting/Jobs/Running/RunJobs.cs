@@ -27,7 +27,7 @@ internal sealed class RunJobs : IAsyncDisposable
     {
         _options = options;
         Secrets = options.Secrets;
-        _opening = new(() => Task.Run(OpenFirstAsync));
+        _opening = new(() => Task.Run(TryOpenAsync));
     }
 
     /// <summary>What nobody is to see in stores and logs.</summary>
@@ -51,16 +51,38 @@ internal sealed class RunJobs : IAsyncDisposable
             await service.DisposeAsync();
     }
 
+    private async Task<JobServiceOutcome> TryOpenAsync()
+    {
+        try
+        {
+            return await OpenFirstAsync();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return new JobServiceOutcome.Refused(JobsUnavailable.Create(_options.Folder.Directory, failure.Message), IsInUse: false);
+        }
+    }
+
     private async Task<JobServiceOutcome> OpenFirstAsync()
     {
+        if (File.Exists(_options.Folder.JobsFile))
+            return await OpenAsync(await File.ReadAllTextAsync(_options.Folder.JobsFile)); // where the host before had it
         string own = Path.Combine(_options.Folder.Directory, FolderName);
         string shared = Path.Combine(StateDirectory.OfRun(_options.Folder.Directory), FolderName);
-        if (Directory.Exists(own) || IsWaitedFor(shared))
-            return await OpenAsync(own);
-        var outcome = await OpenAsync(shared);
+        if (IsWaitedFor(shared))
+            return await OpenNewAsync(own);
+        var outcome = await OpenNewAsync(shared);
         if (outcome is JobServiceOutcome.Opened { Service: var service })
             await GiveUpLeftAsync(service.Scheduler);
-        return outcome is JobServiceOutcome.Refused { IsInUse: true } ? await OpenAsync(own) : outcome;
+        return outcome is JobServiceOutcome.Refused { IsInUse: true } ? await OpenNewAsync(own) : outcome;
+    }
+
+    private async Task<JobServiceOutcome> OpenNewAsync(string folder)
+    {
+        var outcome = await OpenAsync(folder);
+        if (_options.IsDetached && outcome is JobServiceOutcome.Opened)
+            await File.WriteAllTextAsync(_options.Folder.JobsFile, folder); // before there is a job in it
+        return outcome;
     }
 
     // Its processes live, and the host that is to take them over has not come yet.
