@@ -54,7 +54,7 @@ public sealed class JobTests : EndToEndTest
 
         (await host.ExitAsync()).Should().Be(1, "{0}", host);
 
-        host.Journal.CauseOf("testapphost/gang.0").Should().Be(new Failed(7, null, "rank 2 was the first"));
+        host.Journal.CauseOf("testapphost/gang.0").Should().Be(new Failed(7, null) { Reason = "rank 2 was the first" });
         host.Journal.Of<JobChanged>("testapphost/gang.0").Select(change => (change.State, change.Attempt)).Should().Equal(
             ("scheduled", 0), ("running", 1), ("scheduled", 1), ("running", 2), ("failed", 2));
         host.Journal.CauseOf("testapphost/bystander.0").Should().BeOfType<Stopped>();

@@ -37,9 +37,9 @@ internal static class JobEnds
         { Kind: FailureKind.TimeLimit } => new Killed(KillReason.TimeLimit),
         { Kind: FailureKind.NotStarted } => new FailedToStart(failure.Reason),
         { Kind: FailureKind.Lost } => new Lost(failure.Reason),
-        { ExitCode: { } code } => new Failed(code, null, RankOf(failure)),
-        { Signal: { } signal } => new Failed(null, SignalNames.NameOf(signal), RankOf(failure)),
-        _ => new Failed(null, null, Or(failure.Reason, job.Reason)),
+        { ExitCode: { } code } => new Failed(code, null) { Reason = RankOf(failure) },
+        { Signal: { } signal } => new Failed(null, SignalNames.NameOf(signal)) { Reason = RankOf(failure) },
+        _ => new Failed(null, null) { Reason = Or(failure.Reason, job.Reason) },
     };
 
     private static string? RankOf(AttemptFailure failure) =>

@@ -42,7 +42,7 @@ internal sealed partial class JobRuntime
             else
                 Lose(tracked, ((JobServiceOutcome.Refused)outcome).Diagnostic.Message);
         }
-        _ = _reading.Value;
+        _ = ReadingAsync();
     }
 
     private async Task AttachAsync(TrackedJob tracked, JobScheduler scheduler)
@@ -64,7 +64,7 @@ internal sealed partial class JobRuntime
         if (last?.State is "running" || (hasEnded && job.StartedAt is not null))
             Begun(tracked);
         if (hasEnded)
-            End(tracked, job);
+            Conclude(tracked, job);
     }
 
     private async Task<bool> TryAsync(TrackedJob tracked, Func<Task> step)

@@ -7,12 +7,18 @@ namespace Ensemble.Hosting.Jobs.Running;
 // What the scheduler tells.
 internal sealed partial class JobRuntime
 {
+    private Task ReadingAsync()
+    {
+        lock (_gate)
+            return _reading ??= BeginReadingAsync();
+    }
+
     // Completes when changes are read from where the run began: what is scheduled afterwards is not missed.
     private async Task BeginReadingAsync()
     {
+        await _adopted;
         if (await _jobs.OpenAsync() is not JobServiceOutcome.Opened { Service.Scheduler: var scheduler })
             return;
-        await _adopted;
         long last = _journalled.IsEmpty ? await scheduler.LastChangeAsync(_stopping.Token) : _journalled[^1].Change;
         _following = FollowAsync(scheduler, last);
     }
@@ -38,7 +44,7 @@ internal sealed partial class JobRuntime
         if (change.State is JobState.Running)
             Begun(tracked);
         else if (change.State.IsEnd() && await scheduler.GetJobAsync(change.Job, _stopping.Token) is JobOutcome.Done { Job: var job })
-            End(tracked, job);
+            Conclude(tracked, job);
     }
 
     private void Begun(TrackedJob tracked)
@@ -49,7 +55,7 @@ internal sealed partial class JobRuntime
         _report(tracked.Replica, new ReplicaEvent.Started(tracked.Attempt, ProcessId: null));
     }
 
-    private void End(TrackedJob tracked, Job job)
+    private void Conclude(TrackedJob tracked, Job job)
     {
         if (tracked.HasEnded)
             return;

@@ -21,7 +21,8 @@ internal sealed partial class JobRuntime : IReplicaRuntime
     private readonly Action<string, EventBody> _journal;
     private readonly ConcurrentDictionary<string, TrackedJob> _tracked = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
-    private readonly Lazy<Task> _reading;
+    private readonly Lock _gate = new();
+    private Task? _reading;
     private readonly ImmutableArray<JobChanged> _journalled;
     private Task _adopted = Task.CompletedTask;
     private Task _following = Task.CompletedTask;
@@ -40,7 +41,6 @@ internal sealed partial class JobRuntime : IReplicaRuntime
         _report = report;
         _journal = journal;
         _journalled = journalled;
-        _reading = new(BeginReadingAsync);
     }
 
     public void Start(ReplicaId replica, int attempt)
@@ -62,9 +62,9 @@ internal sealed partial class JobRuntime : IReplicaRuntime
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        if (_reading.IsValueCreated)
+        if (_reading is { } reading)
         {
-            await _reading.Value.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await _following;
         }
         await Task.WhenAll(_tracked.Values.Select(tracked => tracked.Copied));
@@ -114,7 +114,7 @@ internal sealed partial class JobRuntime : IReplicaRuntime
 
     private async Task ScheduleAsync(TrackedJob tracked, JobCommand? command, JobScheduler scheduler)
     {
-        await _reading.Value.WaitAsync(_stopping.Token);
+        await ReadingAsync().WaitAsync(_stopping.Token);
         var process = _context.Plan.Process(tracked.Replica.Process);
         var spec = JobSpecs.Of(_context.Folder.RunId, process, command, _context.WorkingDirectory(process.Id), _jobs.Secrets);
         if (tracked.IsToStop)

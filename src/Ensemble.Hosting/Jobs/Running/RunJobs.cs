@@ -21,13 +21,13 @@ internal sealed class RunJobs : IAsyncDisposable
 
     private readonly RunJobsOptions _options;
     private readonly ConcurrentDictionary<string, JobPart> _parts = new(StringComparer.Ordinal);
-    private readonly Lazy<Task<JobServiceOutcome>> _opening;
+    private readonly Lock _gate = new();
+    private Task<JobServiceOutcome>? _opening;
 
     public RunJobs(RunJobsOptions options)
     {
         _options = options;
         Secrets = options.Secrets;
-        _opening = new(() => Task.Run(TryOpenAsync));
     }
 
     /// <summary>What nobody is to see in stores and logs.</summary>
@@ -37,7 +37,11 @@ internal sealed class RunJobs : IAsyncDisposable
     public static bool AreIn(ApplicationPlan plan) => plan.Scheduler is not null || plan.AllProcesses().Any(process => process.Job is not null);
 
     /// <summary>The service, opened at the first call.</summary>
-    public Task<JobServiceOutcome> OpenAsync() => _opening.Value;
+    public Task<JobServiceOutcome> OpenAsync()
+    {
+        lock (_gate)
+            return _opening ??= Task.Run(TryOpenAsync);
+    }
 
     /// <summary>Keeps what of a job is not stored. To be told before the job is scheduled, and by a later host before the store is opened.</summary>
     public void Keep(string job, JobPart part) => _parts[job] = part;
@@ -47,7 +51,7 @@ internal sealed class RunJobs : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_opening.IsValueCreated && await _opening.Value is JobServiceOutcome.Opened { Service: var service })
+        if (_opening is { } opening && await opening is JobServiceOutcome.Opened { Service: var service })
             await service.DisposeAsync();
     }
 
