@@ -28,8 +28,16 @@ internal static class JobBodyReader
             return notAnArray;
         if (TryReadAfter(body.After, out var after) is { } unknown)
             return unknown;
-        if (TryReadRetry(body.Retry, out var retry) is { } wrong)
-            return wrong;
+        var retry = RetryPolicy.None;
+        if (body.Retry is { } asked && asked.ToPolicy() is var policy)
+        {
+            if (policy is null)
+                return "Backoffs are 0 seconds to ten years.";
+            retry = policy;
+        }
+        var gang = body.Gang?.ToSpec();
+        if (body.Gang is not null && gang is null)
+            return $"The policy of a gang is all, quorum or elastic; it cannot be '{body.Gang.Policy}'.";
         spec = new JobSpec
         {
             Type = type,
@@ -39,7 +47,7 @@ internal static class JobBodyReader
             Environment = Sorted(body.Environment),
             WorkingDirectory = body.WorkingDirectory,
             Needs = body.Needs ?? default,
-            Gang = body.Gang,
+            Gang = gang,
             After = after,
             Retry = retry,
             TimeLimit = body.TimeLimitSeconds is { } limit ? TimeSpan.FromSeconds(limit) : null,
@@ -78,23 +86,4 @@ internal static class JobBodyReader
         "failed" => DependencyCondition.Failed,
         _ => null,
     };
-
-    private static string? TryReadRetry(RetryInfo? asked, out RetryPolicy retry)
-    {
-        retry = RetryPolicy.None;
-        if (asked is null)
-            return null;
-        double most = TimeSpan.FromDays(3650).TotalSeconds;
-        if (!(asked.BackoffSeconds >= 0 && asked.BackoffSeconds <= most && asked.MaxBackoffSeconds >= 0 && asked.MaxBackoffSeconds <= most))
-            return "Backoffs are 0 seconds to ten years.";
-        retry = new RetryPolicy
-        {
-            Retries = asked.Retries,
-            Interruptions = asked.Interruptions,
-            Backoff = TimeSpan.FromSeconds(asked.BackoffSeconds),
-            Factor = asked.Factor,
-            MaxBackoff = TimeSpan.FromSeconds(asked.MaxBackoffSeconds),
-        };
-        return null;
-    }
 }

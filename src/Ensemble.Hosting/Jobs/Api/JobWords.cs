@@ -50,7 +50,7 @@ internal static class JobWords
             ? null : job.Spec.Environment.ToDictionary(v => v.Key, v => SecretNames.IsOne(v.Key) ? Hidden : v.Value, StringComparer.Ordinal),
         WorkingDirectory = job.Spec.WorkingDirectory,
         Needs = job.Spec.Needs,
-        Gang = job.Spec.Gang,
+        Gang = job.Spec.Gang is { } gang ? GangInfo.Of(gang) : null,
         After = [.. job.Spec.After.Select(static after => new JobAfter(after.Job, after.Condition.ToString().ToLowerInvariant()))],
         Retry = RetryInfo.Of(job.Spec.Retry),
         TimeLimitSeconds = job.Spec.TimeLimit?.TotalSeconds,

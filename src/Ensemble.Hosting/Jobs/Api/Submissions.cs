@@ -10,10 +10,10 @@ namespace Ensemble.Hosting.Jobs.Api;
 internal static class Submissions
 {
     /// <summary>The largest body. Values of a megabyte are usual; what is larger belongs in a file.</summary>
-    public const int LargestBody = 32 * 1024 * 1024;
+    public const int LargestBody = 64 * 1024 * 1024;
 
     /// <summary>The most jobs of a list.</summary>
-    public const int LongestList = 10_000;
+    public const int LongestList = 100_000;
 
     public static async Task SubmitAsync(JobRequest request)
     {

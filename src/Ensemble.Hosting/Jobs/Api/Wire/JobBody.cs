@@ -31,7 +31,7 @@ internal sealed record JobBody
     public JobNeeds? Needs { get; init; }
 
     /// <summary>How it is made of many processes.</summary>
-    public GangSpec? Gang { get; init; }
+    public GangInfo? Gang { get; init; }
 
     /// <summary>The jobs that have to end first.</summary>
     public JobAfter[]? After { get; init; }

@@ -18,7 +18,7 @@ internal sealed record JobInfo : JobSummary
 
     public JobNeeds Needs { get; init; }
 
-    public GangSpec? Gang { get; init; }
+    public GangInfo? Gang { get; init; }
 
     public IReadOnlyList<JobAfter> After { get; init; } = [];
 
