@@ -21,7 +21,11 @@ internal sealed class ActOnJobs(Func<JobClient, string, CancellationToken, Task<
     /// <summary>Schedules once more.</summary>
     public static ActOnJobs Retry() => new(static async (client, id, token) => $"Job {(await client.RetryAsync(id, null, token)).Id} tries {id} again.");
 
-    public override void Declare(Command command) => AddHost(AddJobs(command, several: true));
+    public override void Declare(Command command)
+    {
+        command.Arguments.Add(new Argument<string[]>("job") { Description = "The ids of jobs.", Arity = ArgumentArity.OneOrMore });
+        AddHost(command);
+    }
 
     protected override async Task<int> RunAsync(Request request, JobClient client, CancellationToken cancellationToken)
     {

@@ -8,11 +8,11 @@ namespace Ensemble.CommandLine.Jobs;
 internal sealed class ExplainJob : JobVerb
 {
     public override void Declare(Command command) =>
-        AddHost(AddJobs(command, several: false)).AddFormat().AddFlag("--json", "The same as --format json.");
+        AddHost(AddJob(command)).AddFormat().AddFlag("--json", "The same as --format json.");
 
     protected override async Task<int> RunAsync(Request request, JobClient client, CancellationToken cancellationToken)
     {
-        var why = await client.ExplainAsync(request.Texts("job")[0], cancellationToken);
+        var why = await client.ExplainAsync(request.Text("job")!, cancellationToken);
         if (request.AsJson || request.Flag("--json"))
         {
             request.Work.SayJson(why, JsonAnswer.Types.JobExplanation);

@@ -55,14 +55,10 @@ internal abstract class JobVerb : Verb
     protected static Command AddHost(Command command) =>
         command.AddText(AppHost, "NAME", "The jobs of a running AppHost, by its name or a part of its run's id. Default: your own.");
 
-    /// <summary>Adds the argument that names jobs.</summary>
-    protected static Command AddJobs(Command command, bool several)
+    /// <summary>Adds the argument that names a job.</summary>
+    protected static Command AddJob(Command command)
     {
-        command.Arguments.Add(new Argument<string[]>("job")
-        {
-            Description = several ? "The ids of jobs." : "The id of the job.",
-            Arity = several ? ArgumentArity.OneOrMore : ArgumentArity.ExactlyOne,
-        });
+        command.Arguments.Add(new Argument<string>("job") { Description = "The id of the job." });
         return command;
     }
 

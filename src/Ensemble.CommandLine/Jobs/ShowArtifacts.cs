@@ -7,11 +7,11 @@ namespace Ensemble.CommandLine.Jobs;
 internal sealed class ShowArtifacts : JobVerb
 {
     public override void Declare(Command command) =>
-        AddHost(AddJobs(command, several: false)).AddFormat().AddFlag("--json", "The same as --format json.");
+        AddHost(AddJob(command)).AddFormat().AddFlag("--json", "The same as --format json.");
 
     protected override async Task<int> RunAsync(Request request, JobClient client, CancellationToken cancellationToken)
     {
-        string id = request.Texts("job")[0];
+        string id = request.Text("job")!;
         var artifacts = await client.ArtifactsAsync(id, cancellationToken);
         if (request.AsJson || request.Flag("--json"))
         {

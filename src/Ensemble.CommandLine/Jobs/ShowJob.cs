@@ -9,11 +9,11 @@ namespace Ensemble.CommandLine.Jobs;
 internal sealed class ShowJob : JobVerb
 {
     public override void Declare(Command command) =>
-        AddHost(AddJobs(command, several: false)).AddFormat().AddFlag("--json", "The same as --format json.");
+        AddHost(AddJob(command)).AddFormat().AddFlag("--json", "The same as --format json.");
 
     protected override async Task<int> RunAsync(Request request, JobClient client, CancellationToken cancellationToken)
     {
-        var job = await client.GetAsync(request.Texts("job")[0], cancellationToken);
+        var job = await client.GetAsync(request.Text("job")!, cancellationToken);
         if (request.AsJson || request.Flag("--json"))
         {
             request.Work.SayJson(job, JsonAnswer.Types.JobInfo);

@@ -9,14 +9,14 @@ internal sealed class ShowJobLog : JobVerb
 {
     public override void Declare(Command command)
     {
-        AddJobs(command, several: false).AddFlag("--follow", "Go on until the job has ended.", "-f");
+        AddJob(command).AddFlag("--follow", "Go on until the job has ended.", "-f");
         command.Options.Add(new Option<int?>("--tail", "-t") { HelpName = "LINES", Description = "At most so many of the newest lines." });
         AddHost(command);
     }
 
     protected override async Task<int> RunAsync(Request request, JobClient client, CancellationToken cancellationToken)
     {
-        string id = request.Texts("job")[0];
+        string id = request.Text("job")!;
         if (request.Flag("--follow"))
         {
             await JobFollowing.FollowAsync(request.Work, client, id, prefix: "", static _ => true, cancellationToken);

@@ -28,4 +28,5 @@ namespace Ensemble.CommandLine.Output;
 [JsonSerializable(typeof(JobSubmitted[]))]
 [JsonSerializable(typeof(ArtifactInfo[]))]
 [JsonSerializable(typeof(JobExplanation))]
+[JsonSerializable(typeof(JobsHostInfo))]
 internal sealed partial class CommandLineJson : JsonSerializerContext;

@@ -62,6 +62,7 @@ internal static class VerbTable
             new("retry", [], "Try failed jobs again, as new ones.", static () => ActOnJobs.Retry()),
             new("delete", [], "Forget jobs that have ended, with their logs.", static () => ActOnJobs.Delete()),
             new("artifacts", [], "What a job made.", static () => new ShowArtifacts()),
+            new("address", [], "Where programs ask for jobs over HTTP, and with which key.", static () => new ShowJobAddress()),
             new("submit", [], "The same as ensemble submit.", static () => new SubmitJob()),
             new(ServeJobs.Name, [], "Host the jobs; started by itself.", static () => new ServeJobs()) { IsHidden = true })),
         new("explain", [], "Why a job waits, failed, was tried again or cancelled.", static () => new ExplainJob()),

@@ -164,7 +164,7 @@ public sealed class JobApiTests
             port, WebLimits.Pages, gate,
             (routes, _) =>
             {
-                new JobApi(jobs.Service, static () => null).Map(routes);
+                new JobApi(jobs.Service, Task.FromResult<string?>(null)).Map(routes);
                 mapped = [.. routes.DataSources.SelectMany(static source => source.Endpoints).OfType<RouteEndpoint>().Select(Describe)];
             },
             TimeProvider.System, Eventually.Late());

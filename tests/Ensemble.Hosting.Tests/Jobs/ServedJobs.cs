@@ -40,7 +40,7 @@ internal sealed class ServedJobs : IAsyncDisposable
         var place = new JobPlace();
         var service = await place.OpenAsync(options => options with { TrainingRecipe = recipe });
         string path = Path.Combine(place.RuntimeDirectory, "s");
-        return new(place, service, await JobSocket.StartAsync(path, new(service, static () => null), TimeProvider.System, Eventually.Late()), path);
+        return new(place, service, await JobSocket.StartAsync(path, new(service, Task.FromResult<string?>(null)), TimeProvider.System, Eventually.Late()), path);
     }
 
     /// <summary>The answer to GET.</summary>

@@ -9,8 +9,8 @@ namespace Ensemble.Hosting.Jobs.Api;
 
 /// <summary>The HTTP API over a scheduler of jobs. Who may ask is decided before it: by the gate of a port, or by who can open a socket.</summary>
 /// <param name="service">The jobs.</param>
-/// <param name="address">Where it can be asked over HTTP; null where it cannot. Asked again each time.</param>
-internal sealed class JobApi(JobService service, Func<string?> address)
+/// <param name="address">Where it can be asked over HTTP; null where it cannot. It may be open a moment later than the jobs.</param>
+internal sealed class JobApi(JobService service, Task<string?> address)
 {
     private const int MostFollowers = 256;
 
@@ -27,7 +27,7 @@ internal sealed class JobApi(JobService service, Func<string?> address)
     public JobActivity Activity { get; } = new(service.Options.Time);
 
     /// <summary>Where it can be asked over HTTP.</summary>
-    public string? Address => address();
+    public Task<string?> Address => address;
 
     /// <summary>Maps all of it.</summary>
     /// <param name="routes">Where.</param>

@@ -49,11 +49,12 @@ internal static class JobLists
         await ShowAsync(request);
     }
 
-    public static Task HostAsync(JobRequest request)
+    public static async Task HostAsync(JobRequest request)
     {
         var options = request.Api.Service.Options;
-        return request.Response.WriteAsync(
-            new JobsHostInfo(Environment.ProcessId, ThisVersion.Text, options.Owner, options.Folder, request.Api.Address), JobsJson.Default.JobsHostInfo);
+        string? address = await request.Api.Address.WaitAsync(request.Cancellation);
+        await request.Response.WriteAsync(
+            new JobsHostInfo(Environment.ProcessId, ThisVersion.Text, options.Owner, options.Folder, address), JobsJson.Default.JobsHostInfo);
     }
 
     /// <summary>Answers about a job, or that there is none.</summary>

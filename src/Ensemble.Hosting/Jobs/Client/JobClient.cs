@@ -59,6 +59,10 @@ internal sealed class JobClient(IJobDoor door) : IAsyncDisposable
     public Task<JobExplanation> ExplainAsync(string id, CancellationToken cancellationToken) =>
         AskAsync("GET", PathOf(id) + "/explain", default, JobsJson.Default.JobExplanation, cancellationToken);
 
+    /// <summary>Who serves the jobs.</summary>
+    public Task<JobsHostInfo> HostAsync(CancellationToken cancellationToken) =>
+        AskAsync("GET", "/api/jobs-host", default, JobsJson.Default.JobsHostInfo, cancellationToken);
+
     /// <summary>Waits until a job has ended.</summary>
     public async Task<JobInfo> WaitAsync(string id, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ namespace Ensemble.Hosting.Jobs.Host;
 internal sealed class UserJobHost(JobHostOptions options)
 {
     private readonly Lock _writing = new();
-    private string? _address;
+    private readonly TaskCompletionSource<string?> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Hosts them.</summary>
     /// <param name="announce">Told once: null where it answers, else why it does not.</param>
@@ -30,11 +30,12 @@ internal sealed class UserJobHost(JobHostOptions options)
         try
         {
             await using var service = ((JobServiceOutcome.Opened)outcome).Service;
-            var api = new JobApi(service, () => Volatile.Read(ref _address));
+            var api = new JobApi(service, _address.Task);
             await using var socket = await JobSocket.StartAsync(options.Place.Socket, api, options.Service.Time, cancellationToken);
             announce(null);
             Say(string.Create(CultureInfo.InvariantCulture, $"Process {Environment.ProcessId} hosts the jobs in {options.Place.Folder}"));
             await using var web = await TryServeWebAsync(api, cancellationToken);
+            _address.TrySetResult(web?.Address);
             ending = await IdleAsync(api, cancellationToken);
             Say(ending is null ? "It was asked to end." : "Nothing is left to do.");
             return 0;
@@ -52,7 +53,7 @@ internal sealed class UserJobHost(JobHostOptions options)
     }
 
     // The socket is enough for the command line: a port that cannot be opened is said and no more.
-    private async Task<WebServer?> TryServeWebAsync(JobApi api, CancellationToken cancellationToken)
+    private async Task<ServedPort?> TryServeWebAsync(JobApi api, CancellationToken cancellationToken)
     {
         var port = OpenPort();
         if (port is null)
@@ -67,9 +68,8 @@ internal sealed class UserJobHost(JobHostOptions options)
             var gate = new AccessGate(access.Keys.Current, access.Policy, access.Attempts, count => Say($"Wrong keys were presented: {count}"));
             var server = await WebServer.StartAsync(port, WebLimits.Pages, gate, (routes, _) => api.Map(routes), options.Service.Time, cancellationToken);
             await File.WriteAllTextAsync(options.Place.PortFile, port.Number.ToString(CultureInfo.InvariantCulture), cancellationToken);
-            Volatile.Write(ref _address, port.Address);
             Say($"The API is at {port.Address}");
-            return server;
+            return new(server, port.Address);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
