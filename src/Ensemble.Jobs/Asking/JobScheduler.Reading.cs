@@ -107,6 +107,16 @@ public sealed partial class JobScheduler
         }
     }
 
+    /// <summary>The number of a job, which names its files; null where there is no such job.</summary>
+    internal async ValueTask<long?> NumberOfAsync(string id, CancellationToken cancellationToken) => (await FindAsync(id, cancellationToken))?.Row;
+
+    /// <summary>Why a job could not be scheduled, as far as that can be said without trying; null for nothing.</summary>
+    internal JobRefusal? Check(JobSpec spec, string? id)
+    {
+        _ = Prepare(spec, id, default, null, null, out var refusal);
+        return refusal;
+    }
+
     private Task<StoredJob?> FindAsync(string id, CancellationToken cancellationToken) => _store.File.ReadAsync(
         connection =>
         {
