@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ensemble.Hosting.Health;
+using Ensemble.Hosting.Jobs;
 using Ensemble.Hosting.Jobs.Running;
 using Ensemble.Hosting.Journal;
 using Ensemble.Hosting.Runs;
@@ -71,6 +72,16 @@ internal sealed class LocalRun : IRunningApplication
     public UsageMeter? Usage { get; private set; }
 
     public Task<int> Completion { get; }
+
+    async Task<JobService?> IRunningApplication.OpenJobsAsync()
+    {
+        if (_jobs is null)
+            return null;
+        var outcome = await _jobs.OpenAsync();
+        if (outcome is JobServiceOutcome.Refused refused)
+            Warn(refused.Diagnostic);
+        return (outcome as JobServiceOutcome.Opened)?.Service;
+    }
 
     /// <exception cref="IOException">The folder of the run cannot be written.</exception>
     public static LocalRun Create(LocalTargetOptions options, LaunchRequest request, Binding binding, LocalBinder binder, IProcessLauncher launcher) =>

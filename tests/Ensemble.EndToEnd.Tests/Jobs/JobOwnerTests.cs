@@ -66,8 +66,15 @@ public sealed class JobOwnerTests : EndToEndTest
     {
         var host = Start(static builder => builder.AddJobScheduler());
         await host.ListedAsync();
+        var environment = host.Environment.ToDictionary(v => v.Key, v => v.Value!, StringComparer.Ordinal);
 
+        var submitted = await EnsembleCommand.RunAsync(environment, "submit", "--apphost", "testapphost", "--id", "mine", "--wait", "--", "true");
+        var (exitCode, listed, errors) = await EnsembleCommand.RunAsync(environment, "jobs", "--apphost", "testapphost");
         host.Signal(Signals.Interrupt);
+
+        submitted.ExitCode.Should().Be(0, "{0}", submitted);
+        exitCode.Should().Be(0, "{0}", errors);
+        listed.Should().MatchRegex("mine +true +completed");
 
         (await host.ExitAsync()).Should().Be(130, "{0}", host);
         host.Journal.Of<RunEnded>().Should().ContainSingle().Which.ExitCode.Should().Be(0);

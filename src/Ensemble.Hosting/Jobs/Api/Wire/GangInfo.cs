@@ -1,4 +1,5 @@
 using Ensemble.Jobs;
+using Ensemble.Model;
 
 namespace Ensemble.Hosting.Jobs.Api;
 
