@@ -101,5 +101,6 @@ public static class DiagnosticCatalog
         JobWithoutHandler.Rule,
         SchedulerPartTwice.Rule,
         JobsNotice.Rule,
+        JobNotPublished.Rule,
     ];
 }

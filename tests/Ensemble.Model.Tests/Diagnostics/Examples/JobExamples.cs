@@ -23,6 +23,7 @@ internal static class JobExamples
             model.Model.Annotations.Add(new JobHandlerAnnotation("prepare", s_nothing, Line(4)));
             model.Model.Annotations.Add(new JobHandlerAnnotation("prepare", s_nothing, Line(5)));
         }),
+        ["ENS1145"] = () => JobNotPublished.Create(Line(3), "rl/train", "aspire"),
         ["ENS1144"] = () => JobsNotice.Create(
             "The last transactions of '/home/me/rl/.ensemble/jobs' were cut off when its host ended; the store is as it was before them."),
     };
