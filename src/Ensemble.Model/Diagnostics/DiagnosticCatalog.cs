@@ -95,6 +95,6 @@ public static class DiagnosticCatalog
         TelemetryLost.Rule,
         JobsDamaged.Rule,
         JobsNotStored.Rule,
-        JobsUnavailable.Rule,
+        JobsUnavailable.Rule,        JobHostNotStarted.Rule,
     ];
 }
