@@ -33,7 +33,8 @@ public sealed class JobTests
         (await lab.RunAsync("jobs", "logs", "one")).Output.Should().Be($"hello from {lab.Folder} with --lr 0.5\n");
         (await lab.RunAsync("jobs", "show", "one")).Output.Should().Contain("team=red").And.Contain("attempt 1:   failed: The process exited with code 3.");
         JsonNode.Parse((await lab.RunAsync("jobs", "show", "one", "--json")).Output)!["parameters"]!["lr"]!.GetValue<double>().Should().Be(0.5);
-        (await lab.RunAsync("explain", "one")).Output.Should().StartWith("Job one is failed.\nIt has failed: The process exited with code 3.\nIt said last:\n  hello");
+        (await lab.RunAsync("explain", "one")).Output.Should().StartWith(
+            "Job one (failed):\nIt has failed: The process exited with code 3.\nIt said last:\n  hello");
         (await lab.RunAsync("jobs", "artifacts", "one")).Output.Should().Be("Job one has reported no artifacts.\n");
         (await lab.RunAsync("jobs", "show", "on")).Errors.Should().Be("error: Job on not found. Did you mean 'one'?\n");
     }
@@ -112,8 +113,10 @@ public sealed class JobTests
         var interrupted = await waiting;
         interrupted.ExitCode.Should().Be(130);
         interrupted.Errors.Should().StartWith("Job waiter goes on.");
-        (await lab.RunAsync("jobs", "cancel", "waiter", "holder", "hodler")).Should().Match<Answer>(
-            answer => answer.ExitCode == 1 && answer.Output.StartsWith("Job waiter is cancelled.\nJob holder is") && answer.Errors.Contains("Did you mean 'holder'?"));
+        var cancelled = await lab.RunAsync("jobs", "cancel", "waiter", "holder", "hodler");
+        cancelled.ExitCode.Should().Be(1);
+        cancelled.Output.Should().StartWith("Job waiter is cancelled.\nJob holder is");
+        cancelled.Errors.Should().Contain("Did you mean 'holder'?");
         await Eventually.TrueAsync(async () => (await lab.RunAsync("jobs", "delete", "holder")).ExitCode == 0, "it has ended");
         (await lab.RunAsync("jobs", "retry", "waiter")).Errors.Should().Contain("only failed jobs are retried");
     }

@@ -18,7 +18,7 @@ internal sealed class ExplainJob : JobVerb
             request.Work.SayJson(why, JsonAnswer.Types.JobExplanation);
             return ExitCodes.Success;
         }
-        request.Work.Say($"Job {why.Job} is {why.State}.");
+        request.Work.Say($"Job {why.Job} ({why.State}):");
         foreach (string line in why.Lines)
             request.Work.Say(SafeText.Of(line, request.Work.Output.Colors));
         return ExitCodes.Success;

@@ -49,7 +49,8 @@ internal abstract class JobVerb : Verb
 
     /// <summary>Says that there never was a job.</summary>
     /// <returns>The exit code.</returns>
-    protected virtual int WithoutJobs(Request request) => request.Work.Refuse(new("You have submitted no job yet. Submit one with: ensemble submit -- COMMAND"));
+    protected virtual int WithoutJobs(Request request) =>
+        request.Work.Refuse(new("You have submitted no job yet. Submit one with: ensemble submit -- COMMAND"));
 
     /// <summary>Adds what chooses whose jobs are meant.</summary>
     protected static Command AddHost(Command command) =>
@@ -86,9 +87,10 @@ internal abstract class JobVerb : Verb
             found = Array.FindAll(runs, run => run.RunId.Contains(name, StringComparison.Ordinal));
         if (found is not [var only])
         {
+            string there = runs.Length > 0 ? $" There is: {string.Join(", ", runs.Select(static run => run.Application).Distinct())}." : "";
             return new Refusal(found.Length > 1
                 ? $"'{name}' can mean more than one run: {string.Join(", ", found.Select(static run => run.RunId))}."
-                : $"No AppHost runs as '{name}'.{(runs.Length > 0 ? $" There is: {string.Join(", ", runs.Select(static run => run.Application).Distinct())}." : "")}");
+                : $"No AppHost runs as '{name}'.{there}");
         }
         if (only.Dashboard is not { } address)
             return new Refusal($"AppHost '{name}' serves no pages, and so no jobs.");

@@ -56,7 +56,7 @@ internal sealed class ListJobs : JobVerb
         return ExitCodes.Success;
     }
 
-    private static void Say(Request request, IReadOnlyList<JobSummary> jobs)
+    private static void Say(Request request, List<JobSummary> jobs)
     {
         if (request.AsJson || request.Flag("--json"))
         {

@@ -32,7 +32,7 @@ internal sealed class ShowJob : JobVerb
         yield return ("state", job.Reason is { } reason ? $"{job.State}: {reason}" : job.State);
         yield return ("command", job.Command is { } command ? string.Join(' ', command) : null);
         yield return ("directory", job.WorkingDirectory);
-        yield return ("parameters", job.Parameters is { } parameters ? string.Join(", ", parameters.Select(static one => $"{one.Key}={Short(one.Value)}")) : null);
+        yield return ("parameters", job.Parameters is null ? null : string.Join(", ", job.Parameters.Select(static one => $"{one.Key}={Short(one.Value)}")));
         yield return ("labels", job.Labels is { } labels ? string.Join(", ", labels.Select(static label => $"{label.Key}={label.Value}")) : null);
         yield return ("after", string.Join(", ", job.After.Select(static after => $"{after.Job} ({after.Condition})")));
         yield return ("retry of", job.RetryOf);

@@ -36,7 +36,11 @@ internal static class SubmitOptions
     /// <summary>Adds them.</summary>
     public static void Declare(Command command)
     {
-        command.Arguments.Add(new Argument<string[]>("command") { Description = "Behind --: the program and its arguments.", Arity = ArgumentArity.ZeroOrMore });
+        command.Arguments.Add(new Argument<string[]>("command")
+        {
+            Description = "Behind --: the program and its arguments.",
+            Arity = ArgumentArity.ZeroOrMore,
+        });
         command.AddText("--id", "ID", "The job's id. Default: one that is made up.")
             .AddText("--type", "TYPE", "The kind of work: types get their turns fairly. Default: the program's name.")
             .AddText("--name", "NAME", "A label called name.");
@@ -115,8 +119,7 @@ internal static class SubmitOptions
     private static Dictionary<string, string>? Environment(Request request, bool isCommand, List<string> wrong)
     {
         var here = request.Work.Surroundings.Variables;
-        var variables = isCommand
-            ? here.Where(static one => !NotHandedOn.Contains(one.Key)).ToDictionary(StringComparer.Ordinal) : new Dictionary<string, string>(StringComparer.Ordinal);
+        var variables = here.Where(one => isCommand && !NotHandedOn.Contains(one.Key)).ToDictionary(StringComparer.Ordinal);
         foreach (string text in request.Texts("--env"))
         {
             int equals = text.IndexOf('=', StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System.Collections;
 using Ensemble.Hosting.Jobs.Host;
+using Ensemble.Processes.Ledger;
 
 namespace Ensemble.CommandLine.Kit;
 
@@ -21,8 +22,7 @@ internal sealed class JobLab : IAsyncDisposable
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
             if ((string)variable.Key is "PATH" or "DOTNET_ROOT" or "HOME")
                 lab.Lab.Variables[(string)variable.Key] = (string)variable.Value!;
-        string runtime = Directory.CreateDirectory(
-            Path.Combine(lab.Folder, "ensemble"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
+        string runtime = ((RuntimeDirectoryOutcome.Found)RuntimeDirectory.Open(lab.Lab.Variables, lab.Folder)).Path;
         var place = UserJobPlace.Of(lab.Lab.Variables, runtime);
         place.Make();
         var host = new UserJobHost(new()

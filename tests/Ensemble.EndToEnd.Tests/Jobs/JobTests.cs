@@ -19,7 +19,7 @@ public sealed class JobTests : EndToEndTest
         _environment["ENSEMBLE_JOBS_IDLE"] = "0.1";
 
         var both = await Task.WhenAll(
-            RunAsync("submit", "--id", "one", "--wait", "--", "sh", "-c", "echo $GREETING"), RunAsync("submit", "--id", "two", "--wait", "--", "sh", "-c", "exit 4"));
+            RunAsync("submit", "--id", "one", "--wait", "--", "sh", "-c", "true"), RunAsync("submit", "--id", "two", "--wait", "--", "sh", "-c", "exit 4"));
 
         both.Select(static one => one.ExitCode).Should().Equal([0, 4], "{0} {1}", both[0].Errors, both[1].Errors);
         await Sandbox.NothingIsLeftAsync();
@@ -35,7 +35,8 @@ public sealed class JobTests : EndToEndTest
     {
         string go = Sandbox["go"], story = Sandbox["story"];
         await RunAsync(
-            "submit", "--id", "long", "--", "sh", "-c", $"echo began >> {story}; until [ -e {go} ]; do sleep 0.02; done; echo ended $ENSEMBLE_ATTEMPT >> {story}");
+            "submit", "--id", "long", "--", "sh", "-c",
+            $"echo began >> {story}; until [ -e {go} ]; do sleep 0.02; done; echo ended $ENSEMBLE_ATTEMPT >> {story}");
         await RunAsync("submit", "--id", "next", "--after", "long", "--", "sh", "-c", $"echo next >> {story}");
         await Eventually.TrueAsync(() => File.Exists(story));
 

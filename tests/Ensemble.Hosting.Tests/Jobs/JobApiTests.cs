@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 using Ensemble.Hosting.Access;
 using Ensemble.Hosting.Jobs.Api;
@@ -19,7 +21,8 @@ public sealed class JobApiTests
 
         var job = await jobs.RunAsync("""
             {"id":"one","type":"train","command":["/bin/sh","-c","echo \"$GREETING $@\"; exit 3","sh"],"parameters":{"lr":0.5,"fast":true,"none":null},
-             "environment":{"GREETING":"hello","API_KEY":"s3cr3t"},"labels":{"team":"red"},"priority":7,"retry":{"retries":1,"backoffSeconds":0.01},"timeLimitSeconds":60}
+             "environment":{"GREETING":"hello","API_KEY":"s3cr3t"},"labels":{"team":"red"},"priority":7,
+             "retry":{"retries":1,"backoffSeconds":0.01},"timeLimitSeconds":60}
             """);
 
         job["state"]!.GetValue<string>().Should().Be("failed");
@@ -170,15 +173,16 @@ public sealed class JobApiTests
             TimeProvider.System, Eventually.Late());
         using var http = new HttpClient { BaseAddress = new(port.Address) };
 
-        (await http.GetAsync(new Uri("/api/jobs", UriKind.Relative), Eventually.Late())).StatusCode.Should().Be(System.Net.HttpStatusCode.Unauthorized);
+        (await http.GetAsync(new Uri("/api/jobs", UriKind.Relative), Eventually.Late())).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
         http.DefaultRequestHeaders.Add("x-api-key", access.Keys.Current().Read);
-        using var submission = new StringContent("""{"command":["/bin/true"]}""", System.Text.Encoding.UTF8, "application/json");
-        (await http.PostAsync(new Uri("/api/jobs", UriKind.Relative), submission, Eventually.Late())).StatusCode.Should().Be(System.Net.HttpStatusCode.Forbidden);
+        using var submission = new StringContent("""{"command":["/bin/true"]}""", Encoding.UTF8, "application/json");
+        (await http.PostAsync(new Uri("/api/jobs", UriKind.Relative), submission, Eventually.Late())).StatusCode.Should().Be(HttpStatusCode.Forbidden);
         var document = JsonNode.Parse(await http.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), Eventually.Late()))!;
         http.DefaultRequestHeaders.Remove("x-api-key");
         http.DefaultRequestHeaders.Add("x-api-key", access.Keys.Current().Operate);
-        using var large = new StringContent($$$"""{"type":"x","parameters":{"data":"{{{new string('x', 1_500_000)}}}"}}""", System.Text.Encoding.UTF8, "application/json");
-        (await http.PostAsync(new Uri("/api/jobs", UriKind.Relative), large, Eventually.Late())).StatusCode.Should().Be(System.Net.HttpStatusCode.Created);
+        string value = new('x', 1_500_000);
+        using var large = new StringContent($$$"""{"type":"x","parameters":{"data":"{{{value}}}"}}""", Encoding.UTF8, "application/json");
+        (await http.PostAsync(new Uri("/api/jobs", UriKind.Relative), large, Eventually.Late())).StatusCode.Should().Be(HttpStatusCode.Created);
 
         document["paths"]!.AsObject().SelectMany(static path => path.Value!.AsObject().Select(operation => $"{operation.Key.ToUpperInvariant()} {path.Key}"))
             .Should().BeEquivalentTo(mapped, "the document describes what is served");

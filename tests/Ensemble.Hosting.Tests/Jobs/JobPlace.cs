@@ -42,7 +42,7 @@ internal sealed class JobPlace : IAsyncDisposable
 
     public async Task<JobService> OpenAsync(Func<JobServiceOptions, JobServiceOptions>? change = null)
     {
-        Directory.CreateDirectory(RuntimeDirectory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Directory.CreateDirectory(RuntimeDirectory);
         var outcome = await JobService.OpenAsync(change?.Invoke(Options) ?? Options);
         return _service = outcome.Should().BeOfType<JobServiceOutcome.Opened>().Subject.Service;
     }

@@ -40,11 +40,13 @@ internal sealed class ServedJobs : IAsyncDisposable
         var place = new JobPlace();
         var service = await place.OpenAsync(options => options with { TrainingRecipe = recipe });
         string path = Path.Combine(place.RuntimeDirectory, "s");
-        return new(place, service, await JobSocket.StartAsync(path, new(service, Task.FromResult<string?>(null)), TimeProvider.System, Eventually.Late()), path);
+        var api = new JobApi(service, Task.FromResult<string?>(null));
+        return new(place, service, await JobSocket.StartAsync(path, api, TimeProvider.System, Eventually.Late()), path);
     }
 
     /// <summary>The answer to GET.</summary>
-    public async Task<(int Status, JsonNode? Body)> GetAsync(string path) => await ReadAsync(await Http.GetAsync(new Uri(path, UriKind.Relative), Eventually.Late()));
+    public async Task<(int Status, JsonNode? Body)> GetAsync(string path) =>
+        await ReadAsync(await Http.GetAsync(new Uri(path, UriKind.Relative), Eventually.Late()));
 
     /// <summary>The answer to POST.</summary>
     public async Task<(int Status, JsonNode? Body)> PostAsync(string path, string body = "")

@@ -57,7 +57,8 @@ internal static class ArtifactPath
         return taken;
     }
 
-    private static string? NameOf(SafeFileHandle file) => File.ResolveLinkTarget($"/proc/self/fd/{file.DangerousGetHandle()}", returnFinalTarget: false)?.FullName;
+    private static string? NameOf(SafeFileHandle file) =>
+        File.ResolveLinkTarget($"/proc/self/fd/{file.DangerousGetHandle()}", returnFinalTarget: false)?.FullName;
 
     private static bool IsWithin(string? path, string? folder) =>
         path is not null && folder is not null && path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + '/', StringComparison.Ordinal);

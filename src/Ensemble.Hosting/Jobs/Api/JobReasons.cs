@@ -86,8 +86,17 @@ internal static class JobReasons
             yield return "  " + line;
     }
 
-    private static string Earlier(JobAttempt attempt) =>
-        Words($"Attempt {attempt.Number} {(attempt.State is AttemptState.Interrupted ? "was interrupted" : attempt.State is AttemptState.Cancelled ? "was cancelled" : attempt.State.ToString().ToLowerInvariant())}{Because(attempt.Cause?.Reason ?? "")}");
+    private static string Earlier(JobAttempt attempt)
+    {
+        string how = attempt.State switch
+        {
+            AttemptState.Completed => "completed",
+            AttemptState.Failed => "failed",
+            AttemptState.Cancelled => "was cancelled",
+            _ => "was interrupted",
+        };
+        return Words($"Attempt {attempt.Number} {how}{Because(attempt.Cause?.Reason ?? "")}");
+    }
 
     private static DateTimeOffset? NotBefore(Job job)
     {

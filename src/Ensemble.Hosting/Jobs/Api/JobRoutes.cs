@@ -21,7 +21,8 @@ internal static class JobRoutes
             Result = JobsJson.Default.JobList,
             Refusals = [400],
         },
-        new("POST", "/api/jobs", "Schedule a job, an array of jobs, or a list of jobs (a JSON array). What is answered is on the disk.", Submissions.SubmitAsync)
+        new("POST", "/api/jobs", "Schedule a job, an array of jobs, or a list of jobs (a JSON array). What is answered is on the disk.",
+            Submissions.SubmitAsync)
         {
             Query = [new("dry_run", "Only say what is wrong, and schedule nothing.")],
             Body = JobsJson.Default.JobBody,

@@ -25,12 +25,16 @@ internal sealed class JobSocket : IAsyncDisposable
     public static async Task<JobSocket> StartAsync(string path, JobApi api, TimeProvider time, CancellationToken cancellationToken)
     {
         if (Encoding.UTF8.GetByteCount(path) > LongestPath)
-            throw new IOException($"The path of the socket is too long ({LongestPath} bytes at most): {path}. Set XDG_RUNTIME_DIR or TMPDIR to a shorter path.");
+        {
+            throw new IOException(
+                $"The path of the socket is too long ({LongestPath} bytes at most): {path}. Set XDG_RUNTIME_DIR or TMPDIR to a shorter path.");
+        }
         File.Delete(path); // of a host that was killed
         var kestrel = await BareKestrel.StartAsync(
             options => Configure(options, path), new SocketTransportOptions { Backlog = Backlog }, stopping => new JobSocketHandler(api, stopping),
             time, cancellationToken);
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         return new JobSocket(kestrel);
     }
 

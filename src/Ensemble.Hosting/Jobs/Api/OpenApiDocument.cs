@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Ensemble.Hosting.Jobs.Api;
 
-/// <summary>The description of the API, made of its routes and of the types that are read and written: it cannot say anything else than what is served.</summary>
+/// <summary>The description of the API, made of its routes and of the types that are read and written: it says what is served.</summary>
 internal static partial class OpenApiDocument
 {
     private static readonly Lazy<byte[]> Text = new(static () => System.Text.Encoding.UTF8.GetBytes(Create().ToJsonString()));

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace Ensemble.Hosting.Jobs.Api;
 
 /// <summary>
-/// A list of jobs. All are looked at before the first is scheduled, so that a mistake schedules none. What only the disk can say, or another caller who takes an
-/// id meanwhile, is said of each job.
+/// A list of jobs. All are looked at before the first is scheduled, so that a mistake schedules none. What only the disk can say, or another caller who
+/// takes an id meanwhile, is said of each job.
 /// </summary>
 /// <param name="request">Who asks.</param>
 internal sealed class SubmittedList(JobRequest request)
