@@ -103,5 +103,5 @@ public static class DiagnosticCatalog
         SchedulerPartTwice.Rule,
         JobsNotice.Rule,
         JobNotPublished.Rule,
-        JobsUnavailable.Rule,    ];
+    ];
 }
