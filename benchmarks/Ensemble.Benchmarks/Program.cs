@@ -11,8 +11,8 @@ using Ensemble.Benchmarks.Reporting;
 IFigure[] figures =
 [
     new SpawnFigure(), new StartManyFigure(), new AppHostFigure(), new IdleFigure(), new CartPoleFigure(), new PlanFigure(), new OutputFigure(),
-    new SdkFigure(), new TelemetryFigure(), new SearchFigure(), new DashboardFigure(), new TasksFigure(), new JobsFigure(), new JobProcessesFigure(),
-    new SoakFigure(),
+    new SdkFigure(), new TelemetryFigure(), new SearchFigure(), new DashboardFigure(), new TasksFigure(), new JobsFigure(), new JobsApiFigure(),
+    new JobProcessesFigure(), new SoakFigure(),
 ];
 return await BenchmarkCommand.Create(figures, RunAsync).Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = null });
 

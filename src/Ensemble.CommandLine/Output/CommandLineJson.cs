@@ -5,6 +5,7 @@ using Ensemble.CommandLine.Looking;
 using Ensemble.CommandLine.Machine;
 using Ensemble.CommandLine.Observing;
 using Ensemble.Hosting.Control.Wire;
+using Ensemble.Hosting.Jobs.Api;
 
 namespace Ensemble.CommandLine.Output;
 
@@ -21,4 +22,11 @@ namespace Ensemble.CommandLine.Output;
 [JsonSerializable(typeof(KeyAnswer))]
 [JsonSerializable(typeof(VersionAnswer))]
 [JsonSerializable(typeof(ImportAnswer))]
+[JsonSerializable(typeof(JobSummary[]))]
+[JsonSerializable(typeof(JobInfo))]
+[JsonSerializable(typeof(JobSubmitted))]
+[JsonSerializable(typeof(JobSubmitted[]))]
+[JsonSerializable(typeof(ArtifactInfo[]))]
+[JsonSerializable(typeof(JobExplanation))]
+[JsonSerializable(typeof(JobsHostInfo))]
 internal sealed partial class CommandLineJson : JsonSerializerContext;

@@ -12,6 +12,12 @@ internal sealed record VerbEntry(string Name, ImmutableArray<string> Aliases, st
     /// <summary>Whether the rest of the command line is not ours to judge: it is handed on.</summary>
     public bool HandsOn { get; init; }
 
+    /// <summary>Whether it is what the group means where nothing is said.</summary>
+    public bool IsUsual { get; init; }
+
+    /// <summary>Whether it is for other programs, and no help lists it.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>Whether it has this name.</summary>
     public bool IsCalled(string name) => Name == name || Aliases.Contains(name);
 }

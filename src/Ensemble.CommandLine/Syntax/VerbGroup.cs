@@ -12,15 +12,21 @@ internal sealed class VerbGroup(params VerbEntry[] members) : Verb
     {
         foreach (var member in members)
         {
-            var own = new Command(member.Name, member.Summary);
+            var own = new Command(member.Name, member.Summary) { Hidden = member.IsHidden };
             _verbs[member.Name].Declare(own);
             command.Subcommands.Add(own);
+            if (member.IsUsual)
+                _verbs[member.Name].Declare(command);
         }
     }
 
-    public override Task<int> RunAsync(Request request, CancellationToken cancellationToken) =>
-        _verbs.TryGetValue(request.Command, out var verb)
-            ? verb.RunAsync(request, cancellationToken)
-            : Task.FromResult(request.Work.Refuse(new(
-                $"Say what of {request.Command}: {string.Join(", ", members.Select(m => m.Name))}.", ExitCodes.Usage)));
+    public override Task<int> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        if (_verbs.TryGetValue(request.Command, out var verb) || (Usual is { } usual && _verbs.TryGetValue(usual.Name, out verb)))
+            return verb.RunAsync(request, cancellationToken);
+        return Task.FromResult(request.Work.Refuse(new(
+            $"Say what of {request.Command}: {string.Join(", ", members.Where(static m => !m.IsHidden).Select(static m => m.Name))}.", ExitCodes.Usage)));
+    }
+
+    private VerbEntry? Usual => Array.Find(members, static member => member.IsUsual);
 }

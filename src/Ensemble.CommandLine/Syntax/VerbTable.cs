@@ -3,6 +3,7 @@ using Ensemble.CommandLine.AppHosts;
 using Ensemble.CommandLine.Completion;
 using Ensemble.CommandLine.Following;
 using Ensemble.CommandLine.Inside;
+using Ensemble.CommandLine.Jobs;
 using Ensemble.CommandLine.Listing;
 using Ensemble.CommandLine.Looking;
 using Ensemble.CommandLine.Machine;
@@ -51,6 +52,20 @@ internal static class VerbTable
             new("resources", [], "Who has sent telemetry, and how much.", static () => new ShowTelemetrySenders()),
             new("export", [], "Write a run as a file that other tools read, or that can be opened elsewhere.", static () => new ExportRun()),
             new("import", [], "Take in a run that was exported as a bundle.", static () => new ImportRun()))),
+        new("submit", [], "Schedule a command that is to run to its end, whatever becomes of this terminal.", static () => new SubmitJob()),
+        new("jobs", ["job"], "Jobs that were submitted: list, show, logs, cancel, retry and more.", static () => new VerbGroup(
+            new("ls", [], "Jobs, the newest first.", static () => new ListJobs()) { IsUsual = true },
+            new("show", [], "Everything about a job.", static () => new ShowJob()),
+            new("logs", [], "What a job and its processes have said.", static () => new ShowJobLog()),
+            new("explain", [], "Why a job waits, failed, was tried again or cancelled.", static () => new ExplainJob()),
+            new("cancel", [], "Stop jobs, or keep them from starting.", static () => ActOnJobs.Cancel()),
+            new("retry", [], "Try failed jobs again, as new ones.", static () => ActOnJobs.Retry()),
+            new("delete", [], "Forget jobs that have ended, with their logs.", static () => ActOnJobs.Delete()),
+            new("artifacts", [], "What a job made.", static () => new ShowArtifacts()),
+            new("address", [], "Where programs ask for jobs over HTTP, and with which key.", static () => new ShowJobAddress()),
+            new("submit", [], "The same as ensemble submit.", static () => new SubmitJob()),
+            new(ServeJobs.Name, [], "Host the jobs; started by itself.", static () => new ServeJobs()) { IsHidden = true })),
+        new("explain", [], "Why a job waits, failed, was tried again or cancelled.", static () => new ExplainJob()),
         new("key", [], "A key of the AppHost, for programs and dashboards; or new ones.", static () => new ShowKey()),
         new("doctor", [], "Whether this machine has what experiments need.", static () => new Doctor()),
         new("completion", [], "A script that completes commands in your shell.", static () => new CompletionScript()),

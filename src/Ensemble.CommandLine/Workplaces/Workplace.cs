@@ -1,5 +1,6 @@
 using Ensemble.Hosting.Configuration;
 using Ensemble.Hosting.Control.Registry;
+using Ensemble.Hosting.Detached;
 using Ensemble.Hosting.Terminal;
 using Ensemble.Processes.Ledger;
 
@@ -31,6 +32,12 @@ internal sealed record Workplace
 
     /// <summary>Lets another program take the place of this one.</summary>
     public required ITakeOver TakeOver { get; init; }
+
+    /// <summary>Makes up names and numbers.</summary>
+    public Random Random { get; init; } = new();
+
+    /// <summary>This program, so that a host of jobs can be started from it.</summary>
+    public OwnCommand Program { get; init; } = OwnCommand.OfProgram();
 
     /// <summary>Shows runs without an AppHost; null in programs that bring no pages.</summary>
     public IDashboardViewer? Viewer { get; init; }

@@ -37,6 +37,8 @@ internal static class JournalWords
         ReplicaRestarting restarting => ($"restarts in {restarting.After.TotalSeconds:0.#} s (restart {restarting.Restart} in a row)", "warn"),
         ReplicaRestartCancelled cancelled => ($"does not restart: {cancelled.By}", "idle"),
         ReplicaSurprise surprise => ($"unexpected {surprise.Event} while {surprise.State}", "warn"),
+        JobChanged job => ($"job is {job.State}{(job.Attempt > 1 ? $", attempt {job.Attempt}" : "")}{(job.Reason.Length > 0 ? $": {job.Reason}" : "")}",
+            job.State switch { "completed" => "done", "failed" => "bad", "running" => "ok", _ => "busy" }),
         CommandRun command => (Ran(command), command.Outcome is CommandOutcome.Succeeded ? "done" : command.Outcome is CommandOutcome.Failed ? "bad" : "warn"),
         UnknownEvent unknown => ($"{unknown.Type}, which this version does not know", "idle"),
         _ => (body.TypeName(), "idle"),

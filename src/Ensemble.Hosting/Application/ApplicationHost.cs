@@ -127,6 +127,7 @@ internal sealed class ApplicationHost(
             Callbacks = callbacks,
             Receiver = Doors.Receiver,
             SourceFolder = builder.AppHostDirectory,
+            JobHandlers = JobHandlers,
             Detached = detaching?.Launch,
         }, cancellationToken);
         if (result is Launched { Application: var application })
@@ -183,6 +184,7 @@ internal sealed class ApplicationHost(
                 Parameters = completion.Parameters,
                 Callbacks = completion.FitsDeclaration ? callbacks : null,
                 Receiver = Doors.Receiver,
+                JobHandlers = JobHandlers,
                 Detached = detaching.Launch,
             };
             return (launch, completion.Warnings);
@@ -282,6 +284,8 @@ internal sealed class ApplicationHost(
     }
 
     private RunDoors Doors => field ??= new(builder, settings, StateFolder, time, services);
+
+    private ImmutableArray<JobHandlerAnnotation> JobHandlers => [.. builder.Model.Annotations.OfType<JobHandlerAnnotation>()];
 
     private string StateFolder => StateDirectory.Of(builder.AppHostName, builder.AppHostDirectory, builder.Surroundings.Variables);
 

@@ -12,6 +12,9 @@ internal sealed record OwnCommand(string Command, ImmutableArray<string> Argumen
     /// <summary>Reads it from the system.</summary>
     public static OwnCommand Read() => Of(Environment.ProcessPath ?? "", Environment.GetCommandLineArgs());
 
+    /// <summary>The same program without arguments.</summary>
+    public static OwnCommand OfProgram() => Of(Environment.ProcessPath ?? "", Environment.GetCommandLineArgs()[..1]);
+
     /// <summary>Reads it from what the system says.</summary>
     /// <param name="program">The executable file of the process.</param>
     /// <param name="commandLine">The entry assembly, then the arguments.</param>

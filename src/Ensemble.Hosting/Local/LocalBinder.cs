@@ -31,6 +31,7 @@ internal sealed class LocalBinder(LocalTargetOptions options, LaunchRequest requ
     {
         var ports = request.Plan.Experiments.SelectMany(e => PortOrder.Of(e)).ToImmutableArray();
         var replicas = (from process in request.Plan.AllProcesses()
+                        where process.Job is null // the scheduler takes what they need when they start
                         where process.Resources is not { Cpus: null, Memory: null, Gpus: 0 }
                         from index in Enumerable.Range(0, process.Replicas)
                         select (Process: process, Replica: process.Id.Replica(index))).ToImmutableArray();

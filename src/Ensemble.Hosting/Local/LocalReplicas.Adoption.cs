@@ -39,7 +39,7 @@ internal sealed partial class LocalReplicas
                 _ = incarnation.KillAsync(); // a command that somebody ran through the host before, who will never see its output
             }
         }
-        foreach (var process in supervisor.AllProcesses())
+        foreach (var process in supervisor.AllProcesses().Where(process => _context.Plan.Process(process.Process).Job is null))
         {
             foreach (var status in process.Replicas.Where(r => !present.Contains(r.Replica)))
             {

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using Ensemble.Hosting.Health;
+using Ensemble.Hosting.Jobs;
+using Ensemble.Hosting.Jobs.Running;
 using Ensemble.Hosting.Journal;
 using Ensemble.Hosting.Runs;
 using Ensemble.Hosting.Supervision;
@@ -31,6 +34,8 @@ internal sealed class LocalRun : IRunningApplication
     private readonly ReplicaLogs _logs;
     private readonly CancellationTokenSource _ending = new();
     private readonly bool _isAdopted;
+    private readonly RunJobs? _jobs;
+    private readonly ImmutableArray<JobChanged> _journalledJobs;
     private LocalRunContext? _context;
     private Task _source = Task.CompletedTask;
     private bool _isStarted;
@@ -49,6 +54,8 @@ internal sealed class LocalRun : IRunningApplication
         var told = history?.Record ?? (request.Detached is null ? null : SupervisorRecord.Begin(request.Folder.SupervisorFile));
         _supervised = new SupervisedRun(request.Plan, _record.Journal, options.Time, told, history?.Supervisor);
         _logs = new ReplicaLogs(request.Folder, options.Time);
+        _jobs = RunJobs.AreIn(request.Plan) ? new RunJobs(JobsOptions()) : null;
+        _journalledJobs = [.. (history?.Events ?? []).Select(happened => happened.Body).OfType<JobChanged>()];
         Completion = CompleteAsync();
     }
 
@@ -65,6 +72,16 @@ internal sealed class LocalRun : IRunningApplication
     public UsageMeter? Usage { get; private set; }
 
     public Task<int> Completion { get; }
+
+    async Task<JobService?> IRunningApplication.OpenJobsAsync()
+    {
+        if (_jobs is null)
+            return null;
+        var outcome = await _jobs.OpenAsync();
+        if (outcome is JobServiceOutcome.Refused refused)
+            Warn(refused.Diagnostic);
+        return (outcome as JobServiceOutcome.Opened)?.Service;
+    }
 
     /// <exception cref="IOException">The folder of the run cannot be written.</exception>
     public static LocalRun Create(LocalTargetOptions options, LaunchRequest request, Binding binding, LocalBinder binder, IProcessLauncher launcher) =>
@@ -83,13 +100,15 @@ internal sealed class LocalRun : IRunningApplication
         _record.Begin(Binding, planAtOnce: _request.Detached is not null);
         foreach (var warning in warnings)
             Warn(warning);
-        var (replicas, health) = await PrepareAsync(cancellationToken);
+        var (replicas, jobs, health) = await PrepareAsync(cancellationToken);
         if (_request.Detached is { } detached)
         {
             await _record.PlanWritten;
             detached.Register(_launcher);
         }
-        _supervised.Start(replicas, health);
+        _supervised.Start(Runtime(replicas, jobs), health);
+        if (Plan.Scheduler is not null)
+            _ = _jobs!.OpenAsync(); // behind the first processes
         _source = RecordSourceAsync();
         Attend();
     }
@@ -100,15 +119,21 @@ internal sealed class LocalRun : IRunningApplication
     /// <param name="cancellationToken">Gives up.</param>
     public async Task ResumeAsync(IReadOnlyList<AdoptedIncarnation> adopted, IEnumerable<Diagnostic> warnings, CancellationToken cancellationToken)
     {
-        var (replicas, health) = await PrepareAsync(cancellationToken);
+        var (replicas, jobs, health) = await PrepareAsync(cancellationToken);
         foreach (var warning in warnings)
             Warn(warning);
         _request.Detached?.Register(_launcher);
-        _supervised.Resume(replicas, health, supervisor => replicas.Adopt(adopted, supervisor, _options.Time.GetUtcNow()));
+        _supervised.Resume(Runtime(replicas, jobs), health, supervisor =>
+        {
+            jobs?.Adopt(supervisor);
+            return replicas.Adopt(adopted, supervisor, _options.Time.GetUtcNow());
+        });
+        if (Plan.Scheduler is not null)
+            _ = _jobs!.OpenAsync();
         Attend();
     }
 
-    private async Task<(LocalReplicas Replicas, HealthMonitor Health)> PrepareAsync(CancellationToken cancellationToken)
+    private async Task<(LocalReplicas Replicas, JobRuntime? Jobs, HealthMonitor Health)> PrepareAsync(CancellationToken cancellationToken)
     {
         var receiver = _request.Receiver is { } opening ? await opening : null;
         _context = Compose(new BoundPlan(Plan, Binding), _options.Wiring with { Receiver = receiver });
@@ -120,8 +145,22 @@ internal sealed class LocalRun : IRunningApplication
         Usage = new UsageMeter(usage.Read, _options.Time, usage.ReplicaOf);
         if (_options.MeasureUsage)
             _ = KeepMeasuringAsync(Usage);
-        return (replicas, new HealthMonitor(_context.Plan, CheckHealthAsync, _options.HealthCheckTimeout, _options.Time, _supervised.Report));
+        var jobs = _jobs is null ? null : new JobRuntime(_jobs, _context, _supervised.Report, Record, _journalledJobs);
+        return (replicas, jobs, new HealthMonitor(_context.Plan, CheckHealthAsync, _options.HealthCheckTimeout, _options.Time, _supervised.Report));
     }
+
+    private IReplicaRuntime Runtime(LocalReplicas replicas, JobRuntime? jobs) => jobs is null ? replicas : new SplitRuntime(_context!.Plan, replicas, jobs);
+
+    private RunJobsOptions JobsOptions() => new()
+    {
+        Plan = _request.Plan,
+        Folder = _request.Folder,
+        Target = _options,
+        Parameters = _request.Parameters,
+        Handlers = _request.JobHandlers,
+        IsDetached = _request.Detached is not null,
+        Warn = Warn,
+    };
 
     private void Attend()
     {
@@ -162,6 +201,8 @@ internal sealed class LocalRun : IRunningApplication
         try
         {
             await _supervised.DisposeAsync();
+            if (_jobs is not null)
+                await _jobs.DisposeAsync();
             await _launcher.DisposeAsync();
             await Completion;
         }

@@ -19,6 +19,9 @@ public sealed record RunFolder(string RunId, string Directory)
     /// <summary>Of a detached run: the ports of its host, which its processes know.</summary>
     internal string PortsFile => Path.Combine(Directory, "ports");
 
+    /// <summary>Of a detached run with jobs: the folder of their store.</summary>
+    internal string JobsFile => Path.Combine(Directory, "jobs.store");
+
     /// <summary>Of a detached run: what its host wrote to its standard output and error.</summary>
     internal string HostLog => Path.Combine(Directory, "host.log");
 

@@ -1,3 +1,4 @@
+using Ensemble.Hosting.Jobs;
 using Ensemble.Hosting.Runs;
 using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Journal;
@@ -25,6 +26,9 @@ public interface IRunningApplication : IAsyncDisposable
 
     /// <summary>What the replicas use; null where the target cannot measure it.</summary>
     UsageMeter? Usage => null;
+
+    /// <summary>The jobs of the run, and those that are submitted to it; null where it has none, or where they cannot be opened.</summary>
+    internal Task<JobService?> OpenJobsAsync() => Task.FromResult<JobService?>(null);
 
     /// <summary>Completes when everything has ended: 0 when all experiments succeeded, else 1.</summary>
     Task<int> Completion { get; }

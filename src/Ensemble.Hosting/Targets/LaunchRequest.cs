@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ensemble.Hosting.Local;
 using Ensemble.Hosting.Runs;
+using Ensemble.Model;
 using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Planning;
 
@@ -29,6 +30,9 @@ public sealed record LaunchRequest
 
     /// <summary>The AppHost's folder, whose commit is journalled; null for none.</summary>
     internal string? SourceFolder { get; init; }
+
+    /// <summary>Code of the AppHost that does jobs.</summary>
+    internal ImmutableArray<JobHandlerAnnotation> JobHandlers { get; init; } = [];
 
     /// <summary>How the run is left to a later host; null for one that ends with its host.</summary>
     internal DetachedLaunch? Detached { get; init; }

@@ -20,6 +20,8 @@ internal static class LifecycleText
             ReplicaUnhealthy unhealthy => ($"unhealthy: {unhealthy.Reason}", MessageTone.Warning),
             ReplicaEnded ended => (ended.Cause.ToString(), ended.Cause.IsFailure ? MessageTone.Failure : MessageTone.Quiet),
             ReplicaRestarting restarting => ($"restarts in {DurationText.Of(restarting.After)} (restart {restarting.Restart})", MessageTone.Warning),
+            JobChanged { State: "scheduled" } job => (job.Attempt == 0 ? "is scheduled" : $"is scheduled again: {job.Reason}", MessageTone.Quiet),
+            JobChanged { State: "running", Attempt: > 1 } job => ($"runs again, attempt {job.Attempt}", MessageTone.Warning),
             ExperimentStopping stopping => ($"stopping: {stopping.Reason}", MessageTone.Quiet),
             RunStopping stopping => ($"stopping: {stopping.By}", MessageTone.Quiet),
             CommandRun command => (Ran(command), command.Outcome is CommandOutcome.Succeeded ? MessageTone.Quiet : MessageTone.Warning),

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Ensemble.Hosting.Access;
+using Ensemble.Hosting.Jobs.Api;
 using Ensemble.Hosting.Telemetry;
 using Ensemble.Model.Diagnostics.Rules;
 
@@ -43,11 +44,13 @@ internal sealed class OpenedWeb : IAsyncDisposable
         var pages = PagesLoader.Load(Assembly.GetEntryAssembly(), out string? problem);
         if (problem is not null)
             run.Application.Warn(DashboardUnavailable.Create(problem));
+        var jobs = await run.Application.OpenJobsAsync() is { } service ? new JobApi(service, Task.FromResult<string?>(listeners.Pages.Address)) : null;
         _pages = await WebServer.StartAsync(
             listeners.Pages, WebLimits.Pages, gate,
             (routes, stopping) =>
             {
                 _telemetry?.MapHttp(routes, options.AllowedOrigins);
+                jobs?.Map(routes);
                 pages.Map(routes, run, stopping);
             },
             options.Time, cancellationToken);

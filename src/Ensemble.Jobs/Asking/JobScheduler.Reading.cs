@@ -49,6 +49,9 @@ public sealed partial class JobScheduler
         return await GetJobAsync(id, cancellationToken);
     }
 
+    /// <summary>The number of the newest change; 0 where none is kept.</summary>
+    internal Task<long> LastChangeAsync(CancellationToken cancellationToken) => _store.File.ReadAsync(ChangeReader.Last, cancellationToken);
+
     /// <summary>Follows what happens to all jobs, in order, for as long as the scheduler lives.</summary>
     /// <param name="after">The number of the last change that is known; 0 for all that are kept.</param>
     /// <param name="cancellationToken">Ends it.</param>
@@ -102,6 +105,16 @@ public sealed partial class JobScheduler
         {
             await given.CancelAsync();
         }
+    }
+
+    /// <summary>The number of a job, which names its files; null where there is no such job.</summary>
+    internal async ValueTask<long?> NumberOfAsync(string id, CancellationToken cancellationToken) => (await FindAsync(id, cancellationToken))?.Row;
+
+    /// <summary>Why a job could not be scheduled, as far as that can be said without trying; null for nothing.</summary>
+    internal JobRefusal? Check(JobSpec spec, string? id)
+    {
+        _ = Prepare(spec, id, default, null, null, out var refusal);
+        return refusal;
     }
 
     private Task<StoredJob?> FindAsync(string id, CancellationToken cancellationToken) => _store.File.ReadAsync(

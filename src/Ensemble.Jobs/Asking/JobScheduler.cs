@@ -90,6 +90,10 @@ public sealed partial class JobScheduler : IAsyncDisposable
             : await GetJobAsync(id, cancellationToken);
     }
 
+    /// <summary>Ends the processes of a running job at once. Cancelled before, it ends as cancelled.</summary>
+    /// <param name="id">Its id.</param>
+    internal void Kill(string id) => _loop.Kill(id);
+
     /// <summary>Forgets a job that has ended, with its logs.</summary>
     /// <param name="id">Its id. A later job may have it again.</param>
     /// <param name="cancellationToken">Stops waiting for the disk; the job may be gone all the same.</param>

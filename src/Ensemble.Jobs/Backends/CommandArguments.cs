@@ -17,7 +17,8 @@ internal static class CommandArguments
 
     /// <summary>
     /// The arguments behind the command's own, in the order of the parameters: the world size and null are left out, <c>true</c> gives <c>--name</c>,
-    /// <c>false</c> nothing, whatever else <c>--name value</c>. A value that is too large gives <c>--name @path</c>.
+    /// <c>false</c> nothing, whatever else <c>--name value</c>. A value that is too large gives <c>--name @path</c>, one that is
+    /// wanted as a file <c>--name path</c>.
     /// </summary>
     /// <param name="parameters">The parameters.</param>
     /// <param name="keep">Writes a large value into a file of a name and gives its path.</param>
@@ -34,9 +35,14 @@ internal static class CommandArguments
             if (kind is JsonValueKind.False or JsonValueKind.Null)
                 continue;
             arguments.Add("--" + parameter.Name);
-            if (kind is JsonValueKind.True)
+            if (kind is JsonValueKind.True && !parameter.AsFile)
                 continue;
             string text = kind is JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString();
+            if (parameter.AsFile)
+            {
+                arguments.Add(keep(parameter.Name, text));
+                continue;
+            }
             arguments.Add(text.Length > LargestValue || Encoding.UTF8.GetByteCount(text) > LargestValue ? "@" + keep(parameter.Name, text) : text);
         }
         return arguments.ToImmutable();

@@ -14,4 +14,9 @@ internal interface IJobExecution
     /// attempt is cancelled whatever it was stopped for.
     /// </summary>
     void Stop(StopReason reason);
+
+    /// <summary>Ends its processes at once, whatever grace they have. Where there are none nothing happens.</summary>
+    void Kill()
+    {
+    }
 }

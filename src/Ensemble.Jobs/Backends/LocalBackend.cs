@@ -20,7 +20,7 @@ internal sealed class LocalBackend(ProcessBackendOptions options) : IJobBackend
     };
 
     public IJobExecution Start(AttemptStart start, IAttemptReports reports) =>
-        Refuse(start.Spec) is { } reason ? EndedExecution.Impossible(reason, reports) : _executions.Begin(Describe(start), reports);
+        Refuse(start.Spec) is { } reason ? EndedExecution.Impossible(reason, reports) : _executions.Begin(Describe(options.Completed(start)), reports);
 
     public ValueTask<IReadOnlyDictionary<AttemptStart, IJobExecution>> FindAsync(
         IReadOnlyDictionary<AttemptStart, IAttemptReports> known, CancellationToken cancellationToken) =>

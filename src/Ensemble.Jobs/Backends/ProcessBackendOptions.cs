@@ -35,6 +35,14 @@ internal sealed record ProcessBackendOptions
     /// <value>Default nowhere: what a job asks for is then not enforced.</value>
     public IReadOnlyList<IControlHierarchy> ControlHierarchies { get; init; } = [];
 
+    /// <summary>
+    /// Gets who adds what is not to be stored, such as secrets: asked with a job's id and what is to be done, before each attempt. Must not block.
+    /// </summary>
+    public Func<string, JobSpec, JobSpec>? Complete { get; init; }
+
     /// <summary>Gets values that are not to be seen in logs.</summary>
     public IReadOnlyCollection<string> Secrets { get; init; } = [];
+
+    /// <summary>The same start with what is not stored.</summary>
+    public AttemptStart Completed(AttemptStart start) => Complete is { } complete ? start with { Spec = complete(start.Job, start.Spec) } : start;
 }

@@ -69,6 +69,12 @@ internal sealed class ProcessExecution : IJobExecution
         }
     }
 
+    public void Kill()
+    {
+        foreach (var rank in _ranks)
+            rank.Kill();
+    }
+
     /// <summary>Deletes what nobody needs once the end is written down.</summary>
     public void Forget()
     {

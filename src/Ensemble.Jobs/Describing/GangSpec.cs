@@ -1,3 +1,5 @@
+using Ensemble.Model;
+
 namespace Ensemble.Jobs;
 
 /// <summary>Many processes that are one job: each has a rank, they find each other, and they start, fail and restart together.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Ensemble.Model;
 
 namespace Ensemble.Jobs.Gangs;
 

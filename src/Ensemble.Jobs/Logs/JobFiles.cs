@@ -85,9 +85,10 @@ internal sealed class JobFiles(string root)
             Directory.Delete(WorkingDirectory(number), recursive: true);
     }
 
+    /// <summary>The folder in which the processes of a job run that name none, whether it is there or not.</summary>
+    public string WorkingDirectory(long number) => Path.Combine(root, "work", Text(number / JobsPerFolder), Text(number));
+
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private string Folder(long number) => Path.Combine(root, "logs", Text(number / JobsPerFolder));
-
-    private string WorkingDirectory(long number) => Path.Combine(root, "work", Text(number / JobsPerFolder), Text(number));
 }

@@ -9,6 +9,12 @@ namespace Ensemble.Jobs.Running;
 /// <summary>Everything a scheduler is made of.</summary>
 internal sealed record JobSchedulerOptions
 {
+    /// <summary>How many ended jobs are kept where nobody says otherwise.</summary>
+    public const long UsualKeepJobs = 1_000_000;
+
+    /// <summary>How long ended jobs are kept where nobody says otherwise.</summary>
+    public static readonly TimeSpan UsualKeepFor = TimeSpan.FromDays(365);
+
     /// <summary>Gets the folder of the store, absolute; made where it is not there.</summary>
     public required string Folder { get; init; }
 
@@ -45,11 +51,11 @@ internal sealed record JobSchedulerOptions
 
     /// <summary>Gets how many ended jobs are kept.</summary>
     /// <value>Default 1,000,000.</value>
-    public long KeepJobs { get; init; } = 1_000_000;
+    public long KeepJobs { get; init; } = UsualKeepJobs;
 
     /// <summary>Gets how long ended jobs are kept.</summary>
     /// <value>Default one year.</value>
-    public TimeSpan KeepFor { get; init; } = TimeSpan.FromDays(365);
+    public TimeSpan KeepFor { get; init; } = UsualKeepFor;
 
     /// <summary>Gets how many changes are kept for those who follow them.</summary>
     /// <value>Default 100,000.</value>
@@ -60,6 +66,9 @@ internal sealed record JobSchedulerOptions
 
     /// <summary>Gets who hears every line that the scheduler or a handler adds to the log of a job: the job's id and the line.</summary>
     public Action<string, string>? Line { get; init; }
+
+    /// <summary>Gets the span that an attempt is, for its processes: asked with the job's id and the attempt's number. Must not block.</summary>
+    public Func<string, int, string?>? TraceParent { get; init; }
 
     /// <summary>Gets two moments of each transaction, for tests.</summary>
     public CommitPoint? Point { get; init; }

@@ -152,6 +152,13 @@ internal sealed partial class SchedulerLoop : ICommitListener, IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the processes of a job that is being stopped at once.</summary>
+    public void Kill(string job)
+    {
+        foreach (var attempt in _running.Values.Where(running => running.Start.Job == job))
+            attempt.Execution?.Kill();
+    }
+
     private void Handle(IReadOnlyList<SchedulerEvent> events)
     {
         foreach (var @event in events)
@@ -217,7 +224,7 @@ internal sealed partial class SchedulerLoop : ICommitListener, IAsyncDisposable
             _inbox.Post(new SchedulerEvent.AttemptOver(launch.Row, launch.Attempt, new(AttemptState.Failed, gone)));
             return;
         }
-        var start = AttemptStarts.Of(job, spec, launch.Gpus, _options.Grace);
+        var start = AttemptStarts.Of(job, spec, launch.Gpus, _options.Grace) with { TraceParent = _options.TraceParent?.Invoke(job.Id, job.Attempt) };
         var attempt = Attend(start, backend);
         _running[launch.Row] = attempt;
         try

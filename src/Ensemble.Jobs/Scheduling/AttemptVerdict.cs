@@ -38,7 +38,10 @@ internal abstract record AttemptVerdict
         };
     }
 
-    private static TimeSpan Backoff(RetryPolicy policy, int retries)
+    /// <summary>How long a retry waits.</summary>
+    /// <param name="policy">The job's policy.</param>
+    /// <param name="retries">How many retries there were.</param>
+    internal static TimeSpan Backoff(RetryPolicy policy, int retries)
     {
         double seconds = policy.Backoff.TotalSeconds * Math.Pow(policy.Factor, retries);
         return seconds < policy.MaxBackoff.TotalSeconds ? TimeSpan.FromSeconds(seconds) : policy.MaxBackoff;

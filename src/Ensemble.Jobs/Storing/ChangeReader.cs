@@ -6,6 +6,14 @@ namespace Ensemble.Jobs.Storing;
 /// <summary>Reads changes in order.</summary>
 internal static class ChangeReader
 {
+    /// <summary>The number of the newest one; 0 where there is none.</summary>
+    public static long Last(SqliteConnection connection)
+    {
+        using var statement = new Statement(connection, "SELECT coalesce(max(sequence), 0) FROM change", 0);
+        using var rows = statement.Query();
+        return rows.Read() ? rows.GetInt64(0) : 0;
+    }
+
     /// <summary>The next ones after a number.</summary>
     public static List<JobChange> After(SqliteConnection connection, long sequence, int most)
     {

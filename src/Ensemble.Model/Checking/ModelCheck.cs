@@ -14,7 +14,7 @@ public static class ModelCheck
         new ConnectCheck(), new BinderCheck(), new ServicePortCheck(), new FixedPortCheck(), new UnusedServiceCheck(),
         new WaitTargetCheck(), new WaitCycleCheck(), new ReferenceCheck(), new ExternalServiceCheck(),
         new GroupSettingCheck(), new QuorumCheck(), new RangeCheck(), new VariableNameCheck(), new StopSignalCheck(),
-        new MalformedValueCheck(),
+        new MalformedValueCheck(), new GangCheck(), new JobSettingCheck(), new JobHandlerCheck(), new SchedulerCheck(),
     ];
 
     /// <summary>Looks at all aspects of a model. Reads it only: no callback is evaluated, no file opened.</summary>

@@ -96,5 +96,12 @@ public static class DiagnosticCatalog
         JobsDamaged.Rule,
         JobsNotStored.Rule,
         JobsUnavailable.Rule,
+        JobHostNotStarted.Rule,
+        ImpossibleGang.Rule,
+        SettingNotForJobs.Rule,
+        JobWithoutHandler.Rule,
+        SchedulerPartTwice.Rule,
+        JobsNotice.Rule,
+        JobNotPublished.Rule,
     ];
 }

@@ -23,4 +23,5 @@ namespace Ensemble.Model.Journal;
 [JsonSerializable(typeof(ReplicaRestartCancelled))]
 [JsonSerializable(typeof(ReplicaSurprise))]
 [JsonSerializable(typeof(CommandRun))]
+[JsonSerializable(typeof(JobChanged))]
 internal sealed partial class RunEventContext : JsonSerializerContext;

@@ -41,6 +41,7 @@ public static class RunEventJson
         ("process.restart-cancelled", typeof(ReplicaRestartCancelled)),
         ("process.surprise", typeof(ReplicaSurprise)),
         ("command.run", typeof(CommandRun)),
+        ("job.changed", typeof(JobChanged)),
     ];
 
     private static readonly Dictionary<string, Type> ByName = Types.ToDictionary(t => t.Name, t => t.Type, StringComparer.Ordinal);

@@ -23,6 +23,9 @@ public sealed record ApplicationPlan
     /// <summary>Connection strings in the order of their declaration.</summary>
     public ImmutableArray<ConnectionStringPlan> ConnectionStrings { get; init; } = [];
 
+    /// <summary>The scheduler of jobs that outlives what is declared; null where none is.</summary>
+    public JobSchedulerPlan? Scheduler { get; init; }
+
     /// <summary>Experiments in the order of their declaration.</summary>
     public ImmutableArray<ExperimentPlan> Experiments { get; init; } = [];
 

@@ -27,6 +27,7 @@ public static class Planner
                 .. model.Model.Resources.OfType<ConnectionStringResource>().Where(c => c.Parameter is not null)
                     .Select(c => new ParameterPlan(TemplateCompiler.NameOf(c), Secret: true))],
             ConnectionStrings = [.. model.Model.Resources.OfType<ConnectionStringResource>().Select(c => Compile(c, templates))],
+            Scheduler = JobCompiler.Scheduler(model.Model),
             Experiments = [.. chosen.Select(e => Compile(e, processes))],
         };
     }

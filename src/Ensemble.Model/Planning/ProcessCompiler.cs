@@ -15,7 +15,9 @@ internal sealed class ProcessCompiler(ModelView model, IPlanFacts facts, Templat
         var program = ProgramCompiler.Compile(resource, directory, model.Model.Directory, facts);
         var environment = EnvironmentCompiler.Compile(process, program.Environment, templates, ref isDynamic);
         var arguments = Arguments(process, program.Arguments, ref isDynamic);
-        var restart = process.Inherited<RestartAnnotation>().LastOrDefault();
+        var job = JobCompiler.Compile(process);
+        // The scheduler tries a job again and ends it in time.
+        var restart = job is null ? process.Inherited<RestartAnnotation>().LastOrDefault() : null;
         var output = process.Inherited<OutputAnnotation>().LastOrDefault();
         var endpoints = EndpointCompiler.Compile(process, binders);
         var image = ProgramCompiler.Image(process, model.Model.Directory, templates, ref isDynamic);
@@ -23,6 +25,7 @@ internal sealed class ProcessCompiler(ModelView model, IPlanFacts facts, Templat
         {
             Id = process.Id,
             Kind = program.Kind,
+            Job = job,
             Project = program.Project,
             Replicas = process.Replicas,
             Command = ValueTemplate.Of(program.Command),
@@ -40,8 +43,8 @@ internal sealed class ProcessCompiler(ModelView model, IPlanFacts facts, Templat
             Restart = restart is null ? RestartPlan.Never : new(restart.Policy, restart.MaxRestarts, restart.Backoff),
             StopSignal = process.Inherited<StopAnnotation>().LastOrDefault(s => s.Signal is not null)?.Signal ?? "SIGTERM",
             GracePeriod = process.Inherited<StopAnnotation>().LastOrDefault(s => s.GracePeriod is not null)?.GracePeriod ?? TimeSpan.FromSeconds(10),
-            TimeLimit = process.Inherited<TimeLimitAnnotation>().LastOrDefault()?.Limit,
-            SuccessExitCodes = process.Inherited<SuccessExitCodesAnnotation>().LastOrDefault()?.Codes ?? [0],
+            TimeLimit = job is null ? process.Inherited<TimeLimitAnnotation>().LastOrDefault()?.Limit : null,
+            SuccessExitCodes = job is null ? process.Inherited<SuccessExitCodesAnnotation>().LastOrDefault()?.Codes ?? [0] : [0],
             Probes = Probes(resource, endpoints),
             HealthChecks = [.. annotations.OfType<HealthCheckAnnotation>().Select(h => h.Key).Distinct(StringComparer.Ordinal)],
             Resources = PlacementCompiler.Resources(process),

@@ -11,6 +11,9 @@ public sealed record ProcessPlan
     /// <summary>What it is made of.</summary>
     public ProcessKind Kind { get; init; }
 
+    /// <summary>What makes it a job; null for a process that runs by itself.</summary>
+    public JobPlan? Job { get; init; }
+
     /// <summary>The project it is built from; null where it is none.</summary>
     public ProjectPlan? Project { get; init; }
 

@@ -29,6 +29,8 @@ internal sealed class AspireManifestPublisher : IPublisher
         var found = warnings.ToBuilder();
         found.AddRange(plan.Processes.Where(p => p.HasCallbacks)
             .Select(p => CallbacksNotPublished.Create(SourceLocation.Parse(p.DeclaredAt), p.Id.ToString(), Name)));
+        found.AddRange(plan.Processes.Where(p => p.Job is not null)
+            .Select(p => JobNotPublished.Create(SourceLocation.Parse(p.DeclaredAt), p.Id.ToString(), Name)));
         found.AddRange(NamesTakenTwice(plan));
         var document = new ManifestDocument(plan, request.Ports, request.SymphonyCompatibility);
         string text = document.Write().ToJsonString(Indented) + "\n";

@@ -38,6 +38,10 @@ internal static class EverythingModel
             .WithUrl($"{learner.GetEndpoint("tensorboard")}/x", "Board");
         rl.AddShell("sh", "echo {literal}", "exit 3").WithEnvironment("B",
             $"{{x}} {learner.GetEndpoint("tensorboard").Property(EndpointProperty.HostAndPort)}");
+        var job = rl.AddJob("train", "python3", "train.py", "--part=${local_rank}").WithWorldSize(4).WithNodes(1, 2).WithProcessesPerNode("gpu")
+            .WithMaxRestarts(2).WithGangPolicy(GangPolicy.Quorum, 3).WithRetries(1, TimeSpan.FromSeconds(3)).WithPriority(5)
+            .WithJobType("training").WithParameter("rate", 0.5).WithParameter("name", "x y").WaitForCompletion(learner);
+        workers.AddHandlerJob("done", "report").WaitForCompletion(job);
         builder.AddProject("net", "../Net/Net.csproj", launchProfileName: null)
             .WithAnnotation(new LaunchSettingsAnnotation("https", "--a \"b c\"", [new("X", "1")]))
             .WithAnnotation(new ProjectAssemblyAnnotation("/bin/Net.dll"));

@@ -35,7 +35,7 @@ public sealed class ReadErrorTests : IDisposable
             """).Should().Equal(
             "2,1: 'experimnts' means nothing here. Did you mean 'experiments'?",
             "7,9: 'command' is missing here.",
-            "8,9: 'exe' means nothing here. Known are experiment, group, executable, project, python, shell, container, parameter, connectionString, externalService.",
+            "8,9: 'exe' means nothing here. Known are experiment, group, executable, project, python, shell, container, job, projectJob, parameter, connectionString, externalService.",
             "5,28: 'give-up' is not understood. Write one of stopExperiment, continue, quorum.",
             "11,19: 'many' is not understood. Write a whole number.",
             "12,9: 'replica' means nothing here. Did you mean 'replicas'?",

@@ -1,5 +1,6 @@
 using Ensemble.Jobs.Backends;
 using Ensemble.Jobs.Tests.Backends;
+using Ensemble.Model;
 
 namespace Ensemble.Jobs.Tests.Gangs;
 

@@ -1,4 +1,5 @@
 using Ensemble.Jobs.Gangs;
+using Ensemble.Model;
 
 namespace Ensemble.Jobs.Tests.Gangs;
 

@@ -12,11 +12,16 @@ internal static class ProcessVerbs
         ["AddPythonApp"] = Process,
         ["AddShell"] = Process,
         ["AddProject"] = Process,
+        ["AddJob"] = Job,
+        ["AddHandlerJob"] = Job,
         ["AddContainer"] = Container,
         ["AddDockerfile"] = Container,
     };
 
     private static Verb Process => ScopeVerbs.Declares(name => new ExecutableResource(name, "", null));
+
+    // Whether a handler does it is not seen here.
+    private static Verb Job => ScopeVerbs.Declares(name => new JobResource(name, "-"));
 
     private static Verb Container => ScopeVerbs.Declares(name => new ContainerResource(name));
 }

@@ -26,7 +26,7 @@ internal sealed class SocketHttp(string socket)
         {
             await connection.ConnectAsync(new UnixDomainSocketEndPoint(socket), cancellationToken);
             var stream = new NetworkStream(connection, ownsSocket: true);
-            string head = body.IsEmpty ? "" : $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\n";
+            string head = body.IsEmpty ? "Content-Length: 0\r\n" : $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\n";
             byte[] request = [.. Encoding.ASCII.GetBytes($"{method} {path} HTTP/1.0\r\nHost: ensemble\r\n{head}\r\n"), .. body.Span];
             await stream.WriteAsync(request, cancellationToken);
             return await ReadHeadAsync(stream, cancellationToken);

@@ -16,7 +16,11 @@ internal sealed class ReplicaLogs(RunFolder folder, TimeProvider time)
     private bool _isClosed;
 
     /// <summary>An incarnation of a replica began.</summary>
-    public void Begin(ReplicaId replica, IProcessIncarnation incarnation) => Of(replica).Begin(incarnation);
+    public void Begin(ReplicaId replica, IProcessIncarnation incarnation) =>
+        Begin(replica, new ReplicaStreams(incarnation.Number, incarnation.StandardOutput, incarnation.StandardError));
+
+    /// <summary>The same for one that is no process.</summary>
+    public void Begin(ReplicaId replica, ReplicaStreams streams) => Of(replica).Begin(streams);
 
     /// <summary>The run is over: who follows a log comes to its end.</summary>
     public void Close()

@@ -1,5 +1,3 @@
-using Ensemble.Processes;
-
 namespace Ensemble.Hosting.Local;
 
 /// <summary>The output of one replica over all its incarnations, which append to the same logs. Only the newest is kept: readers that are behind find the rest
@@ -7,12 +5,12 @@ namespace Ensemble.Hosting.Local;
 internal sealed class ReplicaOutput
 {
     private readonly Lock _lock = new();
-    private IProcessIncarnation? _newest;
+    private ReplicaStreams? _newest;
     private TaskCompletionSource? _changed;
     private bool _isClosed;
 
     /// <summary>An incarnation began.</summary>
-    public void Begin(IProcessIncarnation incarnation) => Change(() => _newest = incarnation);
+    public void Begin(ReplicaStreams incarnation) => Change(() => _newest = incarnation);
 
     /// <summary>There will be no further incarnation.</summary>
     public void Close() => Change(() => _isClosed = true);
@@ -21,7 +19,7 @@ internal sealed class ReplicaOutput
     /// <param name="seen">The number of the one seen last; 0 for none.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Null when there will be none any more.</returns>
-    public async ValueTask<IProcessIncarnation?> NextAsync(uint seen, CancellationToken cancellationToken)
+    public async ValueTask<ReplicaStreams?> NextAsync(uint seen, CancellationToken cancellationToken)
     {
         while (true)
         {

@@ -31,9 +31,19 @@ internal sealed class EnvironmentComposer
         _options = options;
         _resolver = resolver;
         _addressFiles = addressFiles;
-        _host = new Dictionary<string, string>(hostVariables, StringComparer.Ordinal);
+        _host = Inherited(hostVariables);
+    }
+
+    /// <summary>What every process inherits from the AppHost.</summary>
+    public IReadOnlyDictionary<string, string> Host => _host;
+
+    /// <summary>What a process inherits from a host with an environment.</summary>
+    public static Dictionary<string, string> Inherited(IReadOnlyDictionary<string, string> hostVariables)
+    {
+        var inherited = new Dictionary<string, string>(hostVariables, StringComparer.Ordinal);
         foreach (string name in OfTheHostOnly)
-            _host.Remove(name);
+            inherited.Remove(name);
+        return inherited;
     }
 
     /// <summary>The environment of a replica, declared variables included.</summary>

@@ -21,7 +21,9 @@ internal static class SavedAnnotations
         Many<LabelAnnotation>("labels"), Many<NodeSelectorAnnotation>("nodeSelector"), Many<TolerationAnnotation>("tolerations"),
         One<OutputAnnotation>("output"), One<TerminalAnnotation>("terminal"), One<TelemetryAnnotation>("telemetry"),
         Many<RelationshipAnnotation>("relationships"), Many<UrlAnnotation>("urls"), One<IconAnnotation>("icon"),
-        One<ExcludeFromManifestAnnotation>("excludeFromManifest"), Many<MalformedValueAnnotation>("malformed"),
+        One<ExcludeFromManifestAnnotation>("excludeFromManifest"),
+        One<GangAnnotation>("gang"), One<JobRetryAnnotation>("retries"), One<JobPriorityAnnotation>("priority"), One<JobTypeAnnotation>("type"),
+        Many<JobParameterAnnotation>("parameters"), Many<MalformedValueAnnotation>("malformed"),
     ];
 
     /// <summary>Written in forms of their own: <see cref="SettingsCodec"/>.</summary>
@@ -31,7 +33,8 @@ internal static class SavedAnnotations
 
     /// <summary>Not saved and not missed: places, membership (which is the shape of the file), files and their errors.</summary>
     public static IReadOnlyList<Type> Structural { get; } =
-        [typeof(DeclaredAtAnnotation), typeof(MemberOfAnnotation), typeof(ModelFileAnnotation), typeof(ModelFileErrorAnnotation)];
+        [typeof(DeclaredAtAnnotation), typeof(MemberOfAnnotation), typeof(ModelFileAnnotation), typeof(ModelFileErrorAnnotation),
+            typeof(JobSchedulerAnnotation), typeof(JobHandlerAnnotation), typeof(TrainingRecipeAnnotation)];
 
     /// <summary>Not saved, because they are code; the writer warns of each.</summary>
     public static IReadOnlyDictionary<Type, string> Code { get; } = new Dictionary<Type, string>

@@ -6,6 +6,7 @@ internal static class Kinds
     public const string
         Experiment = "experiment", Group = "group", Members = "members",
         Executable = "executable", Project = "project", Python = "python", Shell = "shell", Container = "container",
+        Job = "job", ProjectJob = "projectJob",
         Command = "command", Directory = "directory", Path = "path", Script = "script", Lines = "lines", Entrypoint = "entrypoint",
         Parameter = "parameter", ConnectionString = "connectionString", ExternalService = "externalService";
 
@@ -19,6 +20,8 @@ internal static class Kinds
         [Python] = [Directory, Script],
         [Shell] = [Lines],
         [Container] = [Entrypoint],
+        [Job] = [Command],
+        [ProjectJob] = [Path],
         [Parameter] = ["secret", "default", "configurationKey", "generated"],
         [ConnectionString] = ["expression", "environmentVariable"],
         [ExternalService] = ["url"],

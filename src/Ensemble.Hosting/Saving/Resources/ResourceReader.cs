@@ -22,6 +22,8 @@ internal sealed class ResourceReader(ResourcePaths paths)
             Kinds.Python => new PythonAppResource(name, Required<string>(map, Kinds.Directory), Required<string>(map, Kinds.Script)),
             Kinds.Shell => new ShellResource(name, Required<ImmutableArray<string>>(map, Kinds.Lines)),
             Kinds.Container => new ContainerResource(name, Value<string>(map, Kinds.Entrypoint)),
+            Kinds.Job => new JobResource(name, Value<string>(map, Kinds.Command) ?? ""),
+            Kinds.ProjectJob => new ProjectJobResource(name, Required<string>(map, Kinds.Path)),
             Kinds.Parameter => new ParameterResource(name, Value<bool?>(map, "secret") ?? false)
             {
                 Default = Value<string>(map, "default"),

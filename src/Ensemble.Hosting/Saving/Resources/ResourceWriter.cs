@@ -61,8 +61,13 @@ internal sealed class ResourceWriter(ResourcePaths paths, SettingsCodec settings
         var map = new JsonObject();
         switch (process)
         {
+            case JobResource job:
+                map[Kinds.Job] = job.Name;
+                if (job.Command.Length > 0)
+                    map[Kinds.Command] = job.Command;
+                break;
             case ProjectResource project:
-                map[Kinds.Project] = project.Name;
+                map[project is ProjectJobResource ? Kinds.ProjectJob : Kinds.Project] = project.Name;
                 map[Kinds.Path] = project.ProjectPath;
                 break;
             case ContainerResource container:

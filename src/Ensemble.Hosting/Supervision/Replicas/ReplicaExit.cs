@@ -6,7 +6,8 @@ namespace Ensemble.Hosting.Supervision;
 /// <summary>How a root process ended: by an exit code or by a signal.</summary>
 /// <param name="Code">0 to 255; null after a signal.</param>
 /// <param name="Signal">The signal's name, such as <c>SIGSEGV</c>; null after an exit.</param>
-internal readonly record struct ReplicaExit(int? Code, string? Signal)
+/// <param name="Known">The cause, where whoever ran it knows more than that; null where code and signal are all there is.</param>
+internal readonly record struct ReplicaExit(int? Code, string? Signal, EndCause? Known = null)
 {
     public static ReplicaExit WithCode(int code) => new(code, null);
 
@@ -18,6 +19,7 @@ internal readonly record struct ReplicaExit(int? Code, string? Signal)
     /// have been the victim.</param>
     public EndCause Cause(ImmutableArray<int> success, bool outOfMemory) => this switch
     {
+        { Known: { } known } => known,
         { Code: { } code } when success.Contains(code) => new Completed(code),
         _ when outOfMemory => new Killed(KillReason.OutOfMemory),
         _ => new Failed(Code, Signal),

@@ -24,6 +24,9 @@ internal sealed record ReplicaPolicy
     /// <summary>Whether checks tell about its health. Without any it is healthy as soon as it runs.</summary>
     public bool HasChecks { get; init; }
 
+    /// <summary>Whether its start may wait for a turn, so that one who asks it to end must not wait for that.</summary>
+    public bool IsQueued { get; init; }
+
     /// <summary>Whether its experiment is being stopped: then nothing is started again, whoever asked for it before.</summary>
     public bool Closing { get; init; }
 
@@ -34,6 +37,7 @@ internal sealed record ReplicaPolicy
         GracePeriod = plan.GracePeriod,
         TimeLimit = plan.TimeLimit,
         SuccessExitCodes = plan.SuccessExitCodes,
+        IsQueued = plan.Job is not null,
         HasChecks = plan.Probes.Length + plan.HealthChecks.Length > 0,
     };
 }

@@ -40,6 +40,9 @@ internal static partial class ReplicaTransition
         NotStarted or Waiting => NeverRan(new Stopped(intent.By)),
         BackingOff backingOff =>
             ReplicaStep.To(new Ended(backingOff.Attempt, new Stopped(intent.By)), new Record(new ReplicaRestartCancelled(backingOff.Restarts, intent.By))),
+        Starting starting when policy.IsQueued => ReplicaStep.To(
+            starting with { Intent = intent.After(starting.Intent) },
+            intent.Force ? new KillTree(starting.Attempt) : new SignalTree(starting.Attempt, policy.StopSignal)),
         Starting starting => ReplicaStep.To(starting with { Intent = intent.After(starting.Intent) }),
         Running running => Leave(running, new Stopped(intent.By), intent, intent.By, now, policy).After(EndOfChecks(running, policy)),
         Stopping { Killed: false } stopping when intent.Force =>

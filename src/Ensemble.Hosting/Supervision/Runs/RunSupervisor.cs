@@ -12,6 +12,7 @@ namespace Ensemble.Hosting.Supervision;
 internal sealed partial class RunSupervisor
 {
     private readonly RunGraph _graph;
+    private readonly bool _staysUp;
     private readonly List<SupervisorAction> _actions = [];
 
     // What one event leads to. All four are empty between two events, and none can hold more than the run has replicas, experiments or processes.
@@ -28,7 +29,11 @@ internal sealed partial class RunSupervisor
 
     /// <param name="plan">Every process of the run.</param>
     /// <exception cref="ArgumentException">A wait names a process that is not in the plan, or waits form a cycle.</exception>
-    public RunSupervisor(ApplicationPlan plan) => _graph = new(plan);
+    public RunSupervisor(ApplicationPlan plan)
+    {
+        _graph = new(plan);
+        _staysUp = plan.Scheduler is not null;
+    }
 
     /// <summary>Whether everything has ended, and will not begin again.</summary>
     public bool IsOver { get; private set; }
@@ -123,6 +128,9 @@ internal sealed partial class RunSupervisor
                 break;
         }
         if (IsOver || _over < _graph.Experiments.Count || _open > 0 || !(_started || _runStop is not null))
+            return;
+        // Jobs may still be submitted: such a run is over when somebody says so.
+        if (_staysUp && _runStop is null)
             return;
         IsOver = true;
         _actions.Add(new SupervisorAction.RunOver(_graph.Experiments.TrueForAll(e => e.Succeeded) ? 0 : 1));

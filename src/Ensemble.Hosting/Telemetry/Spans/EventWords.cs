@@ -31,6 +31,8 @@ internal static class EventWords
             [new("ensemble.restart", AttributeValue.Of((long)restarting.Restart)), new("ensemble.after_s", AttributeValue.Of(restarting.After.TotalSeconds))],
         ReplicaRestartCancelled cancelled => [Text("ensemble.by", cancelled.By)],
         ReplicaSurprise surprise => [Text("ensemble.state", surprise.State), Text("ensemble.event", surprise.Event)],
+        JobChanged job => [Text("ensemble.job", job.Job), Text("ensemble.state", job.State), new("ensemble.attempt", AttributeValue.Of((long)job.Attempt)),
+            Text("ensemble.reason", job.Reason)],
         RunSource source => Named([("vcs.ref.head.revision", source.Commit), ("vcs.ref.head.name", source.Branch), ("ensemble.uncommitted", source.IsDirty ? "true" : null)]),
         RunStopping stopping => [Text("ensemble.by", stopping.By)],
         RunEnded ended => [new("ensemble.exit_code", AttributeValue.Of((long)ended.ExitCode))],

@@ -92,7 +92,8 @@ internal sealed class RunSpans
     }
 
     private static bool IsOfReplica(EventBody body) => body is ReplicaWaiting or ReplicaStarting or ReplicaRunning or ReplicaHealthy or ReplicaUnhealthy
-        or ReplicaStopping or ReplicaEnded or ReplicaRestarting or ReplicaRestartCancelled or ReplicaSurprise;
+        or ReplicaStopping or ReplicaEnded or ReplicaRestarting or ReplicaRestartCancelled or ReplicaSurprise
+        or JobChanged;
 
     private IEnumerable<TraceSpan> Apply(ReplicaId replica, TelemetryResource resource, RunEvent happened)
     {

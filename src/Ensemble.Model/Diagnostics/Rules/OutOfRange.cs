@@ -11,4 +11,8 @@ internal static class OutOfRange
     /// </summary>
     public static Diagnostic Create(IResource resource, string what, string allowed, SourceLocation at = default) => Rule.At(
         at.Or(resource), resource.Name, $"{resource.Sentence()} has {what}. {allowed}");
+
+    /// <summary>The same of the scheduler of jobs, which is no resource.</summary>
+    public static Diagnostic Scheduler(Checking.Ranges.RangeFault fault, SourceLocation at) =>
+        Rule.At(at, "", $"The scheduler of jobs has {fault.What}. {fault.Allowed}");
 }

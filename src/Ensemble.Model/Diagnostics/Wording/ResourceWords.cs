@@ -9,6 +9,7 @@ internal static class ResourceWords
         ExperimentResource => "experiment",
         ProcessGroupResource => "group",
         ParameterResource => "parameter",
+        IJobResource => "job",
         IProcessResource => "process",
         IResourceWithConnectionString => "connection string",
         ExternalServiceResource => "external service",

@@ -18,6 +18,13 @@ internal sealed class TestExperiment(TestModel model, ExperimentResource resourc
         return process;
     }
 
+    public TestJob Job(string name, int line, string command = "python3")
+    {
+        var job = model.Add(new JobResource(name, command), line);
+        Resource.Join(job, TestModel.Line(line));
+        return new(job, line);
+    }
+
     public TestExperiment With(IResourceAnnotation annotation)
     {
         Resource.Annotations.Add(annotation);

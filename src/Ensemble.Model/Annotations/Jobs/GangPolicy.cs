@@ -1,4 +1,4 @@
-namespace Ensemble.Jobs;
+namespace Ensemble.Model;
 
 /// <summary>What a gang makes of a process that fails.</summary>
 public enum GangPolicy

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Ensemble.Hosting.Jobs.Api;
+
+/// <summary>What a server without a router calls for every request: the router of ASP.NET Core takes longer to start than most requests to answer.</summary>
+/// <param name="api">What answers.</param>
+/// <param name="stopping">The server is about to stop.</param>
+internal sealed class JobSocketHandler(JobApi api, CancellationToken stopping) : IHttpApplication<HttpContext>
+{
+    public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
+
+    public void DisposeContext(HttpContext context, Exception? exception)
+    {
+        // Nothing is kept.
+    }
+
+    public async Task ProcessRequestAsync(HttpContext context)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        try
+        {
+            string path = context.Request.Path.Value ?? "";
+            if (JobRoutes.Find(context.Request.Method, path) is var (route, id))
+                await api.AnswerAsync(route, context, id, either.Token);
+            else
+                await context.Response.RefuseAsync(StatusCodes.Status404NotFound, $"There is no {context.Request.Method} '{path}' here.");
+        }
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        {
+            context.Abort(); // what was cut short must not look like an answer
+        }
+    }
+}

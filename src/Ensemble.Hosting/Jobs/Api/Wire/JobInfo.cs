@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using Ensemble.Jobs;
+
+namespace Ensemble.Hosting.Jobs.Api;
+
+/// <summary>Everything about a job. Values of variables whose names say that they are secrets are hidden.</summary>
+internal sealed record JobInfo : JobSummary
+{
+    public IReadOnlyList<string>? Command { get; init; }
+
+    public string? Backend { get; init; }
+
+    public JsonObject? Parameters { get; init; }
+
+    public IReadOnlyDictionary<string, string>? Environment { get; init; }
+
+    public string? WorkingDirectory { get; init; }
+
+    public JobNeeds Needs { get; init; }
+
+    public GangInfo? Gang { get; init; }
+
+    public IReadOnlyList<JobAfter> After { get; init; } = [];
+
+    public required RetryInfo Retry { get; init; }
+
+    public double? TimeLimitSeconds { get; init; }
+
+    public IReadOnlyList<AttemptInfo> Attempts { get; init; } = [];
+
+    public IReadOnlyList<ArtifactInfo> Artifacts { get; init; } = [];
+}

@@ -1,0 +1,11 @@
+namespace Ensemble.Hosting.Jobs.Running;
+
+/// <summary>The labels by which jobs of runs are found.</summary>
+internal static class JobLabels
+{
+    /// <summary>The run's id.</summary>
+    public const string Run = "ensemble.run";
+
+    /// <summary>Experiment, group and name.</summary>
+    public const string Process = "ensemble.process";
+}
