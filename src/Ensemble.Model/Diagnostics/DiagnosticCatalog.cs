@@ -95,6 +95,7 @@ public static class DiagnosticCatalog
         TelemetryLost.Rule,
         JobsDamaged.Rule,
         JobsNotStored.Rule,
-        JobsUnavailable.Rule,        JobHostNotStarted.Rule,
+        JobsUnavailable.Rule,
+        JobHostNotStarted.Rule,
     ];
 }
