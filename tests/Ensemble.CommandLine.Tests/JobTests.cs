@@ -94,6 +94,9 @@ public sealed class JobTests
             {"id":"b","command":["true"],"after":[{"job":"a"}],"array":"1-3"}
             """);
         (await lab.RunAsync("submit", "--from", "jobs.jsonl")).Output.Should().Be("4 jobs are scheduled.\n");
+        var array = await lab.RunAsync("submit", "--id", "many", "--array", "1-3", "--wait", "--", "sh", "-c", "test $ENSEMBLE_ARRAY_INDEX != 2");
+        array.Should().Be(new Answer(
+            1, "3 jobs are scheduled, many_N.\n", "error: Job many_2 failed: The process exited with code 1.\n"));
     }
 
     [Fact]

@@ -10,8 +10,8 @@ internal sealed class JobsApiFigure : IFigure
     public string Name => "jobs-api";
 
     public string Method =>
-        "Jobs are submitted over HTTP on the Unix socket of the user's host, each by a caller with a connection of its own that waits for the answer, which comes when the job is on the disk. "
-        + "Host and callers share the machine. The disk's own rate is that of 4 KiB and fdatasync, again and again, in a file that is there.";
+        "Jobs are submitted over HTTP on the Unix socket of the user's host, each by a caller with a connection of its own that waits for the answer, "
+        + "which comes when the job is on the disk. Host and callers share the machine. The disk's own rate is that of 4 KiB and fdatasync, again and again, in a file that is there.";
 
     public async Task<IReadOnlyList<Row>> MeasureAsync(Workbench bench, CancellationToken cancellationToken)
     {

@@ -10,7 +10,8 @@ internal sealed class JobCaller : IDisposable
     private const string Body = """{"type":"train","command":["/bin/true","--epochs","10"]}""";
 
     private static readonly byte[] Request = Encoding.ASCII.GetBytes(string.Create(
-        CultureInfo.InvariantCulture, $"POST /api/jobs HTTP/1.1\r\nHost: jobs\r\nContent-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body}"));
+        CultureInfo.InvariantCulture,
+        $"POST /api/jobs HTTP/1.1\r\nHost: jobs\r\nContent-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body}"));
 
     private readonly Socket _connection = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
     private readonly byte[] _answer = new byte[4096];

@@ -20,9 +20,15 @@ internal static class JobFile
         List<(int Line, string Message)> mistakes = [];
         try
         {
-            string path = Path.GetFullPath(file, request.Work.Surroundings.CurrentDirectory);
-            using var reader = file == StandardInput ? new StreamReader(Console.OpenStandardInput()) : new StreamReader(path);
-            await ReadAsync(reader, jobs, mistakes, cancellationToken);
+            if (file == StandardInput)
+            {
+                Read(Lines(request.Work.ReadLine), jobs, mistakes, cancellationToken);
+            }
+            else
+            {
+                string path = Path.GetFullPath(file, request.Work.Surroundings.CurrentDirectory);
+                await Task.Run(() => Read(File.ReadLines(path), jobs, mistakes, cancellationToken), cancellationToken);
+            }
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -43,13 +49,21 @@ internal static class JobFile
         }
     }
 
-    private static async Task ReadAsync(
-        StreamReader reader, List<(int Line, JobBody Body)> jobs, List<(int Line, string Message)> mistakes, CancellationToken cancellationToken)
+    private static IEnumerable<string> Lines(Func<string?> read)
     {
-        for (int number = 1; await reader.ReadLineAsync(cancellationToken) is { } line; number++)
+        while (read() is { } line)
+            yield return line;
+    }
+
+    private static void Read(
+        IEnumerable<string> lines, List<(int Line, JobBody Body)> jobs, List<(int Line, string Message)> mistakes, CancellationToken cancellationToken)
+    {
+        foreach (var (index, line) in lines.Index())
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (string.IsNullOrWhiteSpace(line))
                 continue;
+            int number = index + 1;
             try
             {
                 var body = JsonSerializer.Deserialize(line, StrictJson.Types.JobBody);

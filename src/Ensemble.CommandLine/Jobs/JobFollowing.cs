@@ -1,6 +1,7 @@
 using Ensemble.Hosting.Jobs.Api;
 using Ensemble.Hosting.Jobs.Client;
 using Ensemble.Hosting.Terminal;
+using Ensemble.Jobs;
 
 namespace Ensemble.CommandLine.Jobs;
 
@@ -64,6 +65,28 @@ internal static class JobFollowing
         }
         int code = job.State == "failed" && job.Attempts is [.., { Cause.ExitCode: { } exit and not 0 }] ? exit : ExitCodes.Failed;
         return work.Refuse(new(line, code));
+    }
+
+    /// <summary>Waits until all jobs of an array have ended, and says which of them have not completed.</summary>
+    /// <param name="work">Where.</param>
+    /// <param name="client">Who is asked.</param>
+    /// <param name="id">What their ids begin with.</param>
+    /// <param name="numbers">Their numbers, as they were submitted.</param>
+    /// <param name="cancellationToken">Ctrl-C.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> WaitForAllAsync(Workplace work, JobClient client, string id, string numbers, CancellationToken cancellationToken)
+    {
+        int exitCode = ExitCodes.Success;
+        _ = JobArray.TryParse(numbers, out var array);
+        foreach (int number in array!.Members)
+        {
+            var job = await WaitAsync(work, client, FormattableString.Invariant($"{id}_{number}"), cancellationToken);
+            if (job.State != "completed")
+                exitCode = Math.Max(exitCode, Tell(work, job));
+        }
+        if (exitCode == ExitCodes.Success)
+            work.Remark(FormattableString.Invariant($"{array.Members.Length} jobs completed."));
+        return exitCode;
     }
 
     private static void GoesOn(Workplace work, string id) =>

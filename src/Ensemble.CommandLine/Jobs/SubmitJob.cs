@@ -28,8 +28,10 @@ internal sealed class SubmitJob : JobVerb
         else
             request.Work.Say(submission.Body.Array is null ? $"Job {done.Id} is scheduled." : $"{done.Count} jobs are scheduled, {done.Id}_N.");
         await request.Work.Output.Writer.FlushAsync(cancellationToken);
-        if (submission.Body.Array is not null || !(request.Flag("--wait") || request.Flag("--follow")))
+        if (!request.Flag("--wait") && !request.Flag("--follow"))
             return ExitCodes.Success;
+        if (submission.Body.Array is { } numbers)
+            return await JobFollowing.WaitForAllAsync(request.Work, client, done.Id!, numbers, cancellationToken);
         if (request.Flag("--follow"))
             await JobFollowing.FollowAsync(
                 request.Work, client, done.Id!, $"Job {done.Id}: ", line => IsShown(submission.Console, line), cancellationToken);

@@ -33,7 +33,9 @@ internal sealed class DistributedBackend(ProcessBackendOptions options, InProces
         var shape = ShapeOf(start);
         if (shape.WorldSize == 1 && handlers.FindHandler(start) is { } handler)
             return handlers.Start(start, reports, handler);
-        return start.Spec.Command is null ? EndedExecution.Impossible(NoHandler, reports) : _executions.Begin(Describe(options.Completed(start), shape), reports);
+        return start.Spec.Command is null
+            ? EndedExecution.Impossible(NoHandler, reports)
+            : _executions.Begin(Describe(options.Completed(start), shape), reports);
     }
 
     public ValueTask<IReadOnlyDictionary<AttemptStart, IJobExecution>> FindAsync(

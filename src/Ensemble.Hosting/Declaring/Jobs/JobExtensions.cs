@@ -42,7 +42,9 @@ public static class JobExtensions
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Add(DeclarationScope.Of(builder), name, command, new(args, new(file, line)));
 
-    /// <summary>Declares a job that runs a project of the AppHost's project references, in the default experiment. <c>WithArgs</c> gives it arguments.</summary>
+    /// <summary>
+    /// Declares a job that runs a project of the AppHost's project references, in the default experiment. <c>WithArgs</c> gives it arguments.
+    /// </summary>
     /// <typeparam name="TProject">The class generated for it, such as <c>Projects.Trainer</c>.</typeparam>
     /// <param name="builder">The application's builder.</param>
     /// <param name="name">A DNS label, unique among the processes and jobs beside it.</param>

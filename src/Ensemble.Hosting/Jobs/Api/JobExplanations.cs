@@ -1,4 +1,5 @@
 using Ensemble.Jobs;
+using Ensemble.Processes.Ledger;
 
 namespace Ensemble.Hosting.Jobs.Api;
 
@@ -25,6 +26,29 @@ internal static class JobExplanations
                 after[dependency.Job] = other;
         var running = await scheduler.GetJobsAsync(JobQuery.All with { State = JobState.Running }, MostRunning, null, request.Cancellation);
         int most = options.MaxRunning > 0 ? options.MaxRunning : Environment.ProcessorCount;
-        return new(after, running.Jobs, options.Capacity, most, options.Time.GetUtcNow());
+        return new(after, running.Jobs, await Task.Run(() => Others(options), request.Cancellation), options.Capacity, most, options.Time.GetUtcNow());
+    }
+
+    // Pages of the ledger that are not ours. Where it cannot be read, what it says is missing, and nothing else.
+    private static IReadOnlyList<ResourceHolder> Others(JobServiceOptions options)
+    {
+        var store = new LedgerStore(Path.Combine(options.RuntimeDirectory, "ledger"));
+        try
+        {
+            using var held = store.Lock();
+            return [..
+                from page in store.ReadAll([])
+                where page.Run != options.LedgerPage
+                from entry in page.Entries
+                where entry.Cpus > 0 || entry.MemoryBytes > 0 || entry.Gpus.Count > 0
+                group entry by (page.AppHost, page.Run) into run
+                select new ResourceHolder(
+                    run.Key.AppHost, run.Key.Run, "", "", run.Sum(static e => e.Cpus), run.Sum(static e => e.MemoryBytes),
+                    [.. run.SelectMany(static e => e.Gpus)])];
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 }

@@ -53,9 +53,11 @@ internal static class JobReasons
     {
         string asked = Needs(NeedsOf(job, facts.Machine));
         yield return asked.Length > 0 ? $"It waits for its turn. It asks for {asked}." : "It waits for its turn. It asks for nothing but a place.";
+        foreach (var other in facts.Others.Take(MostHolders))
+            yield return $"{other.AppHost} (run {other.Run}) holds {Needs(new(other.Cpus, other.MemoryBytes, other.Gpus.Count))}.";
         if (facts.Running.Count == 0)
         {
-            yield return "No other job runs; what it asks for may be held by AppHosts of this machine.";
+            yield return "No other job runs.";
             yield break;
         }
         yield return Words($"{facts.Running.Count} of at most {facts.MostRunning} jobs run:");

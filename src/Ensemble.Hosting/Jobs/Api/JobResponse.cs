@@ -17,7 +17,7 @@ internal static class JobResponse
         response.ContentType = "application/json; charset=utf-8";
         byte[] body = JsonSerializer.SerializeToUtf8Bytes(answer, type);
         response.ContentLength = body.Length;
-        return response.Body.WriteAsync(body, response.HttpContext.RequestAborted).AsTask();
+        return response.Body.WriteAsync(body).AsTask(); // to a caller who is gone it does nothing
     }
 
     public static Task RefuseAsync(this HttpResponse response, int status, string message) => response.RefuseAsync(status, new JobProblem(message));

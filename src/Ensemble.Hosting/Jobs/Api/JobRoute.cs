@@ -18,6 +18,9 @@ internal sealed record JobRoute(string Method, string Pattern, string Summary, F
     /// <summary>What is answered where it is done; null where that is no JSON.</summary>
     public JsonTypeInfo? Result { get; init; }
 
+    /// <summary>Whether the answer may take long, so that it is given up where the caller goes away.</summary>
+    public bool IsLong { get; init; }
+
     /// <summary>The status where it is done.</summary>
     public int Status { get; init; } = 200;
 

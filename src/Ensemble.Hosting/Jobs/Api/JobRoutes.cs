@@ -56,6 +56,7 @@ internal static class JobRoutes
                 new("follow", "From the beginning and until the job has ended, as server-sent events; the last one is called end."),
             ],
             Result = JobsJson.Default.JobLogInfo,
+            IsLong = true,
             Refusals = [400, 404, 503],
         },
         new("GET", "/api/jobs/{id}/artifacts", "What a job made.", JobLists.ArtifactsAsync) { Result = JobsJson.Default.ArtifactList, Refusals = [404] },
@@ -67,9 +68,10 @@ internal static class JobRoutes
         new("GET", "/api/jobs/{id}/wait", "Wait until a job has ended; at most a minute, then ask again.", JobLists.WaitAsync)
         {
             Result = JobsJson.Default.JobInfo,
+            IsLong = true,
             Refusals = [404],
         },
-        new("GET", "/api/files/{id}", "A file that a job made, or a range of it.", JobFileAnswers.FileAsync) { Refusals = [404, 416] },
+        new("GET", "/api/files/{id}", "A file that a job made, or a range of it.", JobFileAnswers.FileAsync) { IsLong = true, Refusals = [404, 416] },
         new("GET", "/api/jobs-host", "Who serves the jobs.", JobLists.HostAsync) { Result = JobsJson.Default.JobsHostInfo },
         new("POST", "/post-training/supervised-fine-tune", "Fine-tune with the registered recipe. The fields of the body become its parameters.",
             PostTraining.FineTuneAsync) { Result = PostTrainingJson.Default.PostTrainingJob, Refusals = [400, 409, 501, 503, 507] },
@@ -100,6 +102,7 @@ internal static class JobRoutes
         {
             Query = [Uuid],
             Result = PostTrainingJson.Default.PostTrainingLog,
+            IsLong = true,
             Refusals = [400, 404],
         },
         new("GET", "/openapi/v1.json", "This description.", OpenApiDocument.AnswerAsync),

@@ -31,8 +31,10 @@ internal sealed class JobSocket : IAsyncDisposable
         }
         File.Delete(path); // of a host that was killed
         var kestrel = await BareKestrel.StartAsync(
-            options => Configure(options, path), new SocketTransportOptions { Backlog = Backlog }, stopping => new JobSocketHandler(api, stopping),
-            time, cancellationToken);
+            options => Configure(options, path),
+            // Answers are short: to go on where the bytes were read costs less than to hand them to another thread.
+            new SocketTransportOptions { Backlog = Backlog, UnsafePreferInlineScheduling = true, WaitForDataBeforeAllocatingBuffer = false },
+            stopping => new JobSocketHandler(api, stopping), time, cancellationToken);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         return new JobSocket(kestrel);

@@ -18,16 +18,20 @@ internal sealed class JobSocketHandler(JobApi api, CancellationToken stopping) :
 
     public async Task ProcessRequestAsync(HttpContext context)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        string path = context.Request.Path.Value ?? "";
+        if (JobRoutes.Find(context.Request.Method, path) is not var (route, id))
+        {
+            await context.Response.RefuseAsync(StatusCodes.Status404NotFound, $"There is no {context.Request.Method} '{path}' here.");
+            return;
+        }
+        // Who submits thousands of jobs a second pays for every token.
+        using var either = route.IsLong ? CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping) : null;
+        var ending = either?.Token ?? stopping;
         try
         {
-            string path = context.Request.Path.Value ?? "";
-            if (JobRoutes.Find(context.Request.Method, path) is var (route, id))
-                await api.AnswerAsync(route, context, id, either.Token);
-            else
-                await context.Response.RefuseAsync(StatusCodes.Status404NotFound, $"There is no {context.Request.Method} '{path}' here.");
+            await api.AnswerAsync(route, context, id, ending);
         }
-        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
             context.Abort(); // what was cut short must not look like an answer
         }

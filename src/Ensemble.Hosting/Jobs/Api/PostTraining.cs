@@ -124,12 +124,11 @@ internal static class PostTraining
 
     private static async Task<JsonObject?> ReadAsync(JobRequest request)
     {
-        using var buffer = new MemoryStream();
-        await Submissions.ReadAsync(request, buffer);
+        var text = await Submissions.ReadAsync(request);
         try
         {
             var options = new JsonDocumentOptions { AllowDuplicateProperties = false };
-            if (JsonNode.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length), documentOptions: options) is JsonObject body)
+            if (JsonNode.Parse(text.Span, documentOptions: options) is JsonObject body)
                 return body;
         }
         catch (JsonException)

@@ -15,11 +15,11 @@ internal static class Submissions
     /// <summary>The most jobs of a list.</summary>
     public const int LongestList = 100_000;
 
+    private const int SmallBody = 16 * 1024;
+
     public static async Task SubmitAsync(JobRequest request)
     {
-        using var buffer = new MemoryStream();
-        await ReadAsync(request, buffer);
-        var text = buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+        var text = await ReadAsync(request);
         try
         {
             if (IsList(text.Span))
@@ -34,11 +34,19 @@ internal static class Submissions
     }
 
     /// <summary>Reads a body that may be larger than others.</summary>
-    public static Task ReadAsync(JobRequest request, MemoryStream buffer)
+    public static async Task<ReadOnlyMemory<byte>> ReadAsync(JobRequest request)
     {
+        if (request.Http.Request.ContentLength is > 0 and <= SmallBody)
+        {
+            byte[] small = new byte[(int)request.Http.Request.ContentLength];
+            await request.Http.Request.Body.ReadExactlyAsync(small, request.Cancellation);
+            return small;
+        }
         if (request.Http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = LargestBody;
-        return request.Http.Request.Body.CopyToAsync(buffer, request.Cancellation);
+        using var buffer = new MemoryStream();
+        await request.Http.Request.Body.CopyToAsync(buffer, request.Cancellation);
+        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
     }
 
     /// <summary>What became of one job.</summary>

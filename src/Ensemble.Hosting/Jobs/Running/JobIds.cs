@@ -8,7 +8,9 @@ internal static class JobIds
 {
     private const int MostOfName = 150; // ids have 200 characters, and those of runs fewer than 40
 
-    /// <summary>The id of a job of a run: <c>20260102-030405-abc.rl.train</c>, with the number of its start behind it where somebody started it again.</summary>
+    /// <summary>
+    /// The id of a job of a run: <c>20260102-030405-abc.rl.train</c>, with the number of its start behind it where somebody started it again.
+    /// </summary>
     public static string Of(string run, ReplicaId replica, int attempt)
     {
         string name = $"{replica.Process.Experiment}.{replica.Process.Local.Replace('/', '.')}";

@@ -14,7 +14,7 @@ internal sealed partial class JobRuntime
         List<TrackedJob> known = [];
         foreach (var process in supervisor.AllProcesses().Where(process => _context.Plan.Process(process.Process).Job is not null))
         {
-            foreach (var status in process.Replicas.Where(r => r.State is ReplicaState.Starting or ReplicaState.Running or ReplicaState.Stopping or ReplicaState.Sweeping))
+            foreach (var status in process.Replicas.Where(IsUnderWay))
             {
                 string id = JobIds.Of(_context.Folder.RunId, status.Replica, status.State.Attempt);
                 known.Add(_tracked[id] = new TrackedJob(id, status.Replica, status.State.Attempt)
@@ -27,6 +27,9 @@ internal sealed partial class JobRuntime
         if (known.Count > 0)
             _adopted = AdoptAsync(known);
     }
+
+    private static bool IsUnderWay(ReplicaStatus replica) =>
+        replica.State is ReplicaState.Starting or ReplicaState.Running or ReplicaState.Stopping or ReplicaState.Sweeping;
 
     private async Task AdoptAsync(IReadOnlyList<TrackedJob> known)
     {
