@@ -11,7 +11,9 @@ namespace Ensemble.Hosting.Jobs.Host;
 /// <param name="options">How.</param>
 internal sealed class UserJobHost(JobHostOptions options)
 {
-    private readonly Lock _writing = new();
+    private const long MostOfJobs = 4 * 1024 * 1024;
+
+    private readonly HostLog _log = new(options.Log, MostOfJobs, options.Service.Time);
     private readonly TaskCompletionSource<string?> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Hosts them.</summary>
@@ -20,7 +22,7 @@ internal sealed class UserJobHost(JobHostOptions options)
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(Action<string?> announce, CancellationToken cancellationToken)
     {
-        var outcome = await JobService.OpenAsync(options.Service with { Notice = Say, Line = (job, line) => Say($"Job {job}: {line}") });
+        var outcome = await JobService.OpenAsync(options.Service with { Notice = _log.Say, Line = _log.Repeat });
         if (outcome is JobServiceOutcome.Refused { Diagnostic: var diagnostic })
         {
             announce(diagnostic.ToString());
@@ -33,17 +35,18 @@ internal sealed class UserJobHost(JobHostOptions options)
             var api = new JobApi(service, _address.Task);
             await using var socket = await JobSocket.StartAsync(options.Place.Socket, api, options.Service.Time, cancellationToken);
             announce(null);
-            Say(string.Create(CultureInfo.InvariantCulture, $"Process {Environment.ProcessId} hosts the jobs in {options.Place.Folder}"));
+            _log.Say(string.Create(CultureInfo.InvariantCulture, $"Process {Environment.ProcessId} hosts the jobs in {options.Place.Folder}"));
             await using var web = await TryServeWebAsync(api, cancellationToken);
             _address.TrySetResult(web?.Address);
             ending = await IdleAsync(api, cancellationToken);
-            Say(ending is null ? "It was asked to end." : "Nothing is left to do.");
+            _log.End();
+            _log.Say(ending is null ? "It was asked to end." : "Nothing is left to do.");
             return 0;
         }
         catch (IOException failure)
         {
             announce(failure.Message);
-            Say(failure.Message);
+            _log.Say(failure.Message);
             return 1;
         }
         finally
@@ -58,23 +61,23 @@ internal sealed class UserJobHost(JobHostOptions options)
         var port = OpenPort();
         if (port is null)
         {
-            Say("No port is free: the jobs are served on the socket only.");
+            _log.Say("No port is free: the jobs are served on the socket only.");
             return null;
         }
         try
         {
             var access = AppHostAccess.Of(options.Place.Folder, options.Place.Folder, options.Service.Time);
             access.Keys.Current();
-            var gate = new AccessGate(access.Keys.Current, access.Policy, access.Attempts, count => Say($"Wrong keys were presented: {count}"));
+            var gate = new AccessGate(access.Keys.Current, access.Policy, access.Attempts, count => _log.Say($"Wrong keys were presented: {count}"));
             var server = await WebServer.StartAsync(port, WebLimits.Pages, gate, (routes, _) => api.Map(routes), options.Service.Time, cancellationToken);
             await File.WriteAllTextAsync(options.Place.PortFile, port.Number.ToString(CultureInfo.InvariantCulture), cancellationToken);
-            Say($"The API is at {port.Address}");
+            _log.Say($"The API is at {port.Address}");
             return new(server, port.Address);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             port.Dispose();
-            Say($"The jobs are served on the socket only: {failure.Message}");
+            _log.Say($"The jobs are served on the socket only: {failure.Message}");
             return null;
         }
     }
@@ -128,11 +131,5 @@ internal sealed class UserJobHost(JobHostOptions options)
             if ((await scheduler.GetJobsAsync(JobQuery.All with { State = state }, 1, null, cancellationToken)).Jobs is [var job, ..])
                 return job.Id;
         return null;
-    }
-
-    private void Say(string line)
-    {
-        lock (_writing)
-            options.Log.WriteLine($"{options.Service.Time.GetUtcNow():yyyy-MM-ddTHH:mm:ss.fffZ} {line}");
     }
 }
