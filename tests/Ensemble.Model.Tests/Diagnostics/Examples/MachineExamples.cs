@@ -34,6 +34,8 @@ internal static class MachineExamples
         ["ENS1130"] = () => JobsDamaged.Create("/home/me/rl/.ensemble/jobs", "database disk image is malformed"),
         ["ENS1131"] = () => JobsNotStored.Create("/home/me/rl/.ensemble/jobs", "the disk is full"),
         ["ENS1132"] = () => JobsUnavailable.InUse("/home/me/rl/.ensemble/jobs"),
+        ["ENS1133"] = () => JobHostNotStarted.Create(
+            JobsUnavailable.Create("/home/me/.local/state/ensemble/jobs", "the disk is full").ToString()),
         ["ENS1051"] = () => LauncherUnavailable.Create(
             "No dotnet command belongs to this application's runtime. Publish framework-dependent, or set DOTNET_ROOT."),
         ["ENS1065"] = () => GitMissing.Create(Line(3), "learner", Repository),
