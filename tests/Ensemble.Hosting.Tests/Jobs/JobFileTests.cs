@@ -38,6 +38,19 @@ public sealed class JobFileTests
         (await PartAsync(jobs, uris["whole"], new(10, null))).Status.Should().Be(HttpStatusCode.RequestedRangeNotSatisfiable);
     }
 
+    [Fact]
+    public async Task What_a_job_made_in_a_folder_that_is_not_its_own_is_told_by_its_path()
+    {
+        await using var jobs = await ServedJobs.StartAsync();
+        string folder = Directory.CreateDirectory(Path.Combine(jobs.Place.Folder, "of the user")).FullName;
+        string script = Path.Combine(folder, "script");
+        await File.WriteAllTextAsync(script, """printf 1 > model; echo '{"type":"file","name":"model","uri":"./model"}' >> "$ENSEMBLE_ARTIFACTS" """);
+
+        var job = await jobs.RunAsync($$"""{"id":"maker","command":["/bin/sh","{{script}}"],"workingDirectory":"{{folder}}"}""");
+
+        job["artifacts"]![0]!["uri"]!.GetValue<string>().Should().Be(Path.Combine(folder, "model"));
+    }
+
     private static async Task<(HttpStatusCode Status, string Text, string Range)> PartAsync(ServedJobs jobs, string uri, RangeHeaderValue range)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, uri);

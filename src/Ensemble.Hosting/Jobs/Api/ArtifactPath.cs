@@ -10,8 +10,15 @@ internal static class ArtifactPath
     private const int Regular = 0x8000;
     private const int Link = 0xA000;
 
-    /// <summary>Whether an address is a path of this machine.</summary>
-    public static bool IsLocal(string? uri) => uri is { Length: > 0 } && PathOf(uri) is not null;
+    /// <summary>The path of this machine that an address means; null where it is somebody else's, with a scheme that is no file.</summary>
+    public static string? Of(string? uri)
+    {
+        if (uri is null or "" || uri.StartsWith("data:", StringComparison.Ordinal))
+            return null;
+        if (uri.StartsWith("file://", StringComparison.Ordinal))
+            return Uri.TryCreate(uri, UriKind.Absolute, out var address) && address.IsLoopback | address.Host.Length == 0 ? address.LocalPath : null;
+        return uri.Contains("://", StringComparison.Ordinal) ? null : uri;
+    }
 
     /// <summary>Opens the file that an address means. What is no plain file, or lies elsewhere once links are followed, is refused.</summary>
     /// <param name="uri">The address, as the job gave it; a relative path begins in the folder.</param>
@@ -19,7 +26,7 @@ internal static class ArtifactPath
     /// <returns>The file, open for reading; null where there is none that may be read.</returns>
     public static SafeFileHandle? TryOpen(string uri, string folder)
     {
-        if (PathOf(uri) is not { } path || !Directory.Exists(folder))
+        if (Of(uri) is not { } path || !Directory.Exists(folder))
             return null;
         SafeFileHandle? file = null;
         try
@@ -40,14 +47,6 @@ internal static class ArtifactPath
         {
             file?.Dispose();
         }
-    }
-
-    // An address with a scheme that is no file is somebody else's.
-    private static string? PathOf(string uri)
-    {
-        if (uri.StartsWith("file://", StringComparison.Ordinal))
-            return Uri.TryCreate(uri, UriKind.Absolute, out var address) && address.IsLoopback | address.Host.Length == 0 ? address.LocalPath : null;
-        return uri.Contains("://", StringComparison.Ordinal) || uri.StartsWith("data:", StringComparison.Ordinal) ? null : uri;
     }
 
     private static SafeFileHandle? Take(ref SafeFileHandle? file)

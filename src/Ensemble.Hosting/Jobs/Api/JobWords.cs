@@ -63,9 +63,13 @@ internal static class JobWords
     public static IReadOnlyList<ArtifactInfo> Artifacts(Job job) =>
         [.. job.Artifacts.Select(one => new ArtifactInfo(one.Type, one.Name, UriOf(job, one), one.Metadata))];
 
-    /// <summary>Where people find an artifact: one that is a path of this machine is served by us.</summary>
-    public static string? UriOf(Job job, Artifact artifact) =>
-        ArtifactPath.IsLocal(artifact.Uri) ? "/api/files/" + new ArtifactId(job.Id, artifact.Type, artifact.Name).Write() : artifact.Uri;
+    /// <summary>Where people find an artifact: one of a job that runs in a folder of its own is served by us, another one lies where the job put it.</summary>
+    public static string? UriOf(Job job, Artifact artifact) => ArtifactPath.Of(artifact.Uri) switch
+    {
+        null => artifact.Uri,
+        var path when job.Spec.WorkingDirectory is { } folder => Path.GetFullPath(path, folder),
+        _ => "/api/files/" + new ArtifactId(job.Id, artifact.Type, artifact.Name).Write(),
+    };
 
     /// <summary>A state in the words of the API.</summary>
     public static string Of(JobState state) => state.ToString().ToLowerInvariant();
