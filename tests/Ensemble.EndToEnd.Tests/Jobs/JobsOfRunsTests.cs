@@ -68,8 +68,8 @@ public sealed class JobsOfRunsTests : EndToEndTest
         var host = Start(static builder =>
         {
             builder.AddJobScheduler(maxConcurrent: 1);
-            builder.AddJob("long", "bash", "-c", Shell.Daemon("stray") + "; touch $SANDBOX/up; " + Shell.Forever).WithPriority(1);
-            builder.AddJob("queued", "sh", "-c", "touch $SANDBOX/never");
+            var first = builder.AddJob("long", "bash", "-c", Shell.Daemon("stray") + "; touch $SANDBOX/up; " + Shell.Forever);
+            builder.AddJob("queued", "sh", "-c", "touch $SANDBOX/never").WaitForStart(first); // else it might be scheduled first
         });
         await host.Journal.WaitForAsync<JobChanged>("testapphost/queued.0");
         await Eventually.TrueAsync(() => File.Exists(Sandbox["up"]), () => $"the long job runs{host}");
