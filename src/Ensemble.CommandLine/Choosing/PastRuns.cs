@@ -23,7 +23,7 @@ internal static class PastRuns
         string? wanted = request.Text("--run");
         if (request.Selection.Runs().Is(out var running, out _) && running.Length > 0)
             return request.Selection.OneRun(exact: false).Is(out var run, out var refusal) ? new ChosenRun(run.Folder, run.Registration) : refusal;
-        var past = All(StateDirectory.Root(request.Work.Surroundings.Variables)).Where(r => Fits(r, wanted)).ToArray();
+        var past = All(request.Work).Where(r => Fits(r, wanted)).ToArray();
         if (past.Length == 0)
             return new Refusal(wanted is null ? "There is no run. Start one with: ensemble run"
                 : $"No run is called '{wanted}', neither one that goes on nor one that has ended.");
@@ -31,7 +31,12 @@ internal static class PastRuns
         return new ChosenRun(past[0], null);
     }
 
+    /// <summary>The newest run that went on or has ended; null where there was none.</summary>
+    public static RunFolder? Newest(Workplace work) => All(work).FirstOrDefault();
+
     // The newest first: an id begins with the time.
+    private static IOrderedEnumerable<RunFolder> All(Workplace work) => All(StateDirectory.Root(work.Surroundings.Variables));
+
     private static IOrderedEnumerable<RunFolder> All(string root) =>
         (Directory.Exists(root) ? Directory.EnumerateDirectories(root) : [])
             .Select(application => Path.Combine(application, "runs")).Where(Directory.Exists).SelectMany(Directory.EnumerateDirectories)

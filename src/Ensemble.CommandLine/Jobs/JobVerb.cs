@@ -53,7 +53,7 @@ internal abstract class JobVerb : Verb
         request.Work.Refuse(new("You have submitted no job yet. Submit one with: ensemble submit -- COMMAND"));
 
     /// <summary>Adds what chooses whose jobs are meant.</summary>
-    protected static Command AddHost(Command command) =>
+    public static Command AddHost(Command command) =>
         command.AddText(AppHost, "NAME", "The jobs of a running AppHost, by its name or a part of its run's id. Default: your own.");
 
     /// <summary>Adds the argument that names a job.</summary>
@@ -63,20 +63,28 @@ internal abstract class JobVerb : Verb
         return command;
     }
 
+    /// <summary>Whether the user has ever submitted a job.</summary>
+    public static bool AreThereJobs(Workplace work) => Place(work).Is(out var place, out _) && place.IsUsed;
+
+    private static Outcome<UserJobPlace> Place(Workplace work) =>
+        RuntimeDirectory.Open(work.Surroundings.Variables, work.TemporaryDirectory) switch
+        {
+            RuntimeDirectoryOutcome.Found { Path: var runtime } => UserJobPlace.Of(work.Surroundings.Variables, runtime),
+            var refused => new Refusal(((RuntimeDirectoryOutcome.Refused)refused).Reason),
+        };
+
     private Outcome<IJobDoor> Door(Request request)
     {
         var work = request.Work;
         if (request.Text(AppHost) is { } name)
             return OfAppHost(work, name);
-        var variables = work.Surroundings.Variables;
-        if (RuntimeDirectory.Open(variables, work.TemporaryDirectory) is not RuntimeDirectoryOutcome.Found { Path: var runtime })
-            return new Refusal(((RuntimeDirectoryOutcome.Refused)RuntimeDirectory.Open(variables, work.TemporaryDirectory)).Reason);
-        var place = UserJobPlace.Of(variables, runtime);
+        if (!Place(work).Is(out var place, out var refusal))
+            return refusal;
         if (NeedsJobs && !place.IsUsed)
             return new NoJobsDoor();
         var program = work.Program;
         ImmutableArray<string> arguments = [.. program.Arguments, "jobs", ServeJobs.Name];
-        return new UserJobDoor(new JobHostStarter(place, program.Command, arguments, variables));
+        return new UserJobDoor(new JobHostStarter(place, program.Command, arguments, work.Surroundings.Variables));
     }
 
     private static Outcome<IJobDoor> OfAppHost(Workplace work, string name)

@@ -5,6 +5,7 @@ using Ensemble.CommandLine.Looking;
 using Ensemble.CommandLine.Machine;
 using Ensemble.CommandLine.Observing;
 using Ensemble.Hosting.Control.Wire;
+using Ensemble.Hosting.Explaining;
 using Ensemble.Hosting.Jobs.Api;
 
 namespace Ensemble.CommandLine.Output;
@@ -28,5 +29,6 @@ namespace Ensemble.CommandLine.Output;
 [JsonSerializable(typeof(JobSubmitted[]))]
 [JsonSerializable(typeof(ArtifactInfo[]))]
 [JsonSerializable(typeof(JobExplanation))]
+[JsonSerializable(typeof(Explanation[]))]
 [JsonSerializable(typeof(JobsHostInfo))]
 internal sealed partial class CommandLineJson : JsonSerializerContext;

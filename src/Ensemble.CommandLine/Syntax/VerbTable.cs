@@ -65,7 +65,7 @@ internal static class VerbTable
             new("address", [], "Where programs ask for jobs over HTTP, and with which key.", static () => new ShowJobAddress()),
             new("submit", [], "The same as ensemble submit.", static () => new SubmitJob()),
             new(ServeJobs.Name, [], "Host the jobs; started by itself.", static () => new ServeJobs()) { IsHidden = true })),
-        new("explain", [], "Why a job waits, failed, was tried again or cancelled.", static () => new ExplainJob()),
+        new("explain", [], "Why a process or job waits, failed, was restarted or killed.", static () => new Explain()),
         new("key", [], "A key of the AppHost, for programs and dashboards; or new ones.", static () => new ShowKey()),
         new("doctor", [], "Whether this machine has what experiments need.", static () => new Doctor()),
         new("completion", [], "A script that completes commands in your shell.", static () => new CompletionScript()),

@@ -1,3 +1,4 @@
+using Ensemble.Hosting.Explaining;
 using System.Globalization;
 using System.Net;
 using System.Text;

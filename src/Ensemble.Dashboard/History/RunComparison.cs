@@ -1,3 +1,4 @@
+using Ensemble.Hosting.Explaining;
 using System.Collections.Immutable;
 using System.Globalization;
 using Ensemble.Dashboard.Runs;

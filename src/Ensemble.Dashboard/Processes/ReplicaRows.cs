@@ -1,5 +1,6 @@
 using Ensemble.Dashboard.Runs;
 using Ensemble.Dashboard.Wire;
+using Ensemble.Hosting.Explaining;
 using Ensemble.Hosting.Runs;
 using Ensemble.Model.Journal;
 

@@ -1,3 +1,4 @@
+using Ensemble.Hosting.Explaining;
 using System.Text.Json;
 using Ensemble.Dashboard.Processes;
 using Ensemble.Dashboard.Runs;

@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ensemble.Dashboard.Runs;
+using Ensemble.Hosting.Explaining;
 
 namespace Ensemble.Dashboard.Wire;
 
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(OutcomeConverter), typeof(ChangeKindConverter)])]
+    Converters = [typeof(OutcomeConverter), typeof(ChangeKindConverter), typeof(UnixTimeConverter)])]
 [JsonSerializable(typeof(ProblemMessage))]
 [JsonSerializable(typeof(SessionInfo))]
 [JsonSerializable(typeof(ImmutableArray<RunSummary>))]
@@ -24,7 +25,7 @@ namespace Ensemble.Dashboard.Wire;
 [JsonSerializable(typeof(RevealAnswer))]
 [JsonSerializable(typeof(GraphAnswer))]
 [JsonSerializable(typeof(TimelineAnswer))]
-[JsonSerializable(typeof(ImmutableArray<Finding>))]
+[JsonSerializable(typeof(ImmutableArray<Explanation>))]
 [JsonSerializable(typeof(Comparison))]
 [JsonSerializable(typeof(OverlaidMetric))]
 [JsonSerializable(typeof(NotesRequest))]

@@ -1,4 +1,5 @@
 using Ensemble.Dashboard.Runs;
+using Ensemble.Hosting.Explaining;
 using Ensemble.Model;
 using Ensemble.Model.Journal;
 using Ensemble.Model.Planning;

@@ -1,3 +1,4 @@
+using Ensemble.Hosting.Explaining;
 using Ensemble.Model.Journal;
 
 namespace Ensemble.Dashboard.Runs;

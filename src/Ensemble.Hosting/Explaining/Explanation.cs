@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Ensemble.Dashboard.Wire;
+namespace Ensemble.Hosting.Explaining;
 
 /// <summary>Why something is not well.</summary>
 /// <param name="Subject">The process or replica; empty for the run.</param>
@@ -9,5 +9,5 @@ namespace Ensemble.Dashboard.Wire;
 /// <param name="Tone">How that is.</param>
 /// <param name="Sentence">Why.</param>
 /// <param name="Evidence">From where that is known.</param>
-internal sealed record Finding(
+internal sealed record Explanation(
     string Subject, ImmutableArray<string> Replicas, string State, string Tone, string Sentence, ImmutableArray<Evidence> Evidence);

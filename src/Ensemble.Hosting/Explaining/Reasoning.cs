@@ -1,12 +1,10 @@
 using System.Globalization;
-using Ensemble.Dashboard.Runs;
-using Ensemble.Dashboard.Wire;
 using Ensemble.Hosting.Runs;
 using Ensemble.Model;
 using Ensemble.Model.Journal;
 using Ensemble.Model.Planning;
 
-namespace Ensemble.Dashboard.Explain;
+namespace Ensemble.Hosting.Explaining;
 
 /// <summary>Finds out why replicas are not well, from plan and journal alone. Pure.</summary>
 /// <param name="plan">What was declared.</param>
@@ -81,7 +79,7 @@ internal sealed class Reasoning(ApplicationPlan plan, Func<ReplicaId, ReplicaSta
             var state = ShownState.Of(worst, isOver);
             yield return new(
                 "state", state is { Tone: "bad", Cause: { } cause } ? cause
-                        : $"is {state.Word.ToLower(CultureInfo.InvariantCulture)}{(state.Cause is { } reason ? $": {reason}" : "")}", UnixTime.Of(worst.Since), name);
+                        : $"is {state.Word.ToLower(CultureInfo.InvariantCulture)}{(state.Cause is { } reason ? $": {reason}" : "")}", worst.Since, name);
             if (worst.Phase is not ReplicaPhase.Waiting || worst.WaitsFor.IsEmpty)
                 yield break;
             name = worst.WaitsFor[0].Split(' ')[0];
@@ -106,7 +104,7 @@ internal sealed class Reasoning(ApplicationPlan plan, Func<ReplicaId, ReplicaSta
     private static Evidence Check(ProcessPlan process, ReplicaStatus status)
     {
         string probes = string.Join(", ", process.Probes.Select(p => $"GET {p.Path} of {p.Endpoint} is to answer {p.StatusCode}").Concat(process.HealthChecks));
-        return new("plan", probes.Length > 0 ? probes : "health checks", UnixTime.Of(status.Since));
+        return new("plan", probes.Length > 0 ? probes : "health checks", status.Since);
     }
 
     private static Evidence Program(ProcessPlan process) => new("plan", $"{process.Command} in {process.WorkingDirectory}");

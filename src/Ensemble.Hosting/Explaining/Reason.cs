@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using Ensemble.Dashboard.Runs;
-using Ensemble.Dashboard.Wire;
 using Ensemble.Model.Planning;
 
-namespace Ensemble.Dashboard.Explain;
+namespace Ensemble.Hosting.Explaining;
 
 /// <summary>Why one replica is not well.</summary>
 /// <param name="Replica">Which.</param>

@@ -1,7 +1,7 @@
 using Ensemble.Hosting.Runs;
 using Ensemble.Model.Journal;
 
-namespace Ensemble.Dashboard.Runs;
+namespace Ensemble.Hosting.Explaining;
 
 /// <summary>How a replica is, in a word and a tone.</summary>
 /// <param name="Word">For people.</param>
