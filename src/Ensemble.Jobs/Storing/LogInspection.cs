@@ -11,6 +11,7 @@ internal static class LogInspection
 {
     private const int HeaderBytes = 32;
     private const int FrameHeaderBytes = 24;
+    private const int SaltEnd = 16; // of the header of a frame
     private const uint LittleEndianMagic = 0x377f0682;
     private const uint BigEndianMagic = 0x377f0683;
 
@@ -52,7 +53,8 @@ internal static class LogInspection
         rest = 0;
         for (int read; (read = file.ReadAtLeast(frame, frame.Length, throwOnEndOfStream: false)) > 0;)
         {
-            bool isOwn = read >= FrameHeaderBytes && BinaryPrimitives.ReadUInt64BigEndian(frame.AsSpan(8)) == salt;
+            // SQLite writes whole frames: one that breaks off before its salt was being written last, in this log.
+            bool isOwn = read < SaltEnd || BinaryPrimitives.ReadUInt64BigEndian(frame.AsSpan(8)) == salt;
             if (isWhole && isOwn && read == frame.Length)
             {
                 sum = Sum(frame.AsSpan(FrameHeaderBytes), Sum(frame.AsSpan(0, 8), sum, isBigEndian), isBigEndian);
