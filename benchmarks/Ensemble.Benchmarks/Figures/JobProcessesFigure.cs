@@ -8,7 +8,7 @@ using Ensemble.Processes;
 
 namespace Ensemble.Benchmarks.Figures;
 
-/// <summary>How fast the processes of jobs are begun and ended, without the scheduler and its store.</summary>
+/// <summary>How fast jobs that are processes are run, with the scheduler and its store and without.</summary>
 internal sealed class JobProcessesFigure : IFigure
 {
     private const string Program = "/bin/true";
@@ -21,14 +21,19 @@ internal sealed class JobProcessesFigure : IFigure
     public string Name => "job-processes";
 
     public string Method =>
-        $"`{Program}` again and again as jobs of the backend `local`, {InFlight} at a time and {HandedAhead} handed ahead: with environment, logs, artifacts, status and cause, but neither stored " +
-        $"nor scheduled. The C loop calls `posix_spawn` and `wait`. GNU parallel runs fewer, counted per job. Gang: from its start, its port not yet reserved, until {Ranks} ranks run.";
+        $"`{Program}` again and again as jobs, {InFlight} at a time: scheduled by eight callers, each of whom waits until a job is on the disk before it schedules the next, and run to their ends, which "
+        + $"are on the disk too. Neither scheduled nor stored: the backend `local` alone, {HandedAhead} handed ahead, with environment, logs, artifacts, status and cause. The C loop calls `posix_spawn` and `wait`. GNU parallel runs fewer, counted per job. Gang: from its start, its port not yet reserved, until {Ranks} ranks run.";
 
     public async Task<IReadOnlyList<Row>> MeasureAsync(Workbench bench, CancellationToken cancellationToken)
     {
         int count = bench.Amount(thorough: 2000, quick: 400);
         await using JobBackends backends = new(bench);
-        List<Contestant<double>> contestants = [new("Ensemble", _ => RunJobsAsync(bench, backends, count))];
+        await using var whole = await JobRunBench.StartAsync(bench, InFlight);
+        List<Contestant<double>> contestants =
+        [
+            new("end to end", token => whole.RunAsync(Program, count, token)),
+            new("backend alone", _ => RunJobsAsync(bench, backends, count)),
+        ];
         string folder = bench.NewFolder();
         string? compiler = NativeProgram.Compiler.Find(bench.Variables), parallel = Parallel.Find(bench.Variables);
         if (compiler is not null)
@@ -47,17 +52,18 @@ internal sealed class JobProcessesFigure : IFigure
             bench, Name, bench.Rounds, [new Contestant<double>("gang", _ => StartGangAsync(bench, backends))], Measure.Milliseconds.Text, cancellationToken);
 
         string what = string.Create(CultureInfo.InvariantCulture, $"run {count:#,0} jobs of {Program}, {InFlight} at a time");
-        int next = 1;
-        return
-        [
-            compiler is null
-                ? Row.Missing(what, Measure.PerSecond, readings[0], "posix_spawn loop in C", NativeProgram.Compiler.WhyMissing, 0.75)
-                : Row.Compare(what, Measure.PerSecond, readings[0], contestants[next].Name, readings[next++], 0.75),
-            parallel is null
-                ? Row.Missing(what, Measure.PerSecond, readings[0], "parallel", Parallel.WhyMissing, 6)
-                : Row.Compare(what, Measure.PerSecond, readings[0], contestants[next].Name, readings[next], 6),
-            Row.Limit($"start a gang of {Ranks} ranks", Measure.Milliseconds, gang[0], 250),
-        ];
+        List<Row> rows = [];
+        foreach (var (ours, how) in new[] { (readings[0], ""), (readings[1], ", neither scheduled nor stored") })
+        {
+            int next = 2;
+            rows.Add(compiler is null
+                ? Row.Missing(what + how, Measure.PerSecond, ours, "posix_spawn loop in C", NativeProgram.Compiler.WhyMissing, 0.75)
+                : Row.Compare(what + how, Measure.PerSecond, ours, contestants[next].Name, readings[next++], 0.75));
+            rows.Add(parallel is null
+                ? Row.Missing(what + how, Measure.PerSecond, ours, "parallel", Parallel.WhyMissing, 6)
+                : Row.Compare(what + how, Measure.PerSecond, ours, contestants[next].Name, readings[next], 6));
+        }
+        return [.. rows, Row.Limit($"start a gang of {Ranks} ranks", Measure.Milliseconds, gang[0], 250)];
 
         Contestant<double> Rival(string name, string file, int jobs, params string[] arguments) => new(
             name, async token => jobs / (await ChildProgram.TimeAsync(bench.Time, file, arguments, token)).TotalSeconds);

@@ -35,6 +35,7 @@ internal sealed class LocalRun : IRunningApplication
     private readonly CancellationTokenSource _ending = new();
     private readonly bool _isAdopted;
     private readonly RunJobs? _jobs;
+    private JobRuntime? _jobRuntime;
     private readonly ImmutableArray<JobChanged> _journalledJobs;
     private LocalRunContext? _context;
     private Task _source = Task.CompletedTask;
@@ -77,6 +78,8 @@ internal sealed class LocalRun : IRunningApplication
     {
         if (_jobs is null)
             return null;
+        if (_jobRuntime is { } runtime)
+            await runtime.ReadingAsync();
         var outcome = await _jobs.OpenAsync();
         if (outcome is JobServiceOutcome.Refused refused)
             Warn(refused.Diagnostic);
@@ -108,7 +111,7 @@ internal sealed class LocalRun : IRunningApplication
         }
         _supervised.Start(Runtime(replicas, jobs), health);
         if (Plan.Scheduler is not null)
-            _ = _jobs!.OpenAsync(); // behind the first processes
+            _ = jobs!.ReadingAsync(); // behind the first processes
         _source = RecordSourceAsync();
         Attend();
     }
@@ -129,7 +132,7 @@ internal sealed class LocalRun : IRunningApplication
             return replicas.Adopt(adopted, supervisor, _options.Time.GetUtcNow());
         });
         if (Plan.Scheduler is not null)
-            _ = _jobs!.OpenAsync();
+            _ = jobs!.ReadingAsync();
         Attend();
     }
 
@@ -145,8 +148,8 @@ internal sealed class LocalRun : IRunningApplication
         Usage = new UsageMeter(usage.Read, _options.Time, usage.ReplicaOf);
         if (_options.MeasureUsage)
             _ = KeepMeasuringAsync(Usage);
-        var jobs = _jobs is null ? null : new JobRuntime(_jobs, _context, _supervised.Report, Record, _journalledJobs);
-        return (replicas, jobs, new HealthMonitor(_context.Plan, CheckHealthAsync, _options.HealthCheckTimeout, _options.Time, _supervised.Report));
+        _jobRuntime = _jobs is null ? null : new JobRuntime(_jobs, _context, _supervised.Report, Record, _journalledJobs);
+        return (replicas, _jobRuntime, new HealthMonitor(_context.Plan, CheckHealthAsync, _options.HealthCheckTimeout, _options.Time, _supervised.Report));
     }
 
     private IReplicaRuntime Runtime(LocalReplicas replicas, JobRuntime? jobs) => jobs is null ? replicas : new SplitRuntime(_context!.Plan, replicas, jobs);

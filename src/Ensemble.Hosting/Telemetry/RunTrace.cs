@@ -30,9 +30,17 @@ internal static class RunTrace
     public static byte[] SpanOf(string run, ReplicaId replica, int attempt) =>
         Hash(string.Create(CultureInfo.InvariantCulture, $"incarnation {run} {replica} {attempt}"), SpanBytes);
 
+    /// <summary>The span that stands for a job that was submitted to the run.</summary>
+    public static byte[] SpanOfJob(string run, string job) => Hash($"job {run} {job}", SpanBytes);
+
     /// <summary>The context in which an incarnation's own spans stand, as W3C's <c>traceparent</c> says it: sampled.</summary>
     public static string ParentOf(string run, ReplicaId replica, int attempt) =>
-        $"00-{Convert.ToHexStringLower(TraceOf(run))}-{Convert.ToHexStringLower(SpanOf(run, replica, attempt))}-01";
+        ParentOf(run, SpanOf(run, replica, attempt));
+
+    /// <summary>The same for a job that was submitted to the run.</summary>
+    public static string ParentOfJob(string run, string job) => ParentOf(run, SpanOfJob(run, job));
+
+    private static string ParentOf(string run, byte[] span) => $"00-{Convert.ToHexStringLower(TraceOf(run))}-{Convert.ToHexStringLower(span)}-01";
 
     private static byte[] Hash(string text, int length) => SHA256.HashData(Encoding.UTF8.GetBytes(text))[..length];
 }

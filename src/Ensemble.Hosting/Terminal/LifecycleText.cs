@@ -1,3 +1,4 @@
+using Ensemble.Hosting.Jobs.Running;
 using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Journal;
 
@@ -20,6 +21,7 @@ internal static class LifecycleText
             ReplicaUnhealthy unhealthy => ($"unhealthy: {unhealthy.Reason}", MessageTone.Warning),
             ReplicaEnded ended => (ended.Cause.ToString(), ended.Cause.IsFailure ? MessageTone.Failure : MessageTone.Quiet),
             ReplicaRestarting restarting => ($"restarts in {DurationText.Of(restarting.After)} (restart {restarting.Restart})", MessageTone.Warning),
+            JobChanged job when SubmittedJob.IsSubject(happened.Subject) => Submitted(job),
             JobChanged { State: "scheduled" } job => (job.Attempt == 0 ? "is scheduled" : $"is scheduled again: {job.Reason}", MessageTone.Quiet),
             JobChanged { State: "running", Attempt: > 1 } job => ($"runs again, attempt {job.Attempt}", MessageTone.Warning),
             ExperimentStopping stopping => ($"stopping: {stopping.Reason}", MessageTone.Quiet),
@@ -43,6 +45,14 @@ internal static class LifecycleText
         string text = url.DisplayText is { Length: > 0 } shown ? $"{label}  {url.Url}  {shown}" : $"{label}  {url.Url}";
         return new(SafeText.Of(text.ReplaceLineEndings(" "), keepColors: false), MessageTone.Plain);
     }
+
+    // There may be a million of them: what is as it should be is told on the page of jobs only.
+    private static (string, MessageTone)? Submitted(JobChanged job) => job switch
+    {
+        { State: "failed" } => ($"failed: {job.Reason}", MessageTone.Failure),
+        { State: "scheduled", Attempt: > 0 } => ($"is scheduled again: {job.Reason}", MessageTone.Warning),
+        _ => null,
+    };
 
     private static string Ran(CommandRun command)
     {

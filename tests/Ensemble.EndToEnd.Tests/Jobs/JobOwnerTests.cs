@@ -4,6 +4,10 @@ using Ensemble.Hosting.Control.Registry;
 using Ensemble.Hosting.Detached;
 using Ensemble.Hosting.Journal;
 using Ensemble.Model.Journal;
+using Ensemble.Telemetry;
+using Ensemble.Telemetry.Queries;
+using Ensemble.Telemetry.Queries.Traces;
+using Ensemble.Telemetry.Storing;
 
 namespace Ensemble.EndToEnd.Jobs;
 
@@ -56,8 +60,8 @@ public sealed class JobOwnerTests : EndToEndTest
         (await next.ExitAsync()).Should().Be(0, "{0}", next.Output);
         Started().Should().HaveCount(1);
         string[] journals = [.. Directory.EnumerateFiles(Sandbox["home"], "events.jsonl", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
-        var events = JournalReader.ReadAll(journals[^1]).Select(e => e.Body).ToArray();
-        events.OfType<JobChanged>().Select(change => change.State).Should().Equal("scheduled", "running", "completed");
+        var events = JournalReader.ReadAll(journals[^1]).Where(e => e.Body is JobChanged).ToLookup(e => e.Subject, e => ((JobChanged)e.Body).State);
+        events["testapphost/second.0"].Should().Equal("scheduled", "running", "completed");
         await Sandbox.NothingIsLeftAsync();
     }
 
@@ -68,16 +72,22 @@ public sealed class JobOwnerTests : EndToEndTest
         await host.ListedAsync();
         var environment = host.Environment.ToDictionary(v => v.Key, v => v.Value!, StringComparer.Ordinal);
 
-        var submitted = await EnsembleCommand.RunAsync(environment, "submit", "--apphost", "testapphost", "--id", "mine", "--wait", "--", "true");
+        var submitted = await EnsembleCommand.RunAsync(environment, "submit", "--apphost", "testapphost", "--id", "mine", "--wait", "--", "sh", "-c", "echo $TRACEPARENT");
+        var said = await EnsembleCommand.RunAsync(environment, "jobs", "logs", "mine", "--apphost", "testapphost");
         var (exitCode, listed, errors) = await EnsembleCommand.RunAsync(environment, "jobs", "--apphost", "testapphost");
         host.Signal(Signals.Interrupt);
 
         submitted.ExitCode.Should().Be(0, "{0}", submitted);
         exitCode.Should().Be(0, "{0}", errors);
-        listed.Should().MatchRegex("mine +true +completed");
+        listed.Should().MatchRegex("mine +sh +completed");
 
         (await host.ExitAsync()).Should().Be(130, "{0}", host);
         host.Journal.Of<RunEnded>().Should().ContainSingle().Which.ExitCode.Should().Be(0);
+        host.Journal.Of<JobChanged>("job:mine").Select(change => change.State).Should().Equal("scheduled", "running", "completed");
+        var span = (await new TelemetryQueries(StoreFile.In(host.Folder!)).SpansAsync(new SpanQuery(), CancellationToken.None)).Items
+            .Should().ContainSingle(s => s.Span.Name == "run job mine").Subject.Span;
+        said.Output.Should().Be($"00-{span.TraceId}-{span.SpanId}-01\n", "the processes of the job stand below its span");
+        span.Status.Should().Be(SpanStatus.Ok);
         await Sandbox.NothingIsLeftAsync();
     }
 

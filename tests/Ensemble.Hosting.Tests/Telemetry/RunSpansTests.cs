@@ -46,6 +46,26 @@ public sealed class RunSpansTests
     }
 
     [Fact]
+    public void A_submitted_job_is_one_span_from_its_first_attempt_to_its_end()
+    {
+        Happens("", new RunStarted(Run, "lab", "local", 1, "1"));
+        Happens("job:one", new JobChanged("one", "scheduled", 0, "", 1));
+        Happens("job:one", new JobChanged("one", "running", 1, "", 2));
+        Happens("job:one", new JobChanged("one", "scheduled", 1, "It is tried again.", 3));
+        Happens("job:two", new JobChanged("two", "scheduled", 0, "", 4));
+        Happens("job:two", new JobChanged("two", "cancelled", 0, "", 5));
+        Happens("job:one", new JobChanged("one", "running", 2, "", 6));
+        Happens("job:one", new JobChanged("one", "failed", 2, "The process exited with code 3.", 7));
+
+        var span = Project().Single().Span;
+
+        (span.Name, span.Status, span.StatusMessage).Should().Be(("run job one", SpanStatus.Error, "The process exited with code 3."));
+        (span.End - span.Start).Should().Be(5_000_000_000);
+        span.Events.Select(e => e.Name).Should().Equal("changed", "changed", "changed", "changed");
+        RunTrace.ParentOfJob(Run, "one").Should().Be($"00-{span.TraceId}-{span.SpanId}-01");
+    }
+
+    [Fact]
     public void What_happened_to_an_incarnation_stands_in_its_span_and_a_failure_is_an_error()
     {
         Happens("", new RunStarted(Run, "lab", "local", 1, "1"));

@@ -7,7 +7,9 @@ namespace Ensemble.Hosting.Jobs.Running;
 // What the scheduler tells.
 internal sealed partial class JobRuntime
 {
-    private Task ReadingAsync()
+    /// <summary>Opens the scheduler and follows all that happens to jobs from then on, or from where the host before had come to.</summary>
+    /// <returns>Completes when nothing that is scheduled afterwards is missed.</returns>
+    public Task ReadingAsync()
     {
         lock (_gate)
             return _reading ??= BeginReadingAsync();
@@ -30,6 +32,8 @@ internal sealed partial class JobRuntime
             await foreach (var change in scheduler.ReadChangesAsync(last, _stopping.Token))
                 if (_tracked.TryGetValue(change.Job, out var tracked))
                     await TakeAsync(tracked, change, scheduler);
+                else
+                    _journal(SubmittedJob.SubjectOf(change.Job), Of(change));
         }
         catch (OperationCanceledException)
         {
@@ -39,13 +43,15 @@ internal sealed partial class JobRuntime
 
     private async Task TakeAsync(TrackedJob tracked, JobChange change, JobScheduler scheduler)
     {
-        string state = change.State.ToString().ToLowerInvariant();
-        _journal(tracked.Replica.ToString(), new JobChanged(change.Job, state, change.Attempt, change.Reason, change.Sequence));
+        _journal(tracked.Replica.ToString(), Of(change));
         if (change.State is JobState.Running)
             Begun(tracked);
         else if (change.State.IsEnd() && await scheduler.GetJobAsync(change.Job, _stopping.Token) is JobOutcome.Done { Job: var job })
             Conclude(tracked, job);
     }
+
+    private static JobChanged Of(JobChange change) =>
+        new(change.Job, change.State.ToString().ToLowerInvariant(), change.Attempt, change.Reason, change.Sequence);
 
     private void Begun(TrackedJob tracked)
     {

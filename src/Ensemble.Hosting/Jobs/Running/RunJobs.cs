@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Ensemble.Hosting.Control.Registry;
 using Ensemble.Hosting.Local;
 using Ensemble.Hosting.RunFolders;
+using Ensemble.Hosting.Telemetry;
 using Ensemble.Jobs;
 using Ensemble.Jobs.Backends;
 using Ensemble.Jobs.Handlers;
@@ -110,6 +111,8 @@ internal sealed class RunJobs : IAsyncDisposable
             JobVariables = EnvironmentComposer.Inherited(target.Variables),
             Complete = (job, stored) => _parts.TryGetValue(job, out var part) ? part.Complete(stored) : stored,
             Secrets = Secrets,
+            // A declared job has its context in its environment: it is an incarnation of a replica.
+            TraceParent = (job, _) => _parts.ContainsKey(job) ? null : RunTrace.ParentOfJob(_options.Folder.RunId, job),
             Time = target.Time,
             Random = target.Random,
             IsDetached = _options.IsDetached,

@@ -8,7 +8,7 @@ using Ensemble.Telemetry.Queries.Traces;
 namespace Ensemble.Hosting.Telemetry;
 
 /// <summary>
-/// A run's journal as spans: one for the run, below it one for each incarnation of a replica, under which the incarnation's own spans stand. Pure: the same
+/// A run's journal as spans: one for the run, below it one for each incarnation of a replica and each job, under which their own spans stand. Pure: the same
 /// events give the same spans, also those of a run that is long over. Not for several threads.
 /// </summary>
 internal sealed class RunSpans
@@ -29,6 +29,7 @@ internal sealed class RunSpans
     private readonly string _run;
     private readonly SpanEvents _rootEvents = new();
     private readonly ExperimentSpans _experiments;
+    private readonly JobSpans _jobs;
     private readonly Dictionary<ReplicaId, ReplicaLife> _lives = [];
     private long? _began;
     private long _latest;
@@ -46,6 +47,7 @@ internal sealed class RunSpans
         _trace = TraceId.FromBytes(RunTrace.TraceOf(run));
         _root = SpanId.FromBytes(RunTrace.SpanOf(run));
         _experiments = new ExperimentSpans(_resources.Run, run, Scope);
+        _jobs = new JobSpans(_resources.Run, run, Scope);
     }
 
     /// <summary>The trace of the run.</summary>
@@ -66,18 +68,21 @@ internal sealed class RunSpans
             return Apply(replica, _resources.Of(replica)!, happened);
         if (_experiments.TryApply(happened, _latest, out var experiment))
             return experiment is null ? [] : [experiment];
+        if (_jobs.TryApply(happened, _latest, out var job))
+            return job is null ? [] : [job];
         _rootEvents.Add(EventWords.Of(happened, "ensemble.subject"));
         return [];
     }
 
-    /// <summary>The spans that are open, as they are at a moment: the run's, those of experiments that go on, and of incarnations that live.</summary>
+    /// <summary>The spans that are open, as they are at a moment: the run's, those of experiments and jobs that go on, and of incarnations that live.</summary>
     /// <param name="now">The moment.</param>
     public ImmutableArray<TraceSpan> Open(DateTimeOffset now)
     {
         if (_hasEnded || _began is null)
             return [];
         long until = Math.Max(_latest, UnixTime.Of(now));
-        return [Root(until, null, null), .. _experiments.Open(until), .. Living().Select(l => Incarnation(l.Replica, l.Incarnation, until, null, null))];
+        return [Root(until, null, null), .. _experiments.Open(until), .. _jobs.Open(until),
+            .. Living().Select(l => Incarnation(l.Replica, l.Incarnation, until, null, null))];
     }
 
     /// <summary>Ends everything that is open with the last that is known: the host was killed before it could.</summary>
@@ -87,7 +92,7 @@ internal sealed class RunSpans
             return [];
         _hasEnded = true;
         var lost = new Lost("its host was killed");
-        return [.. Living().Select(l => Incarnation(l.Replica, l.Incarnation, _latest, null, lost)), .. _experiments.Open(_latest),
+        return [.. Living().Select(l => Incarnation(l.Replica, l.Incarnation, _latest, null, lost)), .. _experiments.Open(_latest), .. _jobs.Open(_latest),
             Root(_latest, null, new RunEnded(1, "its host was killed"))];
     }
 
@@ -127,7 +132,7 @@ internal sealed class RunSpans
     private List<TraceSpan> End(RunEvent happened, RunEnded ended)
     {
         _hasEnded = true;
-        List<TraceSpan> spans = [.. Living().Select(l => Incarnation(l.Replica, l.Incarnation, _latest, null, null)), .. _experiments.Open(_latest)];
+        List<TraceSpan> spans = [.. Living().Select(l => Incarnation(l.Replica, l.Incarnation, _latest, null, null)), .. _experiments.Open(_latest), .. _jobs.Open(_latest)];
         spans.Add(Root(_latest, EventWords.Of(happened), ended));
         return spans;
     }
