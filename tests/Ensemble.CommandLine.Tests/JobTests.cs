@@ -22,7 +22,7 @@ public sealed class JobTests
         await using var lab = await JobLab.StartAsync();
 
         var done = await lab.RunAsync(
-            "submit", "--id", "one", "--label", "team=red", "--param", "lr=0.5", "--env", "GREETING=hello", "--follow", "--", "sh", "-c",
+            "submit", "--id", "one", "--label", "team=red", "--param", "lr=0.5", "--env", "GREETING=hello", "--grace", "2s", "--follow", "--", "sh", "-c",
             "echo $GREETING from $PWD with $@; exit 3", "sh");
 
         done.Output.Should().Be($"Job one is scheduled.\nJob one: hello from {lab.Folder} with --lr 0.5\n");
@@ -33,6 +33,7 @@ public sealed class JobTests
         (await lab.RunAsync("jobs", "logs", "one")).Output.Should().Be($"hello from {lab.Folder} with --lr 0.5\n");
         (await lab.RunAsync("jobs", "show", "one")).Output.Should().Contain("team=red").And.Contain("attempt 1:   failed: The process exited with code 3.");
         JsonNode.Parse((await lab.RunAsync("jobs", "show", "one", "--format", "json")).Output)!["parameters"]!["lr"]!.GetValue<double>().Should().Be(0.5);
+        JsonNode.Parse((await lab.RunAsync("jobs", "show", "one", "--format", "json")).Output)!["gracePeriodSeconds"]!.GetValue<double>().Should().Be(2);
         (await lab.RunAsync("explain", "one")).Output.Should().StartWith(
             "Job one (failed):\nIt has failed: The process exited with code 3.\nIt said last:\n  hello");
         (await lab.RunAsync("jobs", "artifacts", "one")).Output.Should().Be("Job one has reported no artifacts.\n");

@@ -53,6 +53,7 @@ internal static class SubmitOptions
             .AddText("--memory", "SIZE", "Memory it takes, such as 4Gi.")
             .AddText("--gpus", "COUNT", "GPUs it takes.")
             .AddText("--time-limit", "DURATION", "How long an attempt may run, such as 90s or 2h.")
+            .AddText("--grace", "DURATION", "How long its processes have between being asked to stop and being killed. Default: 10s.")
             .AddText("--priority", "NUMBER", "Higher ones start first; -1000 to 1000. Default: 0.")
             .AddText("--retries", "COUNT", "How often a failed attempt is followed by another. Default: 0.")
             .AddText("--world-size", "COUNT", "Runs so many processes as one job, a gang.")
@@ -98,6 +99,7 @@ internal static class SubmitOptions
             After = After(request.Texts("--after"), wrong),
             Retry = Whole(request, "--retries", 0, 1_000_000, wrong) is { } retries ? new RetryInfo { Retries = (int)retries } : null,
             TimeLimitSeconds = Value(request, "--time-limit", static text => TimeSpanText.Parse(text)?.TotalSeconds, TimeSpanText.Form, wrong),
+            GracePeriodSeconds = Value(request, "--grace", static text => TimeSpanText.Parse(text)?.TotalSeconds, TimeSpanText.Form, wrong),
             Priority = (int)(Whole(request, "--priority", -1_000, 1_000, wrong) ?? 0),
             Labels = Labels(request, wrong),
             Array = request.Text("--array"),

@@ -134,7 +134,7 @@ public sealed partial class JobScheduler : IAsyncDisposable
         await _housekeeping;
         await _recovery;
         // Processes that do not end by themselves are killed after the grace, and that takes a moment too.
-        await _loop.CloseAsync(_options.Grace + TimeSpan.FromSeconds(10));
+        await _loop.CloseAsync(TimeSpan.FromSeconds(10));
         await _loop.DisposeAsync();
         foreach (var backend in _backends.Values.Distinct())
             await backend.DisposeAsync();

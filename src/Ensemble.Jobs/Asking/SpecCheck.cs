@@ -24,6 +24,7 @@ internal static class SpecCheck
         { Retry: { Retries: < 0 } or { Interruptions: < 0 } or { Factor: < 1 or double.NaN } } => "Retries are 0 or more, and their factor at least 1",
         _ when spec.Retry.Backoff < TimeSpan.Zero || spec.Retry.MaxBackoff < TimeSpan.Zero => "A retry cannot wait less than no time",
         { TimeLimit: { } limit } when limit <= TimeSpan.Zero => "The time limit of a job is more than no time",
+        { GracePeriod: { } grace } when grace < TimeSpan.Zero || grace > TimeSpan.FromDays(1) => "The grace period of a job is 0 seconds to a day",
         _ when spec.Labels.Count > MaxLabels || spec.Labels.Any(l => l.Key.Length is 0 or > MaxName || l.Value.Length > MaxName) =>
             $"A job has at most {MaxLabels} labels, their names and values at most {MaxName} characters",
         _ when spec.After.Length > MaxDependencies => $"A job waits for at most {MaxDependencies} others",

@@ -40,6 +40,10 @@ public sealed record JobSpec
     /// <summary>Gets how long an attempt may run; null for ever.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
+    /// <summary>Gets how long its processes have between being asked to stop and being killed.</summary>
+    /// <value>Default null: as long as the scheduler gives; 0 to a day.</value>
+    public TimeSpan? GracePeriod { get; init; }
+
     /// <summary>Gets how urgent it is: higher ones start first.</summary>
     /// <value>Default 0; -1000 to 1000.</value>
     public int Priority { get; init; }

@@ -18,7 +18,7 @@ internal static class AttemptStarts
         Attempt = job.Attempt,
         Restart = job.Restart,
         Gpus = gpus,
-        Grace = grace,
+        Grace = spec.GracePeriod ?? grace,
     };
 
     /// <summary>What a member of an array is to do.</summary>

@@ -20,6 +20,7 @@ internal sealed partial class SchedulerLoop : ICommitListener, IAsyncDisposable
     private readonly ConcurrentDictionary<long, RunningAttempt> _running = new();
     private readonly Dictionary<long, BeginWrite> _beginning = [];
     private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _longestGrace; // ticks, of any job so far
     private readonly ITimer _timer;
     private JobWriter? _writer;
     private Task _loop = Task.CompletedTask;
@@ -31,6 +32,7 @@ internal sealed partial class SchedulerLoop : ICommitListener, IAsyncDisposable
     {
         _options = options;
         _backends = backends;
+        _longestGrace = options.Grace.Ticks;
         _core = new(Budget(), options.MaxPasses);
         _timer = options.Time.CreateTimer(_ => _inbox.Post(new SchedulerEvent.TimeCame()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _newsTimer = options.Time.CreateTimer(_ => Ring(ref _isNewsDue), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -79,6 +81,7 @@ internal sealed partial class SchedulerLoop : ICommitListener, IAsyncDisposable
     /// <summary>Makes what an attempt says heard.</summary>
     public RunningAttempt Attend(AttemptStart start, IJobBackend backend)
     {
+        NoteGrace(start.Grace.Ticks);
         var log = _options.Logs.Hold(start.Number);
         RunningAttempt? attempt = null;
         var reports = new AttemptReports(start.Job, log, _options.Line, () => HasNews(attempt!));
@@ -86,11 +89,11 @@ internal sealed partial class SchedulerLoop : ICommitListener, IAsyncDisposable
     }
 
     /// <summary>Stops everything, and ends when nothing runs any more and that is on the disk.</summary>
-    /// <param name="within">The longest that it takes.</param>
-    public async Task CloseAsync(TimeSpan within)
+    /// <param name="beyond">The longest that it takes beyond the grace that jobs have.</param>
+    public async Task CloseAsync(TimeSpan beyond)
     {
         _inbox.Post(new SchedulerEvent.Closing());
-        await Task.WhenAny(_idle.Task, Task.Delay(within, _options.Time));
+        await Task.WhenAny(_idle.Task, Task.Delay(TimeSpan.FromTicks(Interlocked.Read(ref _longestGrace)) + beyond, _options.Time));
     }
 
     public async ValueTask DisposeAsync()
@@ -211,6 +214,14 @@ internal sealed partial class SchedulerLoop : ICommitListener, IAsyncDisposable
                 break;
             default:
                 throw new UnreachableException();
+        }
+    }
+
+    // Recovery attends while the loop does.
+    private void NoteGrace(long ticks)
+    {
+        for (long known; ticks > (known = Interlocked.Read(ref _longestGrace)) && Interlocked.CompareExchange(ref _longestGrace, ticks, known) != known;)
+        {
         }
     }
 

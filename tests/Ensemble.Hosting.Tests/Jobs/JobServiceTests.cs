@@ -33,6 +33,20 @@ public sealed class JobServiceTests
     }
 
     [Fact]
+    public async Task A_job_has_the_grace_that_it_asks_for()
+    {
+        await using var place = new JobPlace();
+        var service = await place.OpenAsync(static options => options with { Grace = TimeSpan.FromHours(1) });
+        var deaf = JobPlace.Script("trap '' TERM; echo up; while :; do sleep 100; done") with { GracePeriod = TimeSpan.FromSeconds(0.1) };
+        await service.Scheduler.ScheduleAsync(deaf, "deaf");
+        (await service.Scheduler.FollowLogAsync("deaf", Eventually.Late()).FirstAsync(Eventually.Late())).Text.Should().Be("up");
+
+        await service.Scheduler.CancelAsync("deaf");
+
+        (await place.EndAsync("deaf")).State.Should().Be(JobState.Cancelled);
+    }
+
+    [Fact]
     public async Task One_service_at_a_time_has_a_folder_and_the_next_finds_what_was_done()
     {
         await using var place = new JobPlace();

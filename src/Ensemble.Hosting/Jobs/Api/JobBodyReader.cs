@@ -24,6 +24,8 @@ internal static class JobBodyReader
             return $"'workingDirectory' is an absolute path; it cannot be '{folder}'.";
         if (body.TimeLimitSeconds is { } seconds && (!double.IsFinite(seconds) || seconds <= 0 || seconds > TimeSpan.MaxValue.TotalSeconds / 2))
             return "'timeLimitSeconds' is more than no time.";
+        if (body.GracePeriodSeconds is < 0 or double.NaN or > 86_400)
+            return "'gracePeriodSeconds' is 0 to 86400.";
         if (body.Array is { } text && JobArray.TryParse(text, out array) is { } notAnArray)
             return notAnArray;
         if (TryReadAfter(body.After, out var after) is { } unknown)
@@ -51,6 +53,7 @@ internal static class JobBodyReader
             After = after,
             Retry = retry,
             TimeLimit = body.TimeLimitSeconds is { } limit ? TimeSpan.FromSeconds(limit) : null,
+            GracePeriod = body.GracePeriodSeconds is { } grace ? TimeSpan.FromSeconds(grace) : null,
             Priority = body.Priority,
             Labels = Sorted(body.Labels),
         };

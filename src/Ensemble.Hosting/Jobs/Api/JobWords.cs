@@ -40,6 +40,7 @@ internal static class JobWords
         Gang = job.Spec.Gang is { } gang ? GangInfo.Of(gang) : null,
         After = [.. job.Spec.After.Select(static after => new JobAfter(after.Job, after.Condition.ToString().ToLowerInvariant()))],
         TimeLimitSeconds = job.Spec.TimeLimit?.TotalSeconds,
+        GracePeriodSeconds = job.Spec.GracePeriod?.TotalSeconds,
         Attempts = [.. job.Attempts.Select(static one => new AttemptInfo(
             one.Number, one.Restart, one.State.ToString().ToLowerInvariant(), one.StartedAt, one.EndedAt, one.Cause))],
         Artifacts = Artifacts(job),

@@ -32,6 +32,7 @@ internal static class JobSpecs
             Gang = job.Gang is { } gang ? Gang(gang) : null,
             Retry = RetryPolicy.None with { Retries = job.Retries, Backoff = job.Backoff ?? RetryPolicy.None.Backoff },
             TimeLimit = job.TimeLimit,
+            GracePeriod = process.GracePeriod,
             Priority = job.Priority,
             Labels = process.Labels.SetItem(JobLabels.Run, run).SetItem(JobLabels.Process, process.Id.ToString()),
         };

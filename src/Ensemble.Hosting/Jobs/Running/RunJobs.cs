@@ -98,7 +98,6 @@ internal sealed class RunJobs : IAsyncDisposable
     {
         var scheduler = _options.Plan.Scheduler;
         var target = _options.Target;
-        var jobs = _options.Plan.AllProcesses().Where(process => process.Job is not null).ToList();
         return JobService.OpenAsync(new()
         {
             Folder = folder,
@@ -121,7 +120,6 @@ internal sealed class RunJobs : IAsyncDisposable
             MaxRunning = scheduler?.MaxConcurrent ?? 0,
             KeepJobs = scheduler?.KeepJobs,
             KeepFor = scheduler?.KeepFor,
-            Grace = jobs.Count == 0 ? TimeSpan.FromSeconds(10) : jobs.Max(process => process.GracePeriod),
             Notice = notice => _options.Warn(JobsNotice.Create(notice)),
         });
     }

@@ -132,7 +132,8 @@ internal sealed class RunSpans
     private List<TraceSpan> End(RunEvent happened, RunEnded ended)
     {
         _hasEnded = true;
-        List<TraceSpan> spans = [.. Living().Select(l => Incarnation(l.Replica, l.Incarnation, _latest, null, null)), .. _experiments.Open(_latest), .. _jobs.Open(_latest)];
+        List<TraceSpan> spans = [.. Living().Select(l => Incarnation(l.Replica, l.Incarnation, _latest, null, null)),
+            .. _experiments.Open(_latest), .. _jobs.Open(_latest)];
         spans.Add(Root(_latest, EventWords.Of(happened), ended));
         return spans;
     }

@@ -42,6 +42,8 @@ internal sealed record JobBody
     /// <summary>How long an attempt may run.</summary>
     public double? TimeLimitSeconds { get; init; }
 
+    public double? GracePeriodSeconds { get; init; }
+
     /// <summary>How urgent it is, -1000 to 1000.</summary>
     public int Priority { get; init; }
 

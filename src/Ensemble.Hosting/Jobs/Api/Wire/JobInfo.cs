@@ -38,6 +38,8 @@ internal sealed record JobInfo : JobSummary
 
     public double? TimeLimitSeconds { get; init; }
 
+    public double? GracePeriodSeconds { get; init; }
+
     public IReadOnlyList<AttemptInfo> Attempts { get; init; } = [];
 
     public IReadOnlyList<ArtifactInfo> Artifacts { get; init; } = [];
