@@ -14,6 +14,7 @@ internal sealed class JobProcessesFigure : IFigure
     private const string Program = "/bin/true";
     private const int InFlight = 2;
     private const int HandedAhead = 8;
+    private const int Places = 8; // so that one runs while the end of another goes to the disk
     private const int Ranks = 16;
 
     private static readonly RivalTool Parallel = new("parallel");
@@ -28,7 +29,7 @@ internal sealed class JobProcessesFigure : IFigure
     {
         int count = bench.Amount(thorough: 2000, quick: 400);
         await using JobBackends backends = new(bench);
-        await using var whole = await JobRunBench.StartAsync(bench, InFlight);
+        await using var whole = await JobRunBench.StartAsync(bench, Places);
         List<Contestant<double>> contestants =
         [
             new("end to end", token => whole.RunAsync(Program, count, token)),
