@@ -1,3 +1,4 @@
+using Ensemble.Dashboard.Jobs;
 using Ensemble.Dashboard.Processes;
 using Ensemble.Dashboard.Runs;
 using Ensemble.Dashboard.Serving;
@@ -11,8 +12,9 @@ using Microsoft.AspNetCore.Http;
 namespace Ensemble.Dashboard.Explain;
 
 /// <summary>Answers why what is not green is not.</summary>
+/// <param name="jobs">The jobs.</param>
 /// <param name="time">The clock.</param>
-internal sealed class ExplainAnswers(TimeProvider time)
+internal sealed class ExplainAnswers(JobShelf jobs, TimeProvider time)
 {
     private const int MostFindings = 200;
     private const int LastWords = 6;
@@ -34,6 +36,7 @@ internal sealed class ExplainAnswers(TimeProvider time)
             foreach (var same in folded.Take(MostFindings))
                 findings.Add(await FindingAsync(run, [.. same], http.RequestAborted));
         }
+        findings.AddRange(await SubmittedJobs.FindingsAsync(jobs.Of(run), run, http.RequestAborted));
         var warnings = run.Story.After(0, MostFindings, e => e.Body is HostWarning).Events
             .Select(e => (Event: e, Row: JournalWords.Of(e)))
             .Select(w => new Finding(w.Event.Subject, [], "Warning", w.Row.Tone, w.Row.Text, [new("event", w.Row.Text, w.Row.Time)]));

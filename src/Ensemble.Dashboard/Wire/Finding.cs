@@ -10,4 +10,8 @@ namespace Ensemble.Dashboard.Wire;
 /// <param name="Sentence">Why.</param>
 /// <param name="Evidence">From where that is known.</param>
 internal sealed record Finding(
-    string Subject, ImmutableArray<string> Replicas, string State, string Tone, string Sentence, ImmutableArray<Evidence> Evidence);
+    string Subject, ImmutableArray<string> Replicas, string State, string Tone, string Sentence, ImmutableArray<Evidence> Evidence)
+{
+    /// <summary>The job that it is about; null for none.</summary>
+    public string? Job { get; init; }
+}

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Ensemble.Jobs;
+using Ensemble.Jobs.Backends;
 using Ensemble.Processes;
 
 namespace Ensemble.Hosting.Jobs.Api;
@@ -43,7 +44,7 @@ internal static class JobWords
         AttemptCount = job.Attempts.IsEmpty ? 0 : job.Attempts[^1].Number,
         Labels = job.Spec.Labels.IsEmpty ? null : job.Spec.Labels,
         RetryOf = job.Spec.RetryOf,
-        Command = job.Spec.Command is { } command ? [command.Program, .. command.Arguments] : null,
+        Command = job.Spec.Command is { } command ? [.. CommandText.WithoutSecrets([command.Program, .. command.Arguments], [])] : null,
         Backend = job.Spec.Backend,
         Parameters = Parameters(job.Spec),
         Environment = job.Spec.Environment.IsEmpty
