@@ -77,7 +77,7 @@ internal sealed class JobFeed(Func<ShownJobs> find, JobQuestion question, EventS
         await TellHeadAsync(jobs, cancellationToken);
         if (jobs.Api is not { Archive: var archive })
             return;
-        var counts = JobNumbers.Of(await archive.CountAsync(cancellationToken));
+        var counts = JobNumbers.Of(await archive.CountAsync(question.Query.Array, cancellationToken));
         if (counts != _toldCounts)
             stream.Write("counts", _toldCounts = counts, DashboardJson.Default.JobNumbers);
         Tell(await archive.LookAsync(question.Query, question.Size, question.Before, cancellationToken));

@@ -9,7 +9,7 @@ namespace Ensemble.Dashboard.Jobs;
 /// <summary>Which jobs an address asks for.</summary>
 /// <param name="Query">Which.</param>
 /// <param name="Size">How many lines at most.</param>
-/// <param name="Before">Only those that are older than this place; null for the newest.</param>
+/// <param name="Before">Only those behind this place in the order of the page; null for the first page.</param>
 /// <param name="Problem">What cannot be understood, as a sentence; null for nothing.</param>
 internal sealed record JobQuestion(OverviewQuery Query, int Size, long? Before, string? Problem)
 {

@@ -1,7 +1,7 @@
 using Ensemble.Dashboard.Runs;
 using Ensemble.Dashboard.Wire;
-using Ensemble.Hosting.Jobs.Api;
 using Ensemble.Hosting.Jobs.Running;
+using Ensemble.Hosting.Terminal;
 using Ensemble.Jobs;
 using Ensemble.Jobs.Overview;
 
@@ -12,6 +12,7 @@ internal static class SubmittedJobs
 {
     private const int MostLooked = 500;
     private const int MostExplained = 20;
+    private const int MostLines = 8;
 
     /// <summary>What the newest of them went through while the run went on.</summary>
     /// <param name="jobs">The jobs.</param>
@@ -52,18 +53,35 @@ internal static class SubmittedJobs
     private static Finding Finding(OverviewItem item)
     {
         var (job, array) = (item.Job, item.Array);
-        var lines = JobReasons.Of(job, JobFacts.None);
         bool isFailed = job.State is JobState.Failed;
-        string sentence = isFailed ? $"has failed: {(job.Reason.Length > 0 ? job.Reason.TrimEnd('.') : "it did not say why")}"
-            : job.Reason.Length > 0 ? $"waits: {job.Reason.TrimEnd('.')}" : job.Spec.After.IsEmpty ? "waits for its turn" : "waits for other jobs";
-        return new(
-            job.Id, [], isFailed ? "Failed" : "Scheduled", JobLife.Tone(job.State), array is null ? sentence : $"is one of {array.Counts.All} such; it {sentence}",
-            [.. isFailed ? lines.Skip(1).Select(line => new Evidence("output", line.Trim(), UnixTime.Of(job.CompletedAt)))
-                : job.Spec.After.Select(after => new Evidence("plan", $"it comes after {after.Job}"))])
+        string why = job.Reason.Length > 0 ? $": {job.Reason.TrimEnd('.')}" : "";
+        string sentence = (isFailed, array) switch
         {
-            Job = job.Id,
+            (true, null) => $"has failed{why}",
+            (true, { Counts.Failed: var failed }) => $"has {failed} jobs that failed{why}",
+            (false, null) => why.Length > 0 ? $"waits{why}" : job.Spec.After.IsEmpty ? "waits for its turn" : "waits for other jobs",
+            (false, { Counts.Scheduled: var waiting }) => $"has {waiting} jobs that wait for {(job.Spec.After.IsEmpty ? "their turn" : "other jobs")}",
+        };
+        return new(array?.Id ?? job.Id, [], isFailed ? "Failed" : "Scheduled", JobLife.Tone(job.State), sentence, [.. isFailed ? Failure(job) : Waits(job)])
+        {
+            Job = array is null ? job.Id : null,
+            Array = array?.Id,
         };
     }
+
+    private static IEnumerable<Evidence> Failure(Job job)
+    {
+        if (job.Attempts.LastOrDefault()?.Cause is not { } cause)
+            yield break;
+        double? time = UnixTime.Of(job.CompletedAt);
+        if (cause.Consequences.Length > 0)
+            yield return new("scheduler", $"because of rank {cause.Rank}, ranks {string.Join(", ", cause.Consequences)} failed or were stopped", time);
+        foreach (string line in cause.LastLines.TakeLast(MostLines))
+            yield return new("log", SafeText.Of(line, keepColors: false), time);
+    }
+
+    private static IEnumerable<Evidence> Waits(Job job) =>
+        job.Spec.After.Select(static after => new Evidence("plan", $"it comes after {after.Job}"));
 
     private static bool IsOf(Job job, IShownRun run) => job.Spec.Labels.GetValueOrDefault(JobLabels.Run) == run.Id;
 }

@@ -14,4 +14,7 @@ internal sealed record Finding(
 {
     /// <summary>The job that it is about; null for none.</summary>
     public string? Job { get; init; }
+
+    /// <summary>The array of jobs that it is about; null for none.</summary>
+    public string? Array { get; init; }
 }

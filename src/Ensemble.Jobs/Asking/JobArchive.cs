@@ -53,10 +53,10 @@ internal sealed class JobArchive(SqliteFile file, JobLogs logs)
         return new(jobs, next?.ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Lists jobs, the newest first, members of an array as one.</summary>
+    /// <summary>Lists jobs, members of an array as one.</summary>
     /// <param name="query">Which.</param>
     /// <param name="size">How many at most.</param>
-    /// <param name="before">Only those with lower numbers; null for the newest.</param>
+    /// <param name="before">What <see cref="OverviewPage.Next"/> of the page before said; null for the first.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<OverviewPage> LookAsync(OverviewQuery query, int size, long? before, CancellationToken cancellationToken) => file.ReadAsync(
         connection =>
@@ -67,7 +67,10 @@ internal sealed class JobArchive(SqliteFile file, JobLogs logs)
         cancellationToken);
 
     /// <summary>How many jobs are where.</summary>
-    public Task<JobCounts> CountAsync(CancellationToken cancellationToken) => file.ReadAsync(JobCounts.Of, cancellationToken);
+    /// <param name="array">What the ids of the members of an array begin with that are meant; null for all jobs.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<JobCounts> CountAsync(string? array, CancellationToken cancellationToken) =>
+        file.ReadAsync(connection => JobCounts.Of(connection, array), cancellationToken);
 
     /// <summary>By what jobs can be chosen.</summary>
     public Task<JobFacets> FacetsAsync(CancellationToken cancellationToken) => file.ReadAsync(JobFacets.Of, cancellationToken);

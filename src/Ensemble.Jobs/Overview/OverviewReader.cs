@@ -21,7 +21,7 @@ internal sealed class OverviewReader(SqliteConnection connection) : IDisposable
     /// <summary>A page.</summary>
     /// <param name="query">What is looked for.</param>
     /// <param name="size">How many lines at most.</param>
-    /// <param name="before">Only rows before this one; null for the newest.</param>
+    /// <param name="before">Only rows that come behind this one in the order of the page; null for the first page.</param>
     public OverviewPage Read(OverviewQuery query, int size, long? before)
     {
         long first = 0;
@@ -33,10 +33,11 @@ internal sealed class OverviewReader(SqliteConnection connection) : IDisposable
         }
         using var candidates = Candidates(query);
         using var rows = candidates.Query(
-            before ?? long.MaxValue, (object?)query.Jobs.Type ?? DBNull.Value, query.Jobs.State is { } state ? (long)state : DBNull.Value,
+            before ?? (query.Array is null ? long.MaxValue : 0), (object?)query.Jobs.Type ?? DBNull.Value, query.Jobs.State is { } state ? (long)state : DBNull.Value,
             query.Jobs.Labels.IsEmpty ? DBNull.Value : query.Jobs.Labels[0].Key, query.Jobs.Labels.IsEmpty ? DBNull.Value : query.Jobs.Labels[0].Value,
             first, first + JobArray.MaxMembers);
-        return Fold(rows, query, size);
+        var page = Fold(rows, query, size);
+        return before is null && query is { Array: null, Words: [var id] } && Named(id, query, page) is { } named ? page with { Items = [.. page.Items, named] } : page;
     }
 
     public void Dispose()
@@ -64,11 +65,21 @@ internal sealed class OverviewReader(SqliteConnection connection) : IDisposable
                 continue;
             Close(items, open);
             if (items.Count == size)
-                return new(items, next.Row + 1);
+                return new(items, query.Array is null ? next.Row + 1 : next.Row - 1);
             open = new(next);
         }
         Close(items, open);
         return new(items, null);
+    }
+
+    // Whoever knows a job's name finds it, however old it is.
+    private OverviewItem? Named(string id, OverviewQuery query, OverviewPage page)
+    {
+        if (page.Next is null || _jobs.Find(id) is not { } found || found.Row >= page.Next)
+            return null;
+        using var statement = new Statement(connection, Candidate.Columns + " FROM job WHERE row = $0", 1);
+        using var rows = statement.Query(found.Row);
+        return rows.Read() && Fits(Candidate.Of(rows), query) ? new(found.Row, found.Job) : null;
     }
 
     private void Close(List<OverviewItem> items, ArrayCount? open)
@@ -94,7 +105,7 @@ internal sealed class OverviewReader(SqliteConnection connection) : IDisposable
         connection,
         query switch
         {
-            { Array: not null } => Candidate.Columns + " FROM job WHERE row >= $5 AND row < min($6, $0) AND spec = $5 ORDER BY row DESC",
+            { Array: not null } => Candidate.Columns + " FROM job WHERE row > $0 AND row >= $5 AND row < $6 AND spec = $5 ORDER BY row",
             { Jobs.Labels.IsEmpty: false } => Candidate.Columns
                 + " FROM label JOIN job ON job.row = label.job WHERE label.name = $3 AND label.value = $4 AND label.job < $0 ORDER BY label.job DESC",
             { Jobs: { Type: not null, State: not null } } => OfType("$2") + " ORDER BY row DESC",
