@@ -21,6 +21,8 @@ internal sealed class DashboardPages : IRunPages
         string imported = Path.Combine(root, BundleImport.FolderOf(application.Plan.Application));
         var shelf = new RunShelf(new LiveShownRun(run), new RunFolderList([state, imported]), LivingRuns.Of(run.Variables, Path.GetTempPath()), run.Time);
         stopping.Register(static shelf => _ = ((RunShelf)shelf!).DisposeAsync().AsTask(), shelf);
-        new DashboardRoutes(shelf, application.Plan.Application, run.Time, stopping) { StateRoot = root, Jobs = new JobShelf(run.Jobs, null, run.Time) }.Map(routes);
+        new DashboardRoutes(shelf, application.Plan.Application, run.Time, stopping) { StateRoot = root, Jobs = Jobs(run) }.Map(routes);
     }
+
+    private static JobShelf Jobs(ServedRun run) => new(run.Jobs, null, run.Time) { Journal = done => run.Application.Record("", done) };
 }

@@ -5,6 +5,7 @@ using Ensemble.Dashboard.Serving;
 using Ensemble.Dashboard.Wire;
 using Ensemble.Hosting.Control.Serving;
 using Ensemble.Hosting.Jobs.Api;
+using Ensemble.Hosting.Jobs.Running;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -36,7 +37,7 @@ internal sealed class JobAnswers(StreamSlots slots, TimeProvider time, Cancellat
     /// <summary>By what jobs can be chosen.</summary>
     public static async Task ChoicesAsync(HttpContext http, ShownJobs jobs)
     {
-        var facets = jobs.Api is null ? new([], []) : await jobs.Api.Archive.FacetsAsync(http.RequestAborted);
+        var facets = jobs.Api is null ? new([], []) : await jobs.Api.Archive.FacetsAsync(JobLabels.Own, http.RequestAborted);
         await JsonAnswer.WriteAsync(
             http, new JobChoices([.. facets.Types], [.. facets.Labels.Select(static label => $"{label.Key}={label.Value}")]), DashboardJson.Default.JobChoices);
     }

@@ -2,8 +2,10 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Ensemble.Dashboard.Serving;
 using Ensemble.Dashboard.Wire;
+using Ensemble.Hosting.Access;
 using Ensemble.Hosting.Jobs.Client;
 using Ensemble.Jobs;
+using Ensemble.Model.Journal;
 using Microsoft.AspNetCore.Http;
 
 namespace Ensemble.Dashboard.Jobs;
@@ -14,6 +16,7 @@ internal static class JobDeeds
     private const int MostNamed = 10_000;
     private const int MostAtATime = 64; // writes that come together cost as much as one
     private const int MostTold = 20;
+    private const int LongestMessage = 1_000;
 
     private static readonly Dictionary<string, JobState[]> Possible = new(StringComparer.Ordinal)
     {
@@ -22,7 +25,7 @@ internal static class JobDeeds
         ["delete"] = [JobState.Completed, JobState.Failed, JobState.Cancelled],
     };
 
-    public static async Task ActAsync(HttpContext http, ShownJobs jobs)
+    public static async Task ActAsync(HttpContext http, ShownJobs jobs, TimeProvider time)
     {
         if (await JsonAnswer.ReadAsync(http, DashboardJson.Default.JobDeedRequest) is not { } request)
             return;
@@ -41,7 +44,19 @@ internal static class JobDeeds
         foreach (string array in arrays)
             ids.AddRange(await api.Archive.MembersAsync(array, states, http.RequestAborted));
         var act = api.HasService ? Here(api.Scheduler, request.Action!) : Elsewhere(jobs.Host!.Client(), request.Action!);
-        await JsonAnswer.WriteAsync(http, await DoAsync(ids, act, http.RequestAborted), DashboardJson.Default.JobDeedAnswer);
+        long began = time.GetTimestamp();
+        var answer = await DoAsync(ids, act, http.RequestAborted);
+        jobs.Journal?.Invoke(new CommandRun(
+            request.Action!, AccessIdentity.Of(http).By, answer.Done > 0 ? CommandOutcome.Succeeded : CommandOutcome.Failed, Told(answer, named, arrays),
+            time.GetElapsedTime(began)));
+        await JsonAnswer.WriteAsync(http, answer, DashboardJson.Default.JobDeedAnswer);
+    }
+
+    private static string Told(JobDeedAnswer answer, ImmutableArray<string> named, ImmutableArray<string> arrays)
+    {
+        string whom = string.Join(", ", [.. named.Take(MostTold), .. arrays.Take(MostTold).Select(static array => $"all of {array}")]);
+        string said = FormattableString.Invariant($"{answer.Done} jobs: {whom}{(answer.Refused > 0 ? $"; {answer.Refused} refused" : "")}");
+        return said.Length <= LongestMessage ? said : said[..LongestMessage];
     }
 
     private static async Task<JobDeedAnswer> DoAsync(

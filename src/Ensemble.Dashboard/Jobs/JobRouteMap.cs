@@ -32,7 +32,7 @@ internal sealed class JobRouteMap(JobShelf shelf, TimeProvider time, Cancellatio
         map("/jobs", false, (http, find) => JobAnswers.ListAsync(http, find()));
         map("/jobs/live", false, _answers.FollowAsync);
         map("/jobs/choices", false, (http, find) => JobAnswers.ChoicesAsync(http, find()));
-        map("/jobs/actions", true, (http, find) => JobDeeds.ActAsync(http, find()));
+        map("/jobs/actions", true, (http, find) => JobDeeds.ActAsync(http, find(), time));
         map("/job/{id}", false, (http, find) => JobAnswers.ShowAsync(http, find()));
         map("/job/{id}/explain", false, (http, find) => JobAnswers.ExplainAsync(http, find()));
         map("/job/{id}/log", false, (http, find) => _answers.FollowLogAsync(http, find()));

@@ -5,6 +5,7 @@ using Ensemble.Hosting.RunFolders;
 using Ensemble.Hosting.Runs;
 using Ensemble.Jobs;
 using Ensemble.Jobs.Logs;
+using Ensemble.Model.Journal;
 
 namespace Ensemble.Dashboard.Jobs;
 
@@ -16,6 +17,9 @@ internal sealed class JobShelf(JobApi? here, UserJobPlace? user, TimeProvider ti
 {
     private const string FolderName = "jobs";
 
+    /// <summary>Takes down what people did with jobs whose scheduler is here; null where nobody does.</summary>
+    public Action<CommandRun>? Journal { get; init; }
+
     /// <summary>Whether the user's own jobs are shown.</summary>
     public bool HasUser => user is not null;
 
@@ -23,7 +27,7 @@ internal sealed class JobShelf(JobApi? here, UserJobPlace? user, TimeProvider ti
     public ShownJobs Of(IShownRun run)
     {
         string folder = run.IsLive && here is not null ? here.Service.Options.Folder : FolderOf(run.Folder);
-        return here is not null && here.Service.Options.Folder == folder ? new(folder, here, null) : Read(folder, null);
+        return here is not null && here.Service.Options.Folder == folder ? new(folder, here, null) { Journal = Journal } : Read(folder, null);
     }
 
     /// <summary>The user's own jobs.</summary>

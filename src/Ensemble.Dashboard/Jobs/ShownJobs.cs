@@ -1,5 +1,6 @@
 using Ensemble.Dashboard.Wire;
 using Ensemble.Hosting.Jobs.Api;
+using Ensemble.Model.Journal;
 
 namespace Ensemble.Dashboard.Jobs;
 
@@ -9,6 +10,9 @@ namespace Ensemble.Dashboard.Jobs;
 /// <param name="Host">Their scheduler in another program; null where there is none to ask.</param>
 internal sealed record ShownJobs(string Folder, JobApi? Api, ElsewhereJobHost? Host)
 {
+    /// <summary>Takes down what people did with them; null where nobody does.</summary>
+    public Action<CommandRun>? Journal { get; init; }
+
     /// <summary>Whether something can be done with them from here, now.</summary>
     public async Task<bool> CanActAsync(CancellationToken cancellationToken) =>
         Api is { HasService: true } || (Host is not null && await Host.LivesAsync(cancellationToken));

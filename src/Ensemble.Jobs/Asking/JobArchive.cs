@@ -73,7 +73,10 @@ internal sealed class JobArchive(SqliteFile file, JobLogs logs)
         file.ReadAsync(connection => JobCounts.Of(connection, array), cancellationToken);
 
     /// <summary>By what jobs can be chosen.</summary>
-    public Task<JobFacets> FacetsAsync(CancellationToken cancellationToken) => file.ReadAsync(JobFacets.Of, cancellationToken);
+    /// <param name="hidden">What the names of labels begin with that nobody chooses by; it ends with a point.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<JobFacets> FacetsAsync(string hidden, CancellationToken cancellationToken) =>
+        file.ReadAsync(connection => JobFacets.Of(connection, hidden), cancellationToken);
 
     /// <summary>The ids of members of an array; none where there is no such array.</summary>
     /// <param name="array">What their ids begin with.</param>

@@ -15,7 +15,9 @@ internal sealed record JobFacets(IReadOnlyList<string> Types, IReadOnlyList<KeyV
     private const string NextLabel = "SELECT name, value FROM label WHERE (name, value) > ($0, $1) ORDER BY name, value LIMIT 1";
 
     /// <summary>Those of a store, the first ones in alphabetical order.</summary>
-    public static JobFacets Of(SqliteConnection connection) => new(ReadTypes(connection), ReadLabels(connection));
+    /// <param name="connection">Where to read.</param>
+    /// <param name="hidden">What the names of labels begin with that nobody chooses by; it ends with a point.</param>
+    public static JobFacets Of(SqliteConnection connection, string hidden) => new(ReadTypes(connection), ReadLabels(connection, hidden));
 
     private static List<string> ReadTypes(SqliteConnection connection)
     {
@@ -32,7 +34,7 @@ internal sealed record JobFacets(IReadOnlyList<string> Types, IReadOnlyList<KeyV
         return types;
     }
 
-    private static List<KeyValuePair<string, string>> ReadLabels(SqliteConnection connection)
+    private static List<KeyValuePair<string, string>> ReadLabels(SqliteConnection connection, string hidden)
     {
         using var next = new Statement(connection, NextLabel, 2);
         List<KeyValuePair<string, string>> labels = [];
@@ -42,7 +44,11 @@ internal sealed record JobFacets(IReadOnlyList<string> Types, IReadOnlyList<KeyV
             using var rows = next.Query(last.Key, last.Value);
             if (!rows.Read())
                 break;
-            labels.Add(last = new(rows.GetString(0), rows.GetString(1)));
+            last = new(rows.GetString(0), rows.GetString(1));
+            if (last.Key.StartsWith(hidden, StringComparison.Ordinal))
+                last = new(hidden[..^1] + '/', ""); // what follows all names that begin so: '/' follows '.'
+            else
+                labels.Add(last);
         }
         return labels;
     }

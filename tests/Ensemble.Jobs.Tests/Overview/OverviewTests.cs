@@ -89,11 +89,11 @@ public sealed class OverviewTests : IAsyncDisposable
     [Fact]
     public async Task Types_and_labels_are_those_there_are()
     {
-        var labelled = JobLab.Spec("train") with { Labels = JobLab.Spec().Labels.Add("team", "red").Add("gpu", "a=b") };
+        var labelled = JobLab.Spec("train") with { Labels = JobLab.Spec().Labels.Add("team", "red").Add("gpu", "a=b").Add("ensemble.run", "x").Add("ensemble.process", "y") };
         await _lab.ScheduleAsync(labelled, "a");
         await _lab.ScheduleAsync(labelled with { Type = "evaluate" }, "b");
 
-        var facets = await Archive.FacetsAsync(Eventually.Late());
+        var facets = await Archive.FacetsAsync("ensemble.", Eventually.Late());
 
         facets.Types.Should().Equal("evaluate", "train");
         facets.Labels.Should().Equal(KeyValuePair.Create("gpu", "a=b"), KeyValuePair.Create("team", "red"));

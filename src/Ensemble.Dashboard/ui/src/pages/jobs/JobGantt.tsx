@@ -7,6 +7,7 @@ import { Gantt, rowHeight } from '../timeline/Gantt';
 import { PhaseLegend } from '../timeline/PhaseLegend';
 import { clockTicks, percent, type Window, zoomed } from '../timeline/scale';
 import { linksOf } from './links';
+import { nameOf } from './states';
 
 const shortest = 2000;
 
@@ -34,7 +35,7 @@ export function JobGantt({ rows, now, opened }: { rows: readonly JobRow[]; now: 
       </div>
       <Gantt label="Jobs over time" lead={moment(shown.from).slice(0, 10)} start={start} end={end} whole={whole} window={shown} opened={opened} onWindow={show} onHover={setHovered}
         ticksOf={clockTicks} tellTime={(time) => clock(time, true)}
-        rows={ordered.map((r) => ({ name: r.id, segments: r.life, href: r.array ? hrefWith({ array: r.id, job: null, before: null }) : hrefWith({ job: r.id === opened ? null : r.id, tab: null }) }))}>
+        rows={ordered.map((r) => ({ name: r.id, shown: nameOf(r).name, segments: r.life, href: r.array ? hrefWith({ array: r.id, job: null, before: null }) : hrefWith({ job: r.id === opened ? null : r.id, tab: null }) }))}>
         <div class="gantt-links" aria-hidden="true">
           {links.map((l) => (
             <span key={l.key} class={l.isMet ? '' : 'open'} style={{

@@ -2,7 +2,7 @@ import type { JobRow } from '../../api/jobTypes';
 import { hrefWith } from '../../app/router';
 import { count } from '../../format/numbers';
 import { Icon } from '../../kit/Icon';
-import { all } from './states';
+import { all, nameOf } from './states';
 
 /** The id, which opens the details; of an array it leads to its members. */
 export function JobName({ row }: { row: JobRow }) {
@@ -13,9 +13,11 @@ export function JobName({ row }: { row: JobRow }) {
       </a>
     );
   }
+  const { name, run } = nameOf(row);
   return (
     <a class="job-name" href={hrefWith({ job: row.id, tab: null })} title={row.id} data-job={row.id}>
-      <span class="primary truncate">{row.id}</span>
+      <span class="primary truncate">{name}</span>
+      {run && <span class="quiet truncate of-run">{run}</span>}
       {row.retryOf !== undefined && <span class="quiet truncate" title={`It does once more what ${row.retryOf} failed to do`}>again</span>}
     </a>
   );

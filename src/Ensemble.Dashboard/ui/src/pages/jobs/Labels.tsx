@@ -1,6 +1,7 @@
 import { hrefWith, usePlace } from '../../app/router';
 
 const separator = '\u001f';
+const own = 'ensemble.'; // of jobs of runs: their ids say the same
 
 /** The labels that are asked for, from the address. */
 export function labelsOf(query: URLSearchParams): string[] {
@@ -12,9 +13,9 @@ export function labelsText(labels: readonly string[]): string {
 }
 
 /** Labels of a job, each of which chooses the jobs that have it too. */
-export function Labels({ labels, most = 100 }: { labels: Record<string, string> | undefined; most?: number }) {
+export function Labels({ labels, most = 100, isWhole = false }: { labels: Record<string, string> | undefined; most?: number; isWhole?: boolean }) {
   const chosen = labelsOf(usePlace().query);
-  const all = Object.entries(labels ?? {});
+  const all = Object.entries(labels ?? {}).filter(([name]) => isWhole || !name.startsWith(own));
   if (all.length === 0) return <span class="quiet">–</span>;
   return (
     <span class="labels">

@@ -44,7 +44,7 @@ export function OverviewTab({ job, reasons, now }: { job: JobDetail; reasons: re
           ['Time limit', job.timeLimitSeconds !== undefined ? `${duration(job.timeLimitSeconds * 1000)} for each attempt` : undefined],
           ['Retries', job.retry.retries ? `${job.retry.retries}, the first after ${duration((job.retry.backoffSeconds ?? 0) * 1000)}` : 'none'],
           ['Priority', job.priority !== 0 ? String(job.priority) : undefined],
-          ['Labels', job.labels && <Labels labels={job.labels} />],
+          ['Labels', job.labels && <Labels isWhole labels={job.labels} />],
         ]} />
       </section>
       {(job.after.length > 0 || job.retryOf !== undefined) && (

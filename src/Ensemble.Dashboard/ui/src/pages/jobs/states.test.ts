@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { JobRow } from '../../api/jobTypes';
-import { all, countFor, timesOf } from './states';
+import { all, countFor, nameOf, timesOf } from './states';
 
 const job = (more: Partial<JobRow>): JobRow =>
   ({ key: 'job a', place: 1, id: 'a', type: 't', state: 'running', scheduledAt: 1000, priority: 0, attempts: 1, life: [], artifacts: 0, ...more });
@@ -18,6 +18,12 @@ test('a job can be cancelled before its end, tried again when it has failed, and
 test('of an array it is done with those members with which it can be', () => {
   const array = job({ state: 'completed', array: { scheduled: 90, running: 4, completed: 3, failed: 2, cancelled: 1 } });
   assert.deepEqual([countFor(array, 'cancel'), countFor(array, 'retry'), countFor(array, 'delete'), all(array.array!)], [94, 2, 6, 100]);
+});
+
+test('the job of a run is called what it is called there', () => {
+  assert.deepEqual(nameOf({ id: '20260102-1a2b.rl.train', labels: { 'ensemble.run': '20260102-1a2b' } }), { name: 'rl.train', run: '20260102-1a2b' });
+  assert.deepEqual(nameOf({ id: 'train', labels: { 'ensemble.run': '20260102-1a2b' } }), { name: 'train', run: '' });
+  assert.deepEqual(nameOf({ id: 'train' }), { name: 'train', run: '' });
 });
 
 test('a job waits until its first attempt, and runs until its end', () => {

@@ -2,7 +2,7 @@ import type { JobNumbers, JobRow, JobState } from '../../api/jobTypes';
 import type { Tone } from '../../api/types';
 
 /** All states, those that ask for attention first. */
-export const jobStates: readonly JobState[] = ['running', 'scheduled', 'failed', 'completed', 'cancelled'];
+export const jobStates: readonly JobState[] = ['running', 'failed', 'scheduled', 'completed', 'cancelled'];
 
 export const jobTones: Record<JobState, Tone> = { running: 'ok', scheduled: 'busy', completed: 'done', failed: 'bad', cancelled: 'idle' };
 
@@ -16,6 +16,12 @@ const possible: Record<Deed, readonly JobState[]> = { cancel: ['running', 'sched
 export function countFor(row: JobRow, deed: Deed): number {
   const states = possible[deed];
   return row.array ? states.reduce((sum, state) => sum + row.array![state], 0) : states.includes(row.state) ? 1 : 0;
+}
+
+/** The id of a job in parts: what it is called, and the run that it is of, whose id stands before that. */
+export function nameOf({ id, labels }: Pick<JobRow, 'id' | 'labels'>): { name: string; run: string } {
+  const run = labels?.['ensemble.run'];
+  return run !== undefined && id.startsWith(`${run}.`) ? { name: id.slice(run.length + 1), run } : { name: id, run: '' };
 }
 
 /** How many there are in all. */
