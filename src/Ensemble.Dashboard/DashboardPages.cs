@@ -1,4 +1,5 @@
 using Ensemble.Dashboard;
+using Ensemble.Dashboard.Jobs;
 using Ensemble.Dashboard.Runs;
 using Ensemble.Hosting.Exchange.Bundles;
 using Ensemble.Hosting.RunFolders;
@@ -20,6 +21,8 @@ internal sealed class DashboardPages : IRunPages
         string imported = Path.Combine(root, BundleImport.FolderOf(application.Plan.Application));
         var shelf = new RunShelf(new LiveShownRun(run), new RunFolderList([state, imported]), LivingRuns.Of(run.Variables, Path.GetTempPath()), run.Time);
         stopping.Register(static shelf => _ = ((RunShelf)shelf!).DisposeAsync().AsTask(), shelf);
-        new DashboardRoutes(shelf, application.Plan.Application, run.Time, stopping) { StateRoot = root }.Map(routes);
+        new DashboardRoutes(shelf, application.Plan.Application, run.Time, stopping) { StateRoot = root, Jobs = Jobs(run) }.Map(routes);
     }
+
+    private static JobShelf Jobs(ServedRun run) => new(run.Jobs, null, run.Time) { Journal = done => run.Application.Record("", done) };
 }

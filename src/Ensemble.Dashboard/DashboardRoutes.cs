@@ -4,6 +4,7 @@ using Ensemble.Dashboard.Exchange;
 using Ensemble.Dashboard.Explain;
 using Ensemble.Dashboard.Graph;
 using Ensemble.Dashboard.History;
+using Ensemble.Dashboard.Jobs;
 using Ensemble.Dashboard.Live;
 using Ensemble.Dashboard.Processes;
 using Ensemble.Dashboard.Runs;
@@ -13,6 +14,7 @@ using Ensemble.Dashboard.Wire;
 using Ensemble.Hosting.Access;
 using Ensemble.Hosting.Control.Serving;
 using Ensemble.Hosting.Runs;
+using Ensemble.Jobs.Storing;
 using Ensemble.Storage;
 using Ensemble.Telemetry.Storing;
 using Microsoft.AspNetCore.Builder;
@@ -40,6 +42,9 @@ internal sealed class DashboardRoutes(RunShelf shelf, string application, TimePr
     /// <summary>Below it runs are put that come from elsewhere; null where none are taken in.</summary>
     public string? StateRoot { get; init; }
 
+    /// <summary>The jobs.</summary>
+    public JobShelf Jobs { get; init; } = new(null, null, time);
+
     /// <summary>Whether no AppHost stands behind it.</summary>
     public bool IsViewer { get; init; }
 
@@ -66,7 +71,7 @@ internal sealed class DashboardRoutes(RunShelf shelf, string application, TimePr
     {
         var live = new LiveAnswers(new StreamSlots(MostStreams), time, stopping);
         Map(routes, "/api/session", Look, http => JsonAnswer.WriteAsync(
-            http, new SessionInfo(application, ThisVersion.Text, IsViewer, AccessIdentity.Of(http).Scope.HasFlag(AccessScope.Operate)),
+            http, new SessionInfo(application, ThisVersion.Text, IsViewer, AccessIdentity.Of(http).Scope.HasFlag(AccessScope.Operate), Jobs.HasUser && SeesOthers(http)),
             DashboardJson.Default.SessionInfo));
         Map(routes, "/api/runs", Look, http => JsonAnswer.WriteAsync(
             http, shelf.List(int.TryParse(http.Request.Query["limit"], out int limit) ? Math.Clamp(limit, 1, MostListed) : MostListed, SeesOthers(http)),
@@ -80,12 +85,16 @@ internal sealed class DashboardRoutes(RunShelf shelf, string application, TimePr
         signals.MapRun((rest, answer) => MapRun(routes, rest, Look, answer));
         if (StateRoot is { } stateRoot)
             Map(routes, "/api/import", Act, http => new ExchangeAnswers(time, Path.GetTempPath()).ImportAsync(http, stateRoot, shelf));
+        var jobs = new JobRouteMap(Jobs, time, stopping);
+        jobs.MapRuns((rest, acts, answer) => MapRun(routes, rest, acts ? Act : Look, answer));
+        if (Jobs.HasUser)
+            jobs.MapUser((rest, acts, answer) => Map(routes, "/api/own" + rest, acts ? Act : Look, Reading(http => answer(http))));
         MapRun(routes, "/live", Look, live.FollowAsync);
         MapRun(routes, "/process", Look, ProcessDetails.AnswerAsync);
         MapRun(routes, "/events", Look, JournalAnswers.EventsAsync);
         MapRun(routes, "/graph", Look, new GraphAnswers(time).AnswerAsync);
-        MapRun(routes, "/timeline", Look, TimelineAnswers.AnswerAsync);
-        MapRun(routes, "/explain", Look, new ExplainAnswers(time).AnswerAsync);
+        MapRun(routes, "/timeline", Look, new TimelineAnswers(Jobs).AnswerAsync);
+        MapRun(routes, "/explain", Look, new ExplainAnswers(Jobs, time).AnswerAsync);
         MapRun(routes, "/actions", Act, ProcessActions.ActAsync);
         MapRun(routes, "/reveal", Act, ProcessDetails.RevealAsync);
         MapRun(routes, "/notes", Act, HistoryAnswers.NoteAsync);
@@ -112,7 +121,7 @@ internal sealed class DashboardRoutes(RunShelf shelf, string application, TimePr
     };
 
     private static bool IsUnreadable(Exception failure) =>
-        failure is FormatException or IOException or UnauthorizedAccessException or StoreFormatException or SqliteException;
+        failure is FormatException or IOException or UnauthorizedAccessException or StoreFormatException or StoreDamagedException or SqliteException;
 
     private static void Map(IEndpointRouteBuilder routes, string pattern, string[] methods, RequestDelegate answer) =>
         routes.MapMethods(pattern, methods, SafeHeaders.Around(answer));

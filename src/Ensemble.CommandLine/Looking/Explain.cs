@@ -44,7 +44,7 @@ internal sealed class Explain : Verb
             return request.Work.Refuse(refusal);
         var explainer = new Explainer(run);
         if (name is null)
-            return Say(request, await explainer.TroublesAsync(cancellationToken), $"Everything in run {chosen.Folder.RunId} is well.");
+            return Say(request, [.. await explainer.TroublesAsync(cancellationToken), .. explainer.Warnings()], $"Everything in run {chosen.Folder.RunId} is well.");
         return new SubjectResolver(run.Plan).Guess(name) switch
         {
             ResolvedSubject { Subject: var subject } => Say(request, await explainer.OfAsync(subject.Replicas(), cancellationToken), ""),

@@ -39,6 +39,13 @@ internal sealed class LifeBook
             case ReplicaRestarting restarting:
                 Begin(happened, LifePhase.Pause, attempt: null, $"restart {restarting.Restart}");
                 break;
+            // A job waits for its turn, and may be tried again before it ends for good; its first attempt runs when the replica does.
+            case JobChanged { State: "scheduled" } job:
+                Begin(happened, job.Attempt == 0 ? LifePhase.Waiting : LifePhase.Pause, job.Attempt, job.Attempt == 0 ? "its turn" : job.Reason);
+                break;
+            case JobChanged { State: "running", Attempt: > 1 } job:
+                Begin(happened, LifePhase.Running, job.Attempt, null);
+                break;
             case ReplicaEnded ended:
                 End(happened, ended);
                 break;

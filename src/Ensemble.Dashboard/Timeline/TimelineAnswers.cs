@@ -1,5 +1,6 @@
 using Ensemble.Hosting.Explaining;
 using System.Text.Json;
+using Ensemble.Dashboard.Jobs;
 using Ensemble.Dashboard.Processes;
 using Ensemble.Dashboard.Runs;
 using Ensemble.Dashboard.Serving;
@@ -9,12 +10,18 @@ using Microsoft.AspNetCore.Http;
 
 namespace Ensemble.Dashboard.Timeline;
 
-/// <summary>Answers with what replicas went through.</summary>
-internal static class TimelineAnswers
+/// <summary>Answers with what replicas and jobs went through.</summary>
+/// <param name="jobs">The jobs.</param>
+internal sealed class TimelineAnswers(JobShelf jobs)
 {
     private const int MostMarks = 1000;
 
-    public static Task AnswerAsync(HttpContext http, IShownRun run) => JsonAnswer.WriteAsync(http, Of(run), DashboardJson.Default.TimelineAnswer);
+    public async Task AnswerAsync(HttpContext http, IShownRun run)
+    {
+        var replicas = Of(run);
+        var submitted = await SubmittedJobs.RowsAsync(jobs.Of(run), run, replicas.From, replicas.To, http.RequestAborted);
+        await JsonAnswer.WriteAsync(http, replicas with { Rows = [.. replicas.Rows, .. submitted] }, DashboardJson.Default.TimelineAnswer);
+    }
 
     private static TimelineAnswer Of(IShownRun run)
     {

@@ -1,7 +1,10 @@
+using Ensemble.Dashboard.Jobs;
 using Ensemble.Dashboard.Runs;
 using Ensemble.Hosting.Access;
+using Ensemble.Hosting.Jobs.Host;
 using Ensemble.Hosting.RunFolders;
 using Ensemble.Hosting.Web;
+using Ensemble.Processes.Ledger;
 
 namespace Ensemble.Dashboard.Viewing;
 
@@ -79,12 +82,20 @@ internal sealed class RunViewer : IAsyncDisposable
         _opened.Add(await WebServer.StartAsync(pages, WebLimits.Pages, gate, (routes, stopping) =>
         {
             inbox?.MapHttp(routes);
-            new DashboardRoutes(shelf, Name(options), options.Time, stopping) { IsViewer = true,
-                StateRoot = StateDirectory.Root(options.Variables) }.Map(routes);
+            new DashboardRoutes(shelf, Name(options), options.Time, stopping)
+            {
+                IsViewer = true,
+                StateRoot = StateDirectory.Root(options.Variables),
+                Jobs = new JobShelf(null, UserJobs(options), options.Time),
+            }.Map(routes);
         }, options.Time, cancellationToken));
         if (grpc is not null)
             _opened.Add(await WebServer.StartAsync(grpc, WebLimits.Grpc, gate, (routes, _) => inbox!.MapGrpc(routes), options.Time, cancellationToken));
     }
+
+    private static UserJobPlace? UserJobs(ViewerOptions options) =>
+        RuntimeDirectory.Open(options.Variables, options.TemporaryDirectory) is RuntimeDirectoryOutcome.Found { Path: var sockets }
+            ? UserJobPlace.Of(options.Variables, sockets) : null;
 
     private static string Name(ViewerOptions options) =>
         options.Folders is [var only] ? Path.GetFileName(Path.TrimEndingDirectorySeparator(only)) : options.Receives ? "Telemetry" : "Runs";

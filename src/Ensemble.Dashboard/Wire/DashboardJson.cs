@@ -30,4 +30,11 @@ namespace Ensemble.Dashboard.Wire;
 [JsonSerializable(typeof(OverlaidMetric))]
 [JsonSerializable(typeof(NotesRequest))]
 [JsonSerializable(typeof(RunNotes))]
+[JsonSerializable(typeof(JobsHead))]
+[JsonSerializable(typeof(JobNumbers))]
+[JsonSerializable(typeof(JobRow))]
+[JsonSerializable(typeof(JobRowsMessage))]
+[JsonSerializable(typeof(JobChoices))]
+[JsonSerializable(typeof(JobDeedRequest))]
+[JsonSerializable(typeof(JobDeedAnswer))]
 internal sealed partial class DashboardJson : JsonSerializerContext;

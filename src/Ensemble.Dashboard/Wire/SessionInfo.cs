@@ -5,4 +5,5 @@ namespace Ensemble.Dashboard.Wire;
 /// <param name="Version">Ensemble's version.</param>
 /// <param name="Viewer">Whether this is no AppHost.</param>
 /// <param name="CanOperate">Whether things may be changed.</param>
-internal sealed record SessionInfo(string Application, string Version, bool Viewer, bool CanOperate);
+/// <param name="HasOwnJobs">Whether the user's own jobs can be looked at.</param>
+internal sealed record SessionInfo(string Application, string Version, bool Viewer, bool CanOperate, bool HasOwnJobs);

@@ -19,18 +19,15 @@ internal sealed class Explainer(IExplainedRun run)
 
     private readonly Reasoning _reasoning = new(run.Plan, run.Find, run.Until, run.IsOver);
 
-    /// <summary>All that is not well, the worst first, and what the host warns of.</summary>
-    public async Task<IReadOnlyList<Explanation>> TroublesAsync(CancellationToken cancellationToken)
-    {
-        var troubles = await ExplainAsync(run.Replicas.Select(_reasoning.Of).OfType<Reason>(), cancellationToken);
-        return
-        [
-            .. troubles,
-            .. from warning in run.Newest(Most, static e => e.Body is HostWarning)
-               let told = EventSentence.Of(warning.Body)
-               select new Explanation(warning.Subject, [], "Warning", told.Tone, told.Text, [new("event", told.Text, warning.Time)]),
-        ];
-    }
+    /// <summary>All that is not well, the worst first.</summary>
+    public Task<IReadOnlyList<Explanation>> TroublesAsync(CancellationToken cancellationToken) =>
+        ExplainAsync(run.Replicas.Select(_reasoning.Of).OfType<Reason>(), cancellationToken);
+
+    /// <summary>What the host warned of, oldest first.</summary>
+    public IEnumerable<Explanation> Warnings() =>
+        from warning in run.Newest(Most, static e => e.Body is HostWarning)
+        let told = EventSentence.Of(warning.Body)
+        select new Explanation(warning.Subject, [], "Warning", told.Tone, told.Text, [new("event", told.Text, warning.Time)]);
 
     /// <summary>Some replicas, those that are well too.</summary>
     public Task<IReadOnlyList<Explanation>> OfAsync(IEnumerable<ReplicaId> replicas, CancellationToken cancellationToken) =>

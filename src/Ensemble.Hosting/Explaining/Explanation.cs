@@ -10,4 +10,11 @@ namespace Ensemble.Hosting.Explaining;
 /// <param name="Sentence">Why.</param>
 /// <param name="Evidence">From where that is known.</param>
 internal sealed record Explanation(
-    string Subject, ImmutableArray<string> Replicas, string State, string Tone, string Sentence, ImmutableArray<Evidence> Evidence);
+    string Subject, ImmutableArray<string> Replicas, string State, string Tone, string Sentence, ImmutableArray<Evidence> Evidence)
+{
+    /// <summary>The job that it is about; null for none.</summary>
+    public string? Job { get; init; }
+
+    /// <summary>The array of jobs that it is about; null for none.</summary>
+    public string? Array { get; init; }
+}

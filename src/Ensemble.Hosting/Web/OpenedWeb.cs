@@ -44,13 +44,14 @@ internal sealed class OpenedWeb : IAsyncDisposable
         var pages = PagesLoader.Load(Assembly.GetEntryAssembly(), out string? problem);
         if (problem is not null)
             run.Application.Warn(DashboardUnavailable.Create(problem));
-        var jobs = await run.Application.OpenJobsAsync() is { } service ? new JobApi(service, Task.FromResult<string?>(listeners.Pages.Address)) : null;
+        if (await run.Application.OpenJobsAsync() is { } service)
+            run = run with { Jobs = new JobApi(service, Task.FromResult<string?>(listeners.Pages.Address)) };
         _pages = await WebServer.StartAsync(
             listeners.Pages, WebLimits.Pages, gate,
             (routes, stopping) =>
             {
                 _telemetry?.MapHttp(routes, options.AllowedOrigins);
-                jobs?.Map(routes);
+                run.Jobs?.Map(routes);
                 pages.Map(routes, run, stopping);
             },
             options.Time, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ensemble.Hosting.Application;
+using Ensemble.Hosting.Jobs.Api;
 using Ensemble.Hosting.Local;
 using Ensemble.Hosting.Notifications;
 using Ensemble.Hosting.Targets;
@@ -37,6 +38,9 @@ internal sealed record ServedRun
 
     /// <summary>The run's telemetry; null where none is kept, as where the disk takes none.</summary>
     public TelemetryStore? Telemetry { get; init; }
+
+    /// <summary>The jobs of the AppHost; null where the run has nothing to do with jobs.</summary>
+    public JobApi? Jobs { get; init; }
 
     /// <summary>The spans of the run and of its processes that have not ended, as they are now: they are not in the store yet.</summary>
     public Func<ImmutableArray<TraceSpan>> OpenSpans { get; init; } = static () => [];

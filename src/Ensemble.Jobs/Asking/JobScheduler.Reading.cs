@@ -7,27 +7,28 @@ namespace Ensemble.Jobs;
 /// <summary>Questions.</summary>
 public sealed partial class JobScheduler
 {
-    private const int MaxPage = 1_000;
     private const int ChangesAtOnce = 500;
+
+    /// <summary>The same for who only looks.</summary>
+    internal JobArchive Archive { get; }
+
+    /// <summary>Ends with the next write, whatever it is of. To be asked for before reading, so that none is missed.</summary>
+    internal Task Written => _loop.Changed;
 
     /// <summary>Looks a job up.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async ValueTask<JobOutcome> GetJobAsync(string id, CancellationToken cancellationToken = default) =>
-        await FindAsync(id, cancellationToken) is { Job: var job } ? new JobOutcome.Done(job) : new JobOutcome.Refused(JobRefusal.NotFound(id));
+    public ValueTask<JobOutcome> GetJobAsync(string id, CancellationToken cancellationToken = default) => Archive.GetJobAsync(id, cancellationToken);
 
     /// <summary>Lists jobs, the newest first.</summary>
     /// <param name="query">Which.</param>
     /// <param name="size">How many at most; 1 to 1,000.</param>
     /// <param name="page">What <see cref="JobPage.Next"/> of the page before said; null for the first.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async ValueTask<JobPage> GetJobsAsync(JobQuery query, int size = 50, string? page = null, CancellationToken cancellationToken = default)
+    public ValueTask<JobPage> GetJobsAsync(JobQuery query, int size = 50, string? page = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        long? before = long.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out long row) ? row : null;
-        var (jobs, next) = await _store.File.ReadAsync(
-            connection => JobListing.Read(connection, query, Math.Clamp(size, 1, MaxPage), before), cancellationToken);
-        return new(jobs, next?.ToString(CultureInfo.InvariantCulture));
+        return Archive.GetJobsAsync(query, size, page, cancellationToken);
     }
 
     /// <summary>Waits until a job has ended.</summary>
@@ -78,19 +79,21 @@ public sealed partial class JobScheduler
     /// <param name="last">How many lines at most, the last ones; null for all.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The lines; none where there is no such job.</returns>
-    public async IAsyncEnumerable<JobLogLine> ReadLogAsync(string id, int? last = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        if (await FindAsync(id, cancellationToken) is not { } found)
-            yield break;
-        await foreach (var line in _options.Logs.ReadAsync(found.Row, last, cancellationToken))
-            yield return line;
-    }
+    public IAsyncEnumerable<JobLogLine> ReadLogAsync(string id, int? last = null, CancellationToken cancellationToken = default) =>
+        Archive.ReadLogAsync(id, last, cancellationToken);
 
     /// <summary>Reads what a job and its processes say, from the beginning and until it has ended.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The lines; none where there is no such job.</returns>
-    public async IAsyncEnumerable<JobLogLine> FollowLogAsync(string id, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<JobLogLine> FollowLogAsync(string id, CancellationToken cancellationToken = default) =>
+        FollowLogAsync(id, last: null, cancellationToken);
+
+    /// <summary>Reads what a job and its processes say until it has ended.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="last">How many of the lines that are there of each process, the last ones; null for all.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    internal async IAsyncEnumerable<JobLogLine> FollowLogAsync(string id, int? last, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (await FindAsync(id, cancellationToken) is not { } found)
             yield break;
@@ -98,7 +101,7 @@ public sealed partial class JobScheduler
         var ended = WaitAsync(id, given.Token).AsTask();
         try
         {
-            await foreach (var line in _options.Logs.FollowAsync(found.Row, ended, cancellationToken))
+            await foreach (var line in _options.Logs.FollowAsync(found.Row, last, ended, cancellationToken))
                 yield return line;
         }
         finally
@@ -117,11 +120,5 @@ public sealed partial class JobScheduler
         return refusal;
     }
 
-    private Task<StoredJob?> FindAsync(string id, CancellationToken cancellationToken) => _store.File.ReadAsync(
-        connection =>
-        {
-            using var reader = new JobReader(connection);
-            return reader.Find(id);
-        },
-        cancellationToken);
+    private Task<StoredJob?> FindAsync(string id, CancellationToken cancellationToken) => Archive.FindAsync(id, cancellationToken);
 }

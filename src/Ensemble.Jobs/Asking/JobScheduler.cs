@@ -29,6 +29,7 @@ public sealed partial class JobScheduler : IAsyncDisposable
         _store = store;
         _loop = loop;
         _writer = writer;
+        Archive = new(store.File, options.Logs);
         _housekeeping = KeepHouseAsync();
     }
 

@@ -19,17 +19,27 @@ internal static partial class CommandText
     /// <param name="secrets">Values that are not to be seen, whatever they are part of.</param>
     public static string Of(string program, IEnumerable<string> arguments, IEnumerable<string> secrets)
     {
-        string[] hidden = [.. secrets.Where(static secret => secret.Length >= ShortestSecret).OrderByDescending(static secret => secret.Length)];
-        List<string> words = [Quote(Hide(program, hidden))];
-        bool isSecret = false; // the name before was one's
-        foreach (string argument in arguments)
-        {
-            bool isName = argument.StartsWith('-');
-            words.Add(Quote(isSecret && !isName ? Mask : Hide(argument, hidden)));
-            isSecret = isName && !argument.Contains('=', StringComparison.Ordinal) && SecretNames.IsOne(argument);
-        }
-        return string.Join(' ', words);
+        return string.Join(' ', WithoutSecrets([program, .. arguments], secrets).Select(static word => Quote(Cut(word))));
     }
+
+    /// <summary>The words of a command line, with masks for what is not to be seen.</summary>
+    /// <param name="words">The program and its arguments.</param>
+    /// <param name="secrets">Values that are not to be seen, whatever they are part of.</param>
+    public static IEnumerable<string> WithoutSecrets(IEnumerable<string> words, IEnumerable<string> secrets)
+    {
+        string[] hidden = [.. secrets.Where(static secret => secret.Length >= ShortestSecret).OrderByDescending(static secret => secret.Length)];
+        bool isSecret = false; // the name before was one's
+        foreach (string word in words)
+        {
+            bool isName = word.StartsWith('-');
+            yield return isSecret && !isName ? Mask : Hide(word, hidden);
+            isSecret = isName && !word.Contains('=', StringComparison.Ordinal) && SecretNames.IsOne(word);
+        }
+    }
+
+    private static string Cut(string word) => word.Length <= LongestArgument
+        ? word
+        : string.Create(CultureInfo.InvariantCulture, $"{word.AsSpan(0, LongestArgument)}… ({word.Length} characters)");
 
     private static string Hide(string argument, string[] secrets)
     {
@@ -38,10 +48,7 @@ internal static partial class CommandText
         int equals = argument.IndexOf('=', StringComparison.Ordinal);
         if (equals > 0 && SecretNames.IsOne(argument[..equals]))
             argument = argument[..(equals + 1)] + Mask;
-        argument = Password().Replace(argument, "${before}" + Mask + "@");
-        return argument.Length <= LongestArgument
-            ? argument
-            : string.Create(CultureInfo.InvariantCulture, $"{argument.AsSpan(0, LongestArgument)}… ({argument.Length} characters)");
+        return Password().Replace(argument, "${before}" + Mask + "@");
     }
 
     // A line is one line, whatever is in it.

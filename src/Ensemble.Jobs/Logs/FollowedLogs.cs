@@ -1,4 +1,5 @@
 using Ensemble.Processes;
+using Ensemble.Processes.Logs;
 
 namespace Ensemble.Jobs.Logs;
 
@@ -9,11 +10,12 @@ internal sealed class FollowedLogs : IDisposable
 
     /// <param name="own">Stands in the log of the job itself.</param>
     /// <param name="newest">The logs of the newest attempt, which may still be written: whoever writes them says so at once, or has said so.</param>
-    public FollowedLogs(LogCursor own, ProcessLog[] newest)
+    /// <param name="last">How many lines of each of those to begin with, the last ones; null for all.</param>
+    public FollowedLogs(LogCursor own, ProcessLog[] newest, int? last)
     {
         Merge.Add(own);
         foreach (var log in newest)
-            Know(log.Path, log.Name.Rank);
+            Know(log.Path, log.Name.Rank, last is { } count ? LogPosition.OfLastLines(log.Path, count) : 0);
     }
 
     /// <summary>Gets them as one.</summary>
@@ -25,16 +27,16 @@ internal sealed class FollowedLogs : IDisposable
         foreach (var output in outputs)
         {
             if (!_known.TryGetValue(output.Path, out var cursor))
-                cursor = Know(output.Path, ProcessLogName.TryRead(Path.GetFileName(output.Path))?.Rank);
+                cursor = Know(output.Path, ProcessLogName.TryRead(Path.GetFileName(output.Path))?.Rank, 0);
             cursor.Attach(output);
         }
     }
 
     public void Dispose() => Merge.Dispose();
 
-    private LogCursor Know(string path, int? rank)
+    private LogCursor Know(string path, int? rank, long offset)
     {
-        LogCursor cursor = new(path, rank, 0);
+        LogCursor cursor = new(path, rank, offset);
         _known.Add(path, cursor);
         Merge.Add(cursor);
         return cursor;

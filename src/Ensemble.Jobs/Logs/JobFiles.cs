@@ -13,6 +13,9 @@ internal sealed class JobFiles(string root)
 
     private long _lastFolder = -1;
 
+    /// <summary>Gets the folder of all jobs.</summary>
+    public string Root => root;
+
     /// <summary>Gets the folder in which processes put what their host looks for. It is there once it was asked for.</summary>
     public string Exchange { get; } = Path.Combine(root, "exchange");
 

@@ -72,24 +72,25 @@ internal sealed class JobLogs(JobFiles files, TimeProvider time)
             yield return line;
     }
 
-    /// <summary>Reads a job's log from its beginning and as it grows, until the job has ended and all of it was read.</summary>
+    /// <summary>Reads a job's log as it grows, until the job has ended and all of it was read.</summary>
     /// <param name="number">The job's number.</param>
+    /// <param name="last">How many of the lines that are there of each process, the last ones; null for all.</param>
     /// <param name="ended">Completes when the job has ended, for good.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async IAsyncEnumerable<JobLogLine> FollowAsync(long number, Task ended, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<JobLogLine> FollowAsync(long number, int? last, Task ended, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var live = Hold(number);
         try
         {
-            using LogCursor own = new(files.OwnLog(number), null, 0);
+            using LogCursor own = Open(files.OwnLog(number), null, last);
             var attempts = Attempts(number);
-            foreach (var line in Interleave(own, attempts.SkipLast(1), last: null))
+            foreach (var line in Interleave(own, attempts.SkipLast(1), last))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 yield return line;
             }
             own.Attach(live.Own);
-            using FollowedLogs followed = new(own, attempts.LastOrDefault() ?? []);
+            using FollowedLogs followed = new(own, attempts.LastOrDefault() ?? [], last);
             while (true)
             {
                 bool isLast = ended.IsCompleted; // asked before the last look

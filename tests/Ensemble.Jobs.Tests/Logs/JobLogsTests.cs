@@ -66,7 +66,7 @@ public sealed class JobLogsTests
         List<string> lines = [];
         var following = Task.Run(async () =>
         {
-            await foreach (var line in bench.Logs.FollowAsync(start.Number, over.Task, Token))
+            await foreach (var line in bench.Logs.FollowAsync(start.Number, null, over.Task, Token))
             {
                 lock (lines)
                     lines.Add(line.Text);
@@ -98,6 +98,24 @@ public sealed class JobLogsTests
     }
 
     [Fact]
+    public async Task A_long_log_is_followed_from_the_last_lines_of_each_process()
+    {
+        await using Bench bench = new();
+        var start = bench.Script("for i in $(seq 1000); do echo $i; done", new GangSpec { WorldSize = 2 });
+        bench.Logs.Append(start.Number, "before");
+        await bench.RunAsync(start);
+        List<string> followed = [];
+        await foreach (var line in bench.Logs.FollowAsync(start.Number, 3, Task.CompletedTask, Token))
+            followed.Add(line.Text);
+
+        for (int rank = 0; rank < 2; rank++)
+        {
+            followed.Where(line => line.StartsWith($"[RANK {rank}]", StringComparison.Ordinal)).Should()
+                .Equal($"[RANK {rank}] 998", $"[RANK {rank}] 999", $"[RANK {rank}] 1000");
+        }
+    }
+
+    [Fact]
     public async Task A_job_that_was_tried_again_and_again_is_read_and_followed_attempt_by_attempt()
     {
         await using Bench bench = new();
@@ -110,7 +128,7 @@ public sealed class JobLogsTests
         string[] log = await bench.LogAsync(start);
         log.Should().ContainInOrder("attempt 1", "try 1", "attempt 2", "try 2", "attempt 3", "try 3").And.HaveCount(9);
         List<string> followed = [];
-        await foreach (var line in bench.Logs.FollowAsync(start.Number, Task.CompletedTask, Token))
+        await foreach (var line in bench.Logs.FollowAsync(start.Number, null, Task.CompletedTask, Token))
             followed.Add(line.Text);
         followed.Should().BeEquivalentTo(log);
         (await bench.Logs.ReadAsync(start.Number, 2, Token).Select(static line => line.Text).ToArrayAsync(Token)).Should().BeEquivalentTo(log[^2..]);

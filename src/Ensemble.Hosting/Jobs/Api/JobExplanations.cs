@@ -18,13 +18,15 @@ internal static class JobExplanations
     {
         if (job.State != JobState.Scheduled)
             return JobFacts.None;
-        var scheduler = request.Api.Scheduler;
-        var options = request.Api.Service.Options;
+        var archive = request.Api.Archive;
         Dictionary<string, Job> after = [];
         foreach (var dependency in job.Spec.After)
-            if (await scheduler.GetJobAsync(dependency.Job, request.Cancellation) is JobOutcome.Done { Job: var other })
+            if (await archive.GetJobAsync(dependency.Job, request.Cancellation) is JobOutcome.Done { Job: var other })
                 after[dependency.Job] = other;
-        var running = await scheduler.GetJobsAsync(JobQuery.All with { State = JobState.Running }, MostRunning, null, request.Cancellation);
+        if (!request.Api.HasService)
+            return JobFacts.None with { After = after, Now = request.Api.Time.GetUtcNow() };
+        var options = request.Api.Service.Options;
+        var running = await archive.GetJobsAsync(JobQuery.All with { State = JobState.Running }, MostRunning, null, request.Cancellation);
         int most = options.MaxRunning > 0 ? options.MaxRunning : Environment.ProcessorCount;
         return new(after, running.Jobs, await Task.Run(() => Others(options), request.Cancellation), options.Capacity, most, options.Time.GetUtcNow());
     }

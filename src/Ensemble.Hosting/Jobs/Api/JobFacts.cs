@@ -8,7 +8,7 @@ namespace Ensemble.Hosting.Jobs.Api;
 /// <param name="Running">The jobs that run.</param>
 /// <param name="Others">What AppHosts have reserved, and whatever else shares the machine with jobs.</param>
 /// <param name="Machine">What the machine has.</param>
-/// <param name="MostRunning">How many may run at once.</param>
+/// <param name="MostRunning">How many may run at once; 0 where no scheduler can be asked.</param>
 /// <param name="Now">The time.</param>
 internal sealed record JobFacts(
     IReadOnlyDictionary<string, Job> After, IReadOnlyList<Job> Running, IReadOnlyList<ResourceHolder> Others, MachineCapacity Machine,

@@ -14,8 +14,8 @@ internal static class JobFileAnswers
     public static async Task FileAsync(JobRequest request)
     {
         if (ArtifactId.TryRead(request.Id) is not { } id || await FindAsync(request, id) is not { } uri
-            || await request.Api.Scheduler.NumberOfAsync(id.Job, request.Cancellation) is not { } number
-            || ArtifactPath.TryOpen(uri, request.Api.Service.Files.WorkingDirectory(number)) is not { } file)
+            || await request.Api.Archive.FindAsync(id.Job, request.Cancellation) is not { Row: var number }
+            || ArtifactPath.TryOpen(uri, request.Api.Files.WorkingDirectory(number)) is not { } file)
         {
             await request.Response.RefuseAsync(StatusCodes.Status404NotFound, "There is no such file in the folder of its job.");
             return;
@@ -25,7 +25,7 @@ internal static class JobFileAnswers
     }
 
     private static async Task<string?> FindAsync(JobRequest request, ArtifactId id) =>
-        await request.Api.Scheduler.GetJobAsync(id.Job, request.Cancellation) is JobOutcome.Done { Job: var job }
+        await request.Api.Archive.GetJobAsync(id.Job, request.Cancellation) is JobOutcome.Done { Job: var job }
             ? job.Artifacts.FirstOrDefault(one => one.Type == id.Type && one.Name == id.Name)?.Uri : null;
 
     private static async Task SendAsync(JobRequest request, SafeFileHandle file, string name)

@@ -20,7 +20,7 @@ internal static class JobLists
             await request.Response.RefuseAsync(StatusCodes.Status400BadRequest, wrong);
             return;
         }
-        var page = await request.Api.Scheduler.GetJobsAsync(query, limit, request.Query("page"), request.Cancellation);
+        var page = await request.Api.Archive.GetJobsAsync(query, limit, request.Query("page"), request.Cancellation);
         await request.Response.WriteAsync(new JobList([.. page.Jobs.Select(JobWords.Summarize)], page.Next), JobsJson.Default.JobList);
     }
 
@@ -32,7 +32,7 @@ internal static class JobLists
 
     public static async Task WaitAsync(JobRequest request)
     {
-        using var patience = new CancellationTokenSource(LongestWait, request.Api.Service.Options.Time);
+        using var patience = new CancellationTokenSource(LongestWait, request.Api.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, request.Cancellation);
         try
         {
@@ -60,7 +60,7 @@ internal static class JobLists
     /// <summary>Answers about a job, or that there is none.</summary>
     public static async Task AnswerAsync(JobRequest request, Func<Job, Task> answer)
     {
-        switch (await request.Api.Scheduler.GetJobAsync(request.Id, request.Cancellation))
+        switch (await request.Api.Archive.GetJobAsync(request.Id, request.Cancellation))
         {
             case JobOutcome.Done { Job: var job }:
                 await answer(job);

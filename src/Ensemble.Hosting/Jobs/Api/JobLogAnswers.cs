@@ -10,13 +10,7 @@ namespace Ensemble.Hosting.Jobs.Api;
 /// <summary>Logs of jobs, as they are or as they grow. A slow reader falls behind in the files they are read from and holds up nobody.</summary>
 internal static class JobLogAnswers
 {
-    public static Task LogsAsync(JobRequest request) => JobLists.AnswerAsync(request, job => request switch
-    {
-        _ when request.Flag("follow") => FollowAsync(request),
-        _ => SnapshotAsync(request, job.Id),
-    });
-
-    private static async Task SnapshotAsync(JobRequest request, string id)
+    public static Task LogsAsync(JobRequest request) => JobLists.AnswerAsync(request, async job =>
     {
         int? last = null;
         if (request.Query("last") is { } text)
@@ -28,12 +22,17 @@ internal static class JobLogAnswers
             }
             last = count;
         }
-        var lines = request.Api.Scheduler.ReadLogAsync(id, last, request.Cancellation).Select(static line => new LogLineInfo(line.Time, line.Text));
+        await (request.Flag("follow") ? FollowAsync(request, last) : SnapshotAsync(request, job.Id, last));
+    });
+
+    private static async Task SnapshotAsync(JobRequest request, string id, int? last)
+    {
+        var lines = request.Api.Archive.ReadLogAsync(id, last, request.Cancellation).Select(static line => new LogLineInfo(line.Time, line.Text));
         request.Response.ContentType = "application/json; charset=utf-8";
         await JsonSerializer.SerializeAsync(request.Response.BodyWriter, new JobLogInfo(id, lines), JobsJson.Default.JobLogInfo, request.Cancellation);
     }
 
-    private static async Task FollowAsync(JobRequest request)
+    private static async Task FollowAsync(JobRequest request, int? last)
     {
         if (!request.Api.Followers.TryTake())
         {
@@ -46,8 +45,8 @@ internal static class JobLogAnswers
         {
             request.Response.ContentType = "text/event-stream";
             await BatchedStream.WriteAsync(
-                request.Api.Scheduler.FollowLogAsync(request.Id, request.Cancellation), WriteLine, request.Http, request.Cancellation);
-            if (await request.Api.Scheduler.GetJobAsync(request.Id, request.Cancellation) is JobOutcome.Done { Job: var job })
+                request.Api.Scheduler.FollowLogAsync(request.Id, last, request.Cancellation), WriteLine, request.Http, request.Cancellation);
+            if (await request.Api.Archive.GetJobAsync(request.Id, request.Cancellation) is JobOutcome.Done { Job: var job })
                 await WriteEndAsync(request, job);
         }
         finally

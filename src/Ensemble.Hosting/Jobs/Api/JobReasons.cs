@@ -53,6 +53,11 @@ internal static class JobReasons
     {
         string asked = Needs(NeedsOf(job, facts.Machine));
         yield return asked.Length > 0 ? $"It waits for its turn. It asks for {asked}." : "It waits for its turn. It asks for nothing but a place.";
+        if (facts.MostRunning == 0)
+        {
+            yield return "Its scheduler does not run, or cannot be asked from here.";
+            yield break;
+        }
         foreach (var other in facts.Others.Take(MostHolders))
             yield return $"{other.AppHost} (run {other.Run}) holds {Needs(new(other.Cpus, other.MemoryBytes, other.Gpus.Count))}.";
         if (facts.Running.Count == 0)

@@ -31,7 +31,7 @@ internal static class JobResponse
         string? nearest = null;
         if (refusal.Kind is JobRefusalKind.NotFound && request.Id.Length > 0)
         {
-            var newest = await request.Api.Scheduler.GetJobsAsync(JobQuery.All, LookedAtForNearest, null, request.Cancellation);
+            var newest = await request.Api.Archive.GetJobsAsync(JobQuery.All, LookedAtForNearest, null, request.Cancellation);
             nearest = NearestName.Of(request.Id, newest.Jobs.Select(static job => job.Id));
         }
         await request.Response.RefuseAsync(StatusOf(refusal.Kind), new JobProblem(refusal.Message, KindOf(refusal.Kind), nearest));

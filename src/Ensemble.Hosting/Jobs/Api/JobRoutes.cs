@@ -53,7 +53,7 @@ internal static class JobRoutes
             Query =
             [
                 new("last", "At most so many lines, the last ones."),
-                new("follow", "From the beginning and until the job has ended, as server-sent events; the last one is called end."),
+                new("follow", "Until the job has ended, as server-sent events; the last one is called end. From the beginning, or with last from so many lines of each process."),
             ],
             Result = JobsJson.Default.JobLogInfo,
             IsLong = true,

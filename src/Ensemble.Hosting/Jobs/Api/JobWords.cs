@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Ensemble.Jobs;
+using Ensemble.Jobs.Backends;
 using Ensemble.Processes;
 
 namespace Ensemble.Hosting.Jobs.Api;
@@ -30,7 +31,7 @@ internal static class JobWords
     /// <summary>Everything about a job.</summary>
     public static JobInfo Describe(Job job) => new(Summarize(job), RetryInfo.Of(job.Spec.Retry))
     {
-        Command = job.Spec.Command is { } command ? [command.Program, .. command.Arguments] : null,
+        Command = job.Spec.Command is { } command ? [.. CommandText.WithoutSecrets([command.Program, .. command.Arguments], [])] : null,
         Backend = job.Spec.Backend,
         Parameters = Parameters(job.Spec),
         Environment = job.Spec.Environment.IsEmpty

@@ -8,6 +8,8 @@ export interface Session {
   /** Whether the program that shows this is no AppHost: it shows what others left. */
   viewer: boolean;
   canOperate: boolean;
+  /** Whether the jobs that were submitted without an AppHost can be looked at. */
+  hasOwnJobs: boolean;
 }
 
 export type Outcome = 'running' | 'succeeded' | 'failed' | 'lost' | 'unknown';
@@ -180,16 +182,24 @@ export interface TimelineSegment {
   tone?: Tone;
 }
 
+export interface TimelineRow {
+  name: string;
+  segments: TimelineSegment[];
+  /** The job or the array of jobs that it is, where it is no replica. */
+  job?: string;
+  array?: string;
+}
+
 export interface TimelineAnswer {
   from: number;
   to?: number;
-  rows: { name: string; segments: TimelineSegment[] }[];
+  rows: TimelineRow[];
   marks: JournalRow[];
   forgotten: number;
 }
 
 export interface Evidence {
-  kind: 'event' | 'output' | 'plan' | 'state';
+  kind: 'event' | 'output' | 'plan' | 'state' | 'log' | 'scheduler';
   text: string;
   time?: number;
   subject?: string;
@@ -202,6 +212,9 @@ export interface Finding {
   tone: Tone;
   sentence: string;
   evidence: Evidence[];
+  /** The job that it is about, where it is about one. */
+  job?: string;
+  array?: string;
 }
 
 export interface ProcessResult {

@@ -1,9 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { JobRowsMessage } from '../api/jobTypes';
 import type { RunSummary } from '../api/types';
 import { useAnswer } from '../api/useAnswer';
 import { moment } from '../format/time';
 import { Dialog } from '../kit/Dialog';
 import { Icon, type IconName } from '../kit/Icon';
+import { useJobsAt } from '../pages/jobs/jobsAt';
 import { act } from './actions';
 import { pages } from './pages';
 import { go, href } from './router';
@@ -19,6 +21,8 @@ interface Entry {
 }
 
 const most = 50;
+const mostJobs = 12;
+const patience = 150;
 
 /** Goes anywhere and does anything by a few letters of its name. */
 export function Palette({ onClose }: { onClose: () => void }) {
@@ -44,7 +48,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
       run: () => go(href('/processes', { run: r.live ? null : r.id })),
     })),
   ], [runs]);
-  const found = useMemo(() => search(entries, text), [entries, text]);
+  const jobs = useFoundJobs(text);
+  const found = useMemo(() => [...search(entries, text), ...jobs].slice(0, most), [entries, text, jobs]);
   const choose = (entry: Entry | undefined) => {
     if (!entry) return;
     onClose();
@@ -55,7 +60,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Find" untitled className="palette wide" onClose={onClose}>
       <input data-first type="text" role="combobox" aria-expanded="true" aria-controls="palette-list" aria-activedescendant={found[at] ? `palette-${at}` : undefined}
-        aria-label="Find pages, processes and actions" placeholder="Find pages, processes and actions" value={text} spellcheck={false} autocomplete="off"
+        aria-label="Find pages, processes, jobs and actions" placeholder="Find pages, processes, jobs and actions" value={text} spellcheck={false} autocomplete="off"
         onInput={(e) => {
           setText(e.currentTarget.value);
           setAt(0);
@@ -79,6 +84,21 @@ export function Palette({ onClose }: { onClose: () => void }) {
       {found.length === 0 && <p class="nothing">Nothing is called so.</p>}
     </Dialog>
   );
+}
+
+// There may be a million: the server finds them.
+function useFoundJobs(text: string): readonly Entry[] {
+  const { path, isMine } = useJobsAt();
+  const [asked, setAsked] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(text.trim()), patience);
+    return () => clearTimeout(timer);
+  }, [text]);
+  const { value } = useAnswer<JobRowsMessage>(asked.length < 2 ? null : `${path}/jobs`, { q: asked, size: mostJobs });
+  return useMemo(() => (asked === '' || text.trim() !== asked ? [] : value?.rows ?? []).map((r): Entry => ({
+    text: r.id, kind: r.array ? 'Jobs' : `Job, ${r.state}`, icon: 'jobs',
+    run: () => go(href('/jobs', { of: isMine ? 'mine' : null, ...(r.array ? { array: r.id } : { job: r.id }) })),
+  })), [value, asked, text]);
 }
 
 // All words must occur; what begins with the text comes first.

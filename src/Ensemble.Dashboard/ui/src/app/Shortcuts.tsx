@@ -3,7 +3,7 @@ import { Dialog } from '../kit/Dialog';
 import { pages } from './pages';
 
 const general: [string[], string][] = [
-  [['Ctrl', 'K'], 'Find pages, processes, runs and actions'],
+  [['Ctrl', 'K'], 'Find pages, processes, jobs, runs and actions'],
   [['/'], 'Filter the list'],
   [['Esc'], 'Close what is open'],
   [['?'], 'This list'],

@@ -3,6 +3,7 @@ import type { IconName } from '../kit/Icon';
 import { ConsolePage } from '../pages/console/ConsolePage';
 import { ExplainPage } from '../pages/explain/ExplainPage';
 import { GraphPage } from '../pages/graph/GraphPage';
+import { JobsPage } from '../pages/jobs/JobsPage';
 import { LogsPage } from '../pages/logs/LogsPage';
 import { MetricsPage } from '../pages/metrics/MetricsPage';
 import { ProcessesPage } from '../pages/processes/ProcessesPage';
@@ -24,7 +25,7 @@ export interface PageGroup {
   pages: readonly Page[];
 }
 
-/** All pages, in the order of the navigation. Jobs and ensembles get a group of their own between the run and its signals. */
+/** All pages, in the order of the navigation. */
 export const pageGroups: readonly PageGroup[] = [
   {
     title: 'Run',
@@ -33,6 +34,12 @@ export const pageGroups: readonly PageGroup[] = [
       { path: '/graph', title: 'Graph', icon: 'graph', key: 'g', view: GraphPage },
       { path: '/timeline', title: 'Timeline', icon: 'timeline', key: 'l', view: TimelinePage },
       { path: '/explain', title: 'Explain', icon: 'explain', key: 'e', view: ExplainPage },
+    ],
+  },
+  {
+    title: 'Work',
+    pages: [
+      { path: '/jobs', title: 'Jobs', icon: 'jobs', key: 'j', view: JobsPage },
     ],
   },
   {

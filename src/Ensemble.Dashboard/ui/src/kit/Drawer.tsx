@@ -8,12 +8,14 @@ interface DrawerProps {
   lead?: preact.ComponentChildren;
   actions?: preact.ComponentChildren;
   tabs?: preact.ComponentChildren;
+  /** Whether it needs more room than a list of facts. */
+  wide?: boolean;
   onClose: () => void;
   children: preact.ComponentChildren;
 }
 
 /** Details beside a list that stays in sight. */
-export function Drawer({ title, lead, actions, tabs, onClose, children }: DrawerProps) {
+export function Drawer({ title, lead, actions, tabs, wide = false, onClose, children }: DrawerProps) {
   const panel = useRef<HTMLElement>(null);
   useEscape(onClose);
   useEffect(() => {
@@ -24,7 +26,7 @@ export function Drawer({ title, lead, actions, tabs, onClose, children }: Drawer
     };
   }, [title]);
   return (
-    <aside ref={panel} class="drawer" role="region" aria-label={title} tabIndex={-1}>
+    <aside ref={panel} class={`drawer ${wide ? 'wide' : ''}`} role="region" aria-label={title} tabIndex={-1}>
       <div class="drawer-head">
         <div class="titles">
           <h2>{title}</h2>

@@ -35,6 +35,7 @@ const paths = {
   filter: 'M2.5 3.5h11L9.5 8.5v4l-3 1v-5z',
   download: 'M8 2.5v7.5M4.8 7.2 8 10.4l3.2-3.2M3 13.5h10',
   upload: 'M8 10.4V2.9M4.8 5.7 8 2.5l3.2 3.2M3 13.5h10',
+  trash: 'M3 4.5h10M6.2 4.5V3h3.6v1.5M4.5 4.5l.6 8.5h5.8l.6-8.5M6.8 7v3.8M9.2 7v3.8',
   pause: 'M5.5 3.5v9M10.5 3.5v9',
   check: 'm3.5 8.5 3 3 6-7',
 } as const;

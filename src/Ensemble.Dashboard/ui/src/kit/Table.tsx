@@ -35,13 +35,16 @@ interface TableProps<T> {
   /** The column's key, with `-` in front for the greatest first. */
   sort: string;
   onSort: (sort: string) => void;
+  /** Told when the last rows come in sight. */
+  onNearEnd?: () => void;
 }
 
 const rowHeight = 36;
 const spare = 8;
+const near = 20;
 
 /** Rows in order. Of thousands only those in sight are drawn, and columns leave where there is no room for them. */
-export function Table<T>({ label, columns, sections, rowKey, onOpen, chosen, sort, onSort }: TableProps<T>) {
+export function Table<T>({ label, columns, sections, rowKey, onOpen, chosen, sort, onSort, onNearEnd }: TableProps<T>) {
   const frame = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 800, width: 1200 });
   useEffect(() => {
@@ -55,6 +58,12 @@ export function Table<T>({ label, columns, sections, rowKey, onOpen, chosen, sor
       element.removeEventListener('scroll', look);
     };
   }, []);
+
+  const count = sections.reduce((sum, section) => sum + section.rows.length, 0);
+  const isNearEnd = view.top + view.height > (count - near) * rowHeight;
+  useEffect(() => {
+    if (isNearEnd) onNearEnd?.();
+  }, [isNearEnd, count]);
 
   const shown = fit(columns, view.width);
   const by = columns.find((c) => c.key === sort.replace(/^-/, '') && c.sort)?.sort;

@@ -5,7 +5,7 @@ using Ensemble.Jobs;
 
 namespace Ensemble.Hosting.Jobs.Api;
 
-/// <summary>Everything about a job. Values of variables whose names say that they are secrets are hidden.</summary>
+/// <summary>Everything about a job. Values of variables, parameters and options whose names say that they are secrets are hidden.</summary>
 internal sealed record JobInfo : JobSummary
 {
     [JsonConstructor]

@@ -3,20 +3,23 @@ import { href } from '../../app/router';
 import { signalLinks } from '../../app/signalLinks';
 import { clock } from '../../format/time';
 import { StateMark } from '../../kit/StateMark';
+import { seen } from '../jobs/text';
 
-const kinds: Record<Evidence['kind'], string> = { event: 'Journal', output: 'stderr', plan: 'Declared', state: 'Now' };
+const kinds: Record<Evidence['kind'], string> = { event: 'Journal', output: 'stderr', plan: 'Declared', state: 'Now', log: 'Log', scheduler: 'Scheduler' };
 
 /** One sentence, and from where it is known. */
 export function FindingItem({ finding }: { finding: Finding }) {
   const { subject, replicas, state, tone, sentence, evidence } = finding;
   const first = replicas[0];
+  const jobs = href('/jobs', { job: finding.job, array: finding.array });
   return (
     <li class="finding" data-subject={subject}>
       <StateMark tone={tone} />
       <div>
         <p class="sentence">
-          {first ? <a class="primary" href={href('/processes', { process: first })}>{subject}</a> : <span class="primary">{subject || 'The run'}</span>}{' '}
-          <span>{sentence}.</span>
+          {first ? <a class="primary" href={href('/processes', { process: first })}>{subject}</a>
+            : finding.job ?? finding.array ? <a class="primary" href={jobs}>{subject}</a> : <span class="primary">{subject || 'The run'}</span>}{' '}
+          <span>{seen(sentence)}.</span>
           {replicas.length > 1 && <span class="chip">{replicas.length} replicas</span>}
           <span class={`chip ${tone === 'done' ? 'ok' : tone}`}>{state}</span>
         </p>
@@ -31,6 +34,7 @@ export function FindingItem({ finding }: { finding: Finding }) {
             ))}
           </ul>
         )}
+        {finding.job !== undefined && <p class="more"><a href={jobs}>The job</a><a href={href('/jobs', { job: finding.job, tab: 'log' })}>Its log</a></p>}
         {first && (
           <p class="more">
             <a href={href('/processes', { process: first, tab: 'events' })}>All its events</a>

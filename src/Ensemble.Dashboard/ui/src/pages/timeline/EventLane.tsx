@@ -2,7 +2,7 @@ import type { JournalRow } from '../../api/types';
 import { toneClass } from '../../kit/StateMark';
 import { percent, sinceStart, type Window } from './scale';
 
-/** What happened to the run as a whole. Rule firings and faults get lanes like this one, jobs rows below those of processes. */
+/** What happened to the run as a whole. Rule firings and faults get lanes like this one. */
 export function EventLane({ marks, start, window }: { marks: readonly JournalRow[]; start: number; window: Window }) {
   const shown = marks.filter((m) => m.time >= window.from && m.time <= window.to);
   return (

@@ -1,13 +1,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { JournalRow, TimelineAnswer } from '../../api/types';
-import { hrefWith } from '../../app/router';
-import { EventLane } from './EventLane';
-import { GanttRow } from './GanttRow';
-import { percent, ticks, type Window, zoomed } from './scale';
+import { GanttRow, type GanttLine } from './GanttRow';
+import { percent, sinceStart, ticks, type Window, zoomed } from './scale';
 
 interface GanttProps {
-  rows: TimelineAnswer['rows'];
-  marks: readonly JournalRow[];
+  /** What it shows, for those who do not see it. */
+  label: string;
+  /** Before the axis. */
+  lead: string;
+  rows: readonly GanttLine[];
+  /** A row between axis and rows. */
+  lane?: preact.ComponentChildren;
+  /** Drawn over the rows. */
+  children?: preact.ComponentChildren;
   /** When the run began, and until when it is known. */
   start: number;
   end: number;
@@ -17,13 +21,19 @@ interface GanttProps {
   onWindow: (window: Window) => void;
   /** Where the pointer is, from 0 at the left to 1; null away from the picture. */
   onHover: (at: number | null) => void;
+  /** Where marks stand on the axis; at round moments since the start otherwise. */
+  ticksOf?: typeof ticks;
+  /** How a moment reads; as time since the start otherwise. */
+  tellTime?: (time: number) => string;
 }
 
-const rowHeight = 28;
+export const rowHeight = 28;
 const spare = 10;
 
 /** Rows of stretches over a common axis. Ctrl and the wheel zoom, dragging the axis moves. Of thousands of rows only those in sight are drawn. */
-export function Gantt({ rows, marks, start, end, whole, window, opened, onWindow, onHover }: GanttProps) {
+export function Gantt({
+  label, lead, rows, lane, children, start, end, whole, window, opened, onWindow, onHover, ticksOf = ticks, tellTime = (time) => sinceStart(time - start, 1),
+}: GanttProps) {
   const frame = useRef<HTMLDivElement>(null);
   const track = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 800, width: 800 });
@@ -63,31 +73,31 @@ export function Gantt({ rows, marks, start, end, whole, window, opened, onWindow
     };
     axis.onpointerup = () => (axis.onpointermove = null);
   };
-  const axis = ticks(start, window, Math.max(2, Math.floor(view.width / 110)));
+  const axis = ticksOf(start, window, Math.max(2, Math.floor(view.width / 110)));
   const first = Math.max(0, Math.floor(view.top / rowHeight) - spare);
   const last = Math.min(rows.length, Math.ceil((view.top + view.height) / rowHeight) + spare);
   return (
-    <div ref={frame} class="gantt" tabIndex={0} role="group" aria-label="Timeline of processes"
+    <div ref={frame} class="gantt" tabIndex={0} role="group" aria-label={label}
       onPointerMove={(e) => {
         const bounds = track.current!.getBoundingClientRect();
         onHover(Math.min(1, Math.max(0, (e.clientX - bounds.left) / bounds.width)));
       }}
       onPointerLeave={() => onHover(null)}>
       <div class="gantt-head">
-        <div class="gantt-label quiet">since the start</div>
+        <div class="gantt-label quiet">{lead}</div>
         <div ref={track} class="gantt-track axis" onPointerDown={drag}>
           {axis.map((t) => <span key={t.at} class="tick" style={{ left: `${percent(window, t.at)}%` }}>{t.text}</span>)}
         </div>
       </div>
-      <EventLane marks={marks} start={start} window={window} />
+      {lane}
       <div class="gantt-rows" style={{ height: `${rows.length * rowHeight}px` }}>
         <div class="gantt-grid" aria-hidden="true">
           {axis.map((t) => <span key={t.at} style={{ left: `${percent(window, t.at)}%` }} />)}
         </div>
         {rows.slice(first, last).map((row, i) => (
-          <GanttRow key={row.name} row={row} top={(first + i) * rowHeight} window={window} start={start} end={end} isOpen={row.name === opened}
-            href={hrefWith({ process: row.name === opened ? null : row.name })} />
+          <GanttRow key={row.name} row={row} top={(first + i) * rowHeight} window={window} end={end} isOpen={row.name === opened} tellTime={tellTime} />
         ))}
+        {children}
       </div>
     </div>
   );

@@ -1,39 +1,47 @@
-import type { TimelineAnswer, TimelineSegment } from '../../api/types';
+import type { TimelineSegment } from '../../api/types';
 import { duration } from '../../format/duration';
 import { plural } from '../../format/numbers';
 import { toneClass } from '../../kit/StateMark';
 import { phaseWords } from './phases';
-import { percent, sinceStart, type Window } from './scale';
+import { percent, type Window } from './scale';
 
-interface GanttRowProps {
-  row: TimelineAnswer['rows'][number];
-  top: number;
-  window: Window;
-  start: number;
-  end: number;
-  isOpen: boolean;
+export interface GanttLine {
+  name: string;
+  /** How the name reads, where it is not the name itself. */
+  shown?: string;
+  segments: readonly TimelineSegment[];
   href: string;
 }
 
-/** The life of one replica. */
-export function GanttRow({ row, top, window, start, end, isOpen, href }: GanttRowProps) {
-  const cut = row.name.lastIndexOf('/') + 1;
+interface GanttRowProps {
+  row: GanttLine;
+  top: number;
+  window: Window;
+  end: number;
+  isOpen: boolean;
+  tellTime: (time: number) => string;
+}
+
+/** The life of one replica or job. */
+export function GanttRow({ row, top, window, end, isOpen, tellTime }: GanttRowProps) {
+  const name = row.shown ?? row.name;
+  const cut = name.lastIndexOf('/') + 1;
   return (
-    <a class={`gantt-row ${isOpen ? 'open' : ''}`} href={href} style={{ top: `${top}px` }} data-row={row.name} aria-label={`${row.name}: ${told(row.segments, end)}`}>
-      <span class="gantt-label truncate" title={row.name}><span class="quiet">{row.name.slice(0, cut)}</span>{row.name.slice(cut)}</span>
+    <a class={`gantt-row ${isOpen ? 'open' : ''}`} href={row.href} style={{ top: `${top}px` }} data-row={row.name} aria-label={`${name}: ${told(row.segments, end)}`}>
+      <span class="gantt-label truncate" title={name}><span class="quiet">{name.slice(0, cut)}</span>{name.slice(cut)}</span>
       <span class="gantt-track">
-        {row.segments.filter((s) => (s.to ?? end) >= window.from && s.from <= window.to).map((s) => <Stretch key={s.from} segment={s} window={window} start={start} end={end} />)}
+        {row.segments.filter((s) => (s.to ?? end) >= window.from && s.from <= window.to).map((s) => <Stretch key={s.from} segment={s} window={window} end={end} tellTime={tellTime} />)}
       </span>
     </a>
   );
 }
 
-function Stretch({ segment, window, start, end }: { segment: TimelineSegment; window: Window; start: number; end: number }) {
+function Stretch({ segment, window, end, tellTime }: { segment: TimelineSegment; window: Window; end: number; tellTime: (time: number) => string }) {
   const to = segment.to ?? end;
   const left = Math.max(0, percent(window, segment.from));
   const right = Math.min(100, percent(window, to));
   const title = [
-    `${phaseWords[segment.phase]}${segment.attempt > 1 ? ` (attempt ${segment.attempt})` : ''} from ${sinceStart(segment.from - start, 1)} for ${duration(to - segment.from)}`,
+    `${phaseWords[segment.phase]}${segment.attempt > 1 ? ` (attempt ${segment.attempt})` : ''} from ${tellTime(segment.from)} for ${duration(to - segment.from)}`,
     segment.detail, segment.end,
   ].filter(Boolean).join('\n');
   return (

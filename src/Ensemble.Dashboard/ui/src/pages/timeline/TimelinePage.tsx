@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { TimelineAnswer } from '../../api/types';
+import type { TimelineAnswer, TimelineRow } from '../../api/types';
 import { useAnswer } from '../../api/useAnswer';
-import { setQuery, usePlace, useQuery } from '../../app/router';
+import { href, hrefWith, setQuery, usePlace, useQuery } from '../../app/router';
 import { runPath, useRun } from '../../app/RunContext';
 import { useNow } from '../../app/useNow';
 import { count } from '../../format/numbers';
@@ -10,6 +10,7 @@ import { Empty } from '../../kit/Empty';
 import { FilterInput } from '../../kit/FilterInput';
 import { ProcessDrawer } from '../processes/ProcessDrawer';
 import { rowsOf } from '../processes/rows';
+import { EventLane } from './EventLane';
 import { Gantt } from './Gantt';
 import { PhaseLegend } from './PhaseLegend';
 import { type Window, zoomed } from './scale';
@@ -17,7 +18,7 @@ import './timeline.css';
 
 const shortest = 2000;
 
-/** What every replica went through, and when. */
+/** What every replica and every job went through, and when. */
 export function TimelinePage() {
   const run = useRun();
   const live = run.detail?.run.outcome === 'running' && run.connection !== 'closed';
@@ -58,10 +59,17 @@ export function TimelinePage() {
         </div>
       </div>
       {timeline.rows.length === 0 ? <Empty icon="timeline" title="Nothing has run"><p>Every start, restart and end of a process appears here, with its cause.</p></Empty> : (
-        <Gantt rows={rows} marks={timeline.marks} start={timeline.from} end={end} whole={whole} window={window} opened={opened} onWindow={show} onHover={setHovered} />
+        <Gantt label="Timeline of processes and jobs" lead="since the start" lane={<EventLane marks={timeline.marks} start={timeline.from} window={window} />}
+          rows={rows.map((r) => ({ ...r, href: lineHref(r, opened) }))} start={timeline.from} end={end} whole={whole} window={window} opened={opened} onWindow={show} onHover={setHovered} />
       )}
       {timeline.forgotten > 0 && <p class="page-sub quiet">{count(timeline.forgotten)} older stretches are no longer known here; they stand in the journal.</p>}
       {row && <ProcessDrawer row={row} now={now} onClose={() => setQuery({ process: null, tab: null })} />}
     </div>
   );
+}
+
+function lineHref(row: TimelineRow, opened: string | null): string {
+  if (row.job !== undefined) return href('/jobs', { job: row.job });
+  if (row.array !== undefined) return href('/jobs', { array: row.array });
+  return hrefWith({ process: row.name === opened ? null : row.name });
 }

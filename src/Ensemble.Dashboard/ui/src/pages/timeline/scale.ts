@@ -1,3 +1,5 @@
+import { clock, moment } from '../../format/time';
+
 /** The stretch of time that is in sight, in milliseconds since 1970. */
 export interface Window {
   from: number;
@@ -14,6 +16,19 @@ export function ticks(start: number, window: Window, wanted: number): { at: numb
   const first = Math.ceil((window.from - start) / step) * step;
   const all: { at: number; text: string }[] = [];
   for (let since = first; start + since <= window.to; since += step) all.push({ at: start + since, text: sinceStart(since, step) });
+  return all;
+}
+
+/** Round times of day in a window, about so many as are asked for. */
+export function clockTicks(_: number, window: Window, wanted: number): { at: number; text: string }[] {
+  const ideal = (window.to - window.from) / Math.max(1, wanted);
+  const step = steps.find((s) => s >= ideal) ?? Math.ceil(ideal / 86_400_000) * 86_400_000;
+  const away = new Date(window.from).getTimezoneOffset() * 60_000;
+  const all: { at: number; text: string }[] = [];
+  for (let at = Math.ceil((window.from - away) / step) * step + away; at <= window.to; at += step) {
+    const text = moment(at);
+    all.push({ at, text: step < 1000 ? clock(at, true) : step < 60_000 ? text.slice(11) : step < 86_400_000 ? text.slice(11, 16) : text.slice(5, 10) });
+  }
   return all;
 }
 
