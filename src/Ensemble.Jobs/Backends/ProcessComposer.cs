@@ -23,11 +23,14 @@ internal sealed class ProcessComposer(ProcessBackendOptions options, ProcessAtte
     }
 
     /// <summary>The command line for people.</summary>
-    public string Describe(PreparedAttempt prepared) => CommandText.Of(
+    public string Describe(PreparedAttempt prepared) => Describe(attempt, prepared.Arguments, options.Secrets);
+
+    /// <summary>The command line of an attempt for people, whichever machine carries it out.</summary>
+    public static string Describe(ProcessAttempt attempt, ImmutableArray<string> arguments, IReadOnlyCollection<string> secrets) => CommandText.Of(
         attempt.Command.Program,
-        prepared.Arguments,
+        arguments,
         [
-            .. options.Secrets,
+            .. secrets,
             .. attempt.Start.Spec.Environment.Where(static variable => SecretNames.IsOne(variable.Key)).Select(static variable => variable.Value),
         ]);
 
