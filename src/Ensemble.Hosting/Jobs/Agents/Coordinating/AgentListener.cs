@@ -7,10 +7,12 @@ using Ensemble.Grpc;
 using Ensemble.Hosting.Jobs.Agents.Keys;
 using Ensemble.Hosting.Web;
 using Ensemble.Model.Diagnostics.Rules;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ensemble.Hosting.Jobs.Agents.Coordinating;
 
@@ -24,10 +26,11 @@ internal sealed class AgentListener : IAsyncDisposable
     private readonly AgentsOptions _options;
     private readonly AgentCredentials _credentials;
     private readonly BareKestrel _kestrel;
+    private readonly ServiceProvider _services;
 
-    private AgentListener(AgentsOptions options, AgentCredentials credentials, BareKestrel kestrel, AgentRoster roster)
+    private AgentListener(AgentsOptions options, AgentCredentials credentials, BareKestrel kestrel, AgentRoster roster, ServiceProvider services)
     {
-        (_options, _credentials, _kestrel, Roster) = (options, credentials, kestrel, roster);
+        (_options, _credentials, _kestrel, Roster, _services) = (options, credentials, kestrel, roster, services);
         Port = new Uri(kestrel.Addresses.First()).Port;
     }
 
@@ -52,6 +55,7 @@ internal sealed class AgentListener : IAsyncDisposable
     public static async Task<AgentListenerOutcome> StartAsync(AgentsOptions options, CancellationToken cancellationToken)
     {
         AgentRoster? roster = null;
+        var services = TlsServices();
         try
         {
             AgentCredentials credentials = new(options.Folder, options.Time);
@@ -60,17 +64,18 @@ internal sealed class AgentListener : IAsyncDisposable
             roster = new(options);
             AgentDoor door = new(credentials, roster, options);
             var kestrel = await BareKestrel.StartAsync(
-                server => Configure(server, options.Listen, new() { ServerCertificate = certificate }), new SocketTransportOptions(),
+                server => Configure(server, services, options.Listen, new() { ServerCertificate = certificate }), new SocketTransportOptions(),
                 stopping => new AgentHandler(GrpcRequestDelegate.For(
                     GrpcServerOptions.Default with { MaxReceiveMessageSize = LargestFrame, Time = options.Time }, door.Service(stopping))),
                 options.Time, cancellationToken);
-            AgentListener listener = new(options, credentials, kestrel, roster);
+            AgentListener listener = new(options, credentials, kestrel, roster, services);
             options.Nodes.HowToJoin = listener.Command;
             return new AgentListenerOutcome.Listening(listener);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException or SocketException)
         {
             roster?.Dispose();
+            await services.DisposeAsync();
             return new AgentListenerOutcome.Refused(AgentListenerNotOpened.Create(options.Listen.ToString(), failure.Message));
         }
     }
@@ -85,10 +90,20 @@ internal sealed class AgentListener : IAsyncDisposable
         _options.Nodes.HowToJoin = null;
         await _kestrel.DisposeAsync();
         Roster.Dispose();
+        await _services.DisposeAsync();
     }
 
-    private static void Configure(KestrelServerOptions server, IPEndPoint listen, HttpsConnectionAdapterOptions tls)
+    // TLS in Kestrel cannot be without a few of its own services.
+    private static ServiceProvider TlsServices()
     {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore();
+        return builder.Services.BuildServiceProvider();
+    }
+
+    private static void Configure(KestrelServerOptions server, IServiceProvider services, IPEndPoint listen, HttpsConnectionAdapterOptions tls)
+    {
+        server.ApplicationServices = services;
         server.UseGrpcLimits();
         server.Limits.MaxConcurrentConnections = MostConnections;
         server.Listen(listen, endpoint =>

@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Ensemble.Hosting.Jobs;
+using Ensemble.Hosting.Jobs.Agents.Joining;
+using Ensemble.Hosting.Jobs.Agents.Keys;
+using Ensemble.Hosting.Jobs.Agents.Protocol;
+using Ensemble.Jobs;
+
+namespace Ensemble.Hosting.Tests.Jobs.Agents;
+
+/// <summary>A service of jobs that machines may join, and agents in this process that do, each over a way of its own.</summary>
+internal sealed class Fleet : IAsyncDisposable
+{
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(3);
+
+    private readonly List<(BadWay Way, CancellationTokenSource Leave, Task<AgentResult> Running)> _agents = [];
+
+    public JobPlace Place { get; } = new();
+
+    public ConcurrentQueue<string> AgentNotices { get; } = new();
+
+    public JobService Service { get; private set; } = null!;
+
+    public BadWay Way(int agent) => _agents[agent].Way;
+
+    public async Task OpenAsync() => Service = await Place.OpenAsync(static options => options with
+    {
+        Agents = new("127.0.0.1:0", null),
+        AgentTerms = new(Lease),
+        MaxRunning = 8,
+    });
+
+    /// <summary>Lets an agent join, and waits until it has.</summary>
+    public async Task<Task<AgentResult>> JoinAsync(string name, Func<AgentOptions, AgentOptions>? change = null)
+    {
+        var running = Start(name, change);
+        await Eventually.TrueAsync(() => Service.Agents.Nodes.Joined.Any(node => node.Name == name) || running.IsCompleted, () => string.Join('\n', AgentNotices));
+        return running;
+    }
+
+    public Task<AgentResult> Start(string name, Func<AgentOptions, AgentOptions>? change = null)
+    {
+        BadWay way = new(Service.Agents.Listener!.Port);
+        CancellationTokenSource leave = new();
+        AgentOptions options = new()
+        {
+            Host = "127.0.0.1",
+            Port = way.Port,
+            Key = AgentKey.TryRead(Service.Agents.Listener.Key.ToString())!,
+            Name = name,
+            Folder = Path.Combine(Place.Folder, "a-" + name),
+            RuntimeDirectory = Place.RuntimeDirectory,
+            Machine = new(4, 8L << 30, 0),
+            Variables = JobPlace.Variables.ToImmutableDictionary(),
+            Grace = TimeSpan.FromSeconds(2),
+            Time = TimeProvider.System,
+            Random = new Random(),
+            Notice = AgentNotices.Enqueue,
+        };
+        var running = Task.Run(() => AgentHost.RunAsync(change?.Invoke(options) ?? options, leave.Token));
+        _agents.Add((way, leave, running));
+        return running;
+    }
+
+    public async Task<AgentResult> LeaveAsync(int agent)
+    {
+        await _agents[agent].Leave.CancelAsync();
+        return await Eventually.EndAsync(_agents[agent].Running);
+    }
+
+    public static JobSpec Gang(string script, GangSpec? gang = null) =>
+        JobPlace.Script(script) with { Gang = gang ?? new() { MinNodes = 2, MaxNodes = 2, ProcessesPerNode = "2" } };
+
+    public async ValueTask DisposeAsync()
+    {
+        await Place.DisposeAsync();
+        foreach (var (way, leave, running) in _agents)
+        {
+            await leave.CancelAsync();
+            await Eventually.EndAsync(running);
+            await way.DisposeAsync();
+        }
+    }
+}
