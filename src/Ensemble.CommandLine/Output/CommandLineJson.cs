@@ -29,4 +29,5 @@ namespace Ensemble.CommandLine.Output;
 [JsonSerializable(typeof(ArtifactInfo[]))]
 [JsonSerializable(typeof(JobExplanation))]
 [JsonSerializable(typeof(JobsHostInfo))]
+[JsonSerializable(typeof(AgentList))]
 internal sealed partial class CommandLineJson : JsonSerializerContext;

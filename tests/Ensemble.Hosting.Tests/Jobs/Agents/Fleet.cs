@@ -11,7 +11,8 @@ namespace Ensemble.Hosting.Tests.Jobs.Agents;
 /// <summary>A service of jobs that machines may join, and agents in this process that do, each over a way of its own.</summary>
 internal sealed class Fleet : IAsyncDisposable
 {
-    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(3);
+    // Nobody is lost on a busy machine where no test wants it.
+    private static readonly TimeSpan LongLease = TimeSpan.FromSeconds(60);
 
     private readonly List<(BadWay Way, CancellationTokenSource Leave, Task<AgentResult> Running)> _agents = [];
 
@@ -23,10 +24,10 @@ internal sealed class Fleet : IAsyncDisposable
 
     public BadWay Way(int agent) => _agents[agent].Way;
 
-    public async Task OpenAsync() => Service = await Place.OpenAsync(static options => options with
+    public async Task OpenAsync(TimeSpan? lease = null, int port = 0) => Service = await Place.OpenAsync(options => options with
     {
-        Agents = new("127.0.0.1:0", null),
-        AgentTerms = new(Lease),
+        Agents = new(FormattableString.Invariant($"127.0.0.1:{port}"), null),
+        AgentTerms = new(lease ?? LongLease),
         MaxRunning = 8,
     });
 

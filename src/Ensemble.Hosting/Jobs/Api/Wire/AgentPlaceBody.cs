@@ -1,0 +1,6 @@
+namespace Ensemble.Hosting.Jobs.Api;
+
+/// <summary>Where other machines are to join.</summary>
+/// <param name="Listen">An address of this machine and a port.</param>
+/// <param name="Advertise">The address at which others reach this machine; null for the one that each came to.</param>
+internal sealed record AgentPlaceBody(string Listen, string? Advertise = null);
