@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using Ensemble.Hosting;
 using Ensemble.Hosting.Jobs.Agents;
 using Ensemble.Hosting.Jobs.Agents.Joining;
 using Ensemble.Hosting.Jobs.Agents.Keys;
@@ -54,9 +55,9 @@ internal sealed class RunAgent : Verb
         long? memory = null;
         if (request.Text("--memory") is { } size)
         {
-            if (!MemorySize.TryParse(size, out long bytes))
+            memory = MemorySize.TryParse(size);
+            if (memory is null)
                 return new Refusal($"--memory takes a size such as 64Gi; it cannot be '{size}'.", ExitCodes.Usage);
-            memory = bytes;
         }
         if (RuntimeDirectory.Open(variables, work.TemporaryDirectory) is not RuntimeDirectoryOutcome.Found { Path: var runtime })
             return new Refusal(((RuntimeDirectoryOutcome.Refused)RuntimeDirectory.Open(variables, work.TemporaryDirectory)).Reason);

@@ -16,16 +16,20 @@ internal sealed class ShowAgents : JobVerb
     public override void Declare(Command command) => AddHost(command
         .AddText("--listen", "ADDRESS[:PORT]", $"Let machines join at this address, from now on. Port {AgentPlace.UsualPort} where none is named.")
         .AddText("--advertise", "HOST", "With --listen: the name or address at which others reach this machine.")
+        .AddText("--lease", "DURATION", "With --listen: how long a machine may be silent before what ran there counts as lost, 1s to 1h. Default: 10s.")
         .AddFlag("--off", "Let none join any more; what runs on those that have is stopped.")
         .AddFlag("--key", "Print the key that machines need to join.")
         .AddFlag("--new-key", "Make another key. The old one is worth nothing from then on.")).AddFormat();
 
     protected override async Task<int> RunAsync(Request request, JobClient client, CancellationToken cancellationToken)
     {
+        TimeSpan? lease = null;
+        if (request.Text("--lease") is { } text && (lease = TimeSpanText.Parse(text)) is null)
+            return request.Work.Refuse(new($"--lease takes {TimeSpanText.Form}; it cannot be '{text}'.", ExitCodes.Usage));
         var agents = request switch
         {
             _ when request.Flag("--off") => await client.CloseAgentsAsync(cancellationToken),
-            _ when request.Text("--listen") is { } listen => await client.ListenAsync(new(listen, request.Text("--advertise")), cancellationToken),
+            _ when request.Text("--listen") is { } listen => await client.ListenAsync(new(listen, request.Text("--advertise"), lease?.TotalSeconds), cancellationToken),
             _ when request.Flag("--new-key") => await client.RotateAgentKeyAsync(cancellationToken),
             _ => await client.AgentsAsync(cancellationToken),
         };

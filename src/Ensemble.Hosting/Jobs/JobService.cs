@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Ensemble.Hosting.Jobs.Agents;
+using Ensemble.Hosting.Jobs.Agents.Protocol;
 using Ensemble.Hosting.RunFolders;
 using Ensemble.Jobs;
 using Ensemble.Jobs.Backends;
@@ -85,7 +86,7 @@ internal sealed class JobService : IAsyncDisposable
             var ledger = Ledger(options);
             var launcher = Launcher(options);
             var handlers = new InProcessBackend(options.Handlers, options.Time);
-            NodeSet nodes = new() { Lease = options.AgentTerms.CoordinatorLease };
+            NodeSet nodes = new() { Lease = (options.FirstAgents()?.Terms ?? AgentTerms.Usual).CoordinatorLease };
             var processes = Processes(options, files, logs, launcher, inbox, ledger) with { Nodes = nodes };
             var outcome = JobScheduler.Open(new()
             {

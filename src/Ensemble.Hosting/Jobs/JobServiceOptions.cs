@@ -1,5 +1,4 @@
 using Ensemble.Hosting.Jobs.Agents;
-using Ensemble.Hosting.Jobs.Agents.Protocol;
 using Ensemble.Jobs;
 using Ensemble.Jobs.Handlers;
 using Ensemble.Processes.Ledger;
@@ -78,8 +77,8 @@ internal sealed record JobServiceOptions
     /// <summary>Gets whether where machines may join is said while it runs, and kept for the next host.</summary>
     public bool KeepsAgents { get; init; }
 
-    /// <summary>Gets the times of agents.</summary>
-    public AgentTerms AgentTerms { get; init; } = AgentTerms.Usual;
+    /// <summary>Where other machines may join, as it was said or kept.</summary>
+    public AgentPlace? FirstAgents() => Agents ?? (KeepsAgents ? AgentPlace.Read(Folder) : null);
 
     /// <summary>Gets the span that an attempt is, as its processes are told in <c>TRACEPARENT</c>: asked with the job's id and the attempt's number.</summary>
     public Func<string, int, string?>? TraceParent { get; init; }

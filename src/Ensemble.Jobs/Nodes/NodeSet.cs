@@ -11,9 +11,9 @@ internal sealed class NodeSet
     /// <summary>Told after there are others than before. By any thread; does not block.</summary>
     public event Action? Changed;
 
-    /// <summary>Gets how long what was started on a machine may go on after this process, or the way to it, is lost.</summary>
+    /// <summary>Gets or sets how long what was started on a machine may go on after this process, or the way to it, is lost.</summary>
     /// <value>Default 10 seconds.</value>
-    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Gets the words with which people add a machine; null where none can join.</summary>
     public string? HowToJoin { get; set; }

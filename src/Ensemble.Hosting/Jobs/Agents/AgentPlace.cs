@@ -2,13 +2,15 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Ensemble.Hosting.Jobs.Agents.Protocol;
 
 namespace Ensemble.Hosting.Jobs.Agents;
 
 /// <summary>Where other machines join a scheduler.</summary>
 /// <param name="Listen">An address of this machine and a port, such as <c>0.0.0.0:7070</c>; port 0 for any.</param>
 /// <param name="Advertise">The address or name at which they reach this machine; null for the one that each came to.</param>
-internal sealed partial record AgentPlace(string Listen, string? Advertise)
+/// <param name="LeaseSeconds">How long a machine may be silent before what ran there counts as lost; null for 10 seconds.</param>
+internal sealed partial record AgentPlace(string Listen, string? Advertise, double? LeaseSeconds = null)
 {
     /// <summary>The port where none is named.</summary>
     public const int UsualPort = 7070;
@@ -16,7 +18,13 @@ internal sealed partial record AgentPlace(string Listen, string? Advertise)
     /// <summary>The address where none is named: nobody else can come.</summary>
     public const string UsualAddress = "127.0.0.1";
 
+    private const double ShortestLease = 1;
+    private const double LongestLease = 3600;
     private const string FileName = "agents.json";
+
+    /// <summary>The times that follow from the lease.</summary>
+    [JsonIgnore]
+    public AgentTerms Terms => LeaseSeconds is { } seconds ? new(TimeSpan.FromSeconds(Math.Clamp(seconds, ShortestLease, LongestLease))) : AgentTerms.Usual;
 
     /// <summary>The endpoint; null where it is none.</summary>
     public IPEndPoint? Endpoint() => IPEndPoint.TryParse(Listen, out var whole) && Listen.Contains(':', StringComparison.Ordinal) && !IPAddress.TryParse(Listen, out _)

@@ -24,7 +24,7 @@ internal sealed class ServedAgents(JobServiceOptions options, JobFiles files, No
     /// <summary>Listens where it was told to from the beginning, or the last time. Where it cannot it says so, and jobs go on without.</summary>
     public async Task BeginAsync()
     {
-        if ((options.Agents ?? (options.KeepsAgents ? AgentPlace.Read(options.Folder) : null)) is { } place
+        if (options.FirstAgents() is { } place
             && await OpenAsync(place, CancellationToken.None) is { } trouble)
             options.Notice?.Invoke(trouble.ToString());
     }
@@ -80,7 +80,7 @@ internal sealed class ServedAgents(JobServiceOptions options, JobFiles files, No
                 Nodes = nodes,
                 Files = files,
                 Secrets = options.Secrets,
-                Terms = options.AgentTerms,
+                Terms = place.Terms,
                 Time = options.Time,
                 Notice = options.Notice,
             };
@@ -88,6 +88,7 @@ internal sealed class ServedAgents(JobServiceOptions options, JobFiles files, No
             {
                 case AgentListenerOutcome.Listening { Listener: var listener }:
                     _listener = listener;
+                    nodes.Lease = place.Terms.CoordinatorLease;
                     options.Notice?.Invoke($"Machines may join: ensemble agent --join {listener.Meeting}");
                     return null;
                 case AgentListenerOutcome.Refused refused:

@@ -26,7 +26,7 @@ internal static class AgentAnswers
         }
         if (body?.Listen is not { Length: > 0 } listen)
             await request.Response.RefuseAsync(StatusCodes.Status400BadRequest, "The body is an object with 'listen', such as 0.0.0.0:7070.");
-        else if (await request.Api.Service.Agents.ListenAsync(new(listen, body.Advertise), request.Cancellation) is { } trouble)
+        else if (await request.Api.Service.Agents.ListenAsync(new(listen, body.Advertise, body.LeaseSeconds), request.Cancellation) is { } trouble)
             await request.Response.RefuseAsync(StatusCodes.Status409Conflict, $"{trouble.Rule.Code}: {trouble.Message}");
         else
             await ListAsync(request);

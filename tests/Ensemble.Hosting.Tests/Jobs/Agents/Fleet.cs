@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using Ensemble.Hosting.Jobs;
 using Ensemble.Hosting.Jobs.Agents.Joining;
 using Ensemble.Hosting.Jobs.Agents.Keys;
-using Ensemble.Hosting.Jobs.Agents.Protocol;
 using Ensemble.Jobs;
 
 namespace Ensemble.Hosting.Tests.Jobs.Agents;
@@ -26,8 +25,7 @@ internal sealed class Fleet : IAsyncDisposable
 
     public async Task OpenAsync(TimeSpan? lease = null, int port = 0) => Service = await Place.OpenAsync(options => options with
     {
-        Agents = new(FormattableString.Invariant($"127.0.0.1:{port}"), null),
-        AgentTerms = new(lease ?? LongLease),
+        Agents = new(FormattableString.Invariant($"127.0.0.1:{port}"), null, (lease ?? LongLease).TotalSeconds),
         MaxRunning = 8,
     });
 

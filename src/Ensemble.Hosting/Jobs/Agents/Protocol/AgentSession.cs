@@ -168,7 +168,8 @@ internal sealed class AgentSession(string id, Hello hello, int node, AgentTerms 
 
     private void Count(AgentFrame frame)
     {
-        _unacknowledged += frame.Output?.Bytes.Length ?? 0;
+        // There is a handful of everything else, and an agent that leaves waits for it.
+        _unacknowledged += frame.Output?.Bytes.Length ?? AcknowledgeEvery;
         if (_unacknowledged < AcknowledgeEvery)
             return;
         _unacknowledged = 0;
