@@ -5,7 +5,9 @@ using Ensemble.Jobs.Nodes;
 
 namespace Ensemble.Jobs.Backends;
 
-/// <summary>Carries attempts out by the processes of a gang, on this machine and on others that have joined; one process alone is done by the handler, if there is one.</summary>
+/// <summary>
+/// Carries attempts out by the processes of a gang, on this machine and on others that have joined; one process alone is done by the handler, if there is one.
+/// </summary>
 /// <param name="options">What it uses.</param>
 /// <param name="handlers">Does what one process alone would do.</param>
 internal sealed class DistributedBackend(ProcessBackendOptions options, InProcessBackend handlers) : IJobBackend

@@ -110,6 +110,8 @@ internal sealed class ProcessExecution : IJobExecution
             if (obstacle is null && !_attempt.Rules.IsSingle)
             {
                 _reports.Log($"Launching distributed training with {_attempt.WorldSize} processes");
+                if (_parts.Length > 1)
+                    _reports.Log($"Ranks run on {string.Join(", ", _shares.Select(Describe))}");
                 _reports.Log($"Command: {_parts[0]!.Command}");
             }
         }
@@ -140,6 +142,9 @@ internal sealed class ProcessExecution : IJobExecution
         }
         return null;
     }
+
+    private string Describe(NodeShare share) =>
+        FormattableString.Invariant($"{(share.IsHere ? "this machine" : _options.Nodes.Find(share.Node)?.Name)} ({share.Ranks})");
 
     private LocalPart Here(int part, int first) => new(_options, _attempt, first, _shares[part], _reports, _log, _driver.Post);
 

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Ensemble.Jobs.Logs;
 
-/// <summary>A log in the form in which the launcher writes those of processes: bytes, and beside them an index of when they came. For one thread at a time.</summary>
+/// <summary>
+/// A log in the form in which the launcher writes those of processes: bytes, and beside them an index of when they came. For one thread at a time.
+/// </summary>
 /// <param name="path">The log; made at the first byte, with its folder.</param>
 internal sealed class IndexedLog(string path) : IDisposable
 {

@@ -117,7 +117,7 @@ internal sealed class Usage(Budget budget)
     {
         var taken = _elsewhere.FindAll(share => share.Node == node.Id);
         return new(
-            node.Id, node.All, node.All.Cpus - taken.Sum(static share => share.Needs.Cpus), node.All.MemoryBytes - taken.Sum(static share => share.Needs.MemoryBytes),
-            node.All.Gpus.Except(taken.SelectMany(static share => share.Gpus)));
+            node.Id, node.All, node.All.Cpus - taken.Sum(static share => share.Needs.Cpus),
+            node.All.MemoryBytes - taken.Sum(static share => share.Needs.MemoryBytes), node.All.Gpus.Except(taken.SelectMany(static share => share.Gpus)));
     }
 }

@@ -120,7 +120,8 @@ public sealed class AgentTests : EndToEndTest, IAsyncDisposable
     private static async Task<int> PidAsync(string file)
     {
         string[]? found = null;
-        await Eventually.TrueAsync(() => File.Exists(file) && (found = File.ReadAllLines(file).FirstOrDefault(static line => line.StartsWith("1 ", StringComparison.Ordinal))?.Split(' ')) is not null);
+        await Eventually.TrueAsync(() => File.Exists(file)
+            && (found = File.ReadAllLines(file).FirstOrDefault(static line => line.StartsWith("1 ", StringComparison.Ordinal))?.Split(' ')) is not null);
         return int.Parse(found![1], CultureInfo.InvariantCulture);
     }
 

@@ -27,14 +27,18 @@ internal sealed partial record AgentPlace(string Listen, string? Advertise, doub
     public AgentTerms Terms => LeaseSeconds is { } seconds ? new(TimeSpan.FromSeconds(Math.Clamp(seconds, ShortestLease, LongestLease))) : AgentTerms.Usual;
 
     /// <summary>The endpoint; null where it is none.</summary>
-    public IPEndPoint? Endpoint() => IPEndPoint.TryParse(Listen, out var whole) && Listen.Contains(':', StringComparison.Ordinal) && !IPAddress.TryParse(Listen, out _)
-        ? whole
-        : IPAddress.TryParse(Listen, out var address) ? new(address, UsualPort) : null;
+    public IPEndPoint? Endpoint()
+    {
+        if (IPAddress.TryParse(Listen, out var address))
+            return new(address, UsualPort);
+        return IPEndPoint.TryParse(Listen, out var whole) ? whole : null;
+    }
 
     /// <summary>Reads host and port of a coordinator: <c>host</c>, <c>host:port</c> or <c>[::1]:port</c>; null where it is neither.</summary>
     public static (string Host, int Port)? Meeting(string text)
     {
-        if (!Uri.TryCreate("tcp://" + text, UriKind.Absolute, out var uri) || uri.Host.Length == 0 || uri.PathAndQuery.Trim('/').Length > 0 || uri.UserInfo.Length > 0)
+        if (!Uri.TryCreate("tcp://" + text, UriKind.Absolute, out var uri) || uri.Host.Length == 0 || uri.PathAndQuery.Trim('/').Length > 0
+            || uri.UserInfo.Length > 0)
             return null;
         return (uri.Host.Trim('[', ']'), uri.Port < 0 ? UsualPort : uri.Port);
     }

@@ -46,6 +46,9 @@ internal sealed class ServedAgents(JobServiceOptions options, JobFiles files, No
     public async Task CloseAsync()
     {
         AgentPlace.Forget(options.Folder);
+        // What is lost to sight is not gone: it has to have ended before it may begin elsewhere.
+        if (_listener is { } listener)
+            await listener.Roster.LetGoAsync();
         await DisposeAsync();
     }
 

@@ -116,6 +116,7 @@ internal sealed class RunJobs : IAsyncDisposable
             Handlers = Handlers(),
             TrainingRecipe = Recipe(scheduler),
             MaxRunning = scheduler?.MaxConcurrent ?? 0,
+            Agents = scheduler?.AgentsListen is { } listen ? new(listen, scheduler.AgentsAdvertise) : null,
             KeepJobs = scheduler?.KeepJobs,
             KeepFor = scheduler?.KeepFor,
             Grace = jobs.Count == 0 ? TimeSpan.FromSeconds(10) : jobs.Max(process => process.GracePeriod),

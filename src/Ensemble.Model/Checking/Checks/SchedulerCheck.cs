@@ -1,3 +1,4 @@
+using System.Net;
 using Ensemble.Model.Checking.Ranges;
 using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Diagnostics.Rules;
@@ -14,6 +15,8 @@ internal sealed class SchedulerCheck : IModelCheck
         {
             if (Part(annotation) is var (part, call, at) && !first.TryAdd(part, at))
                 found.Add(SchedulerPartTwice.Create(part, call, first[part], at));
+            if (annotation is JobAgentsAnnotation agents && !IPEndPoint.TryParse(agents.Listen, out _))
+                found.Add(AgentListenerNotOpened.Create(agents.Listen, "that is no address of a machine, such as 0.0.0.0:7070", agents.Location));
             if (annotation is JobSchedulerAnnotation scheduler)
                 foreach (var fault in Faults(scheduler))
                     found.Add(OutOfRange.Scheduler(fault, scheduler.Location));
@@ -25,6 +28,7 @@ internal sealed class SchedulerCheck : IModelCheck
         JobHandlerAnnotation handler => ($"handler for jobs of type '{handler.Type}'", "AddJobHandler", handler.Location),
         TrainingRecipeAnnotation recipe => ("recipe for training", "AddTrainingRecipe", recipe.Location),
         JobSchedulerAnnotation scheduler => ("scheduler of jobs", "AddJobScheduler", scheduler.Location),
+        JobAgentsAnnotation agents => ("place where machines join", "WithAgents", agents.Location),
         _ => null,
     };
 

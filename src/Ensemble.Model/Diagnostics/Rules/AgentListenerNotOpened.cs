@@ -9,9 +9,10 @@ public static class AgentListenerNotOpened
     /// <summary>A finding of this rule.</summary>
     /// <param name="address">Where.</param>
     /// <param name="reason">Why, the end of a sentence.</param>
-    public static Diagnostic Create(string address, string reason)
+    /// <param name="location">Where it was asked for; null where it was at run time.</param>
+    public static Diagnostic Create(string address, string reason, SourceLocation? location = null)
     {
         ArgumentNullException.ThrowIfNull(reason);
-        return Rule.At(SourceLocation.Unknown, "", $"Agents cannot be listened for at {address}: {reason.TrimEnd('.')}.");
+        return Rule.At(location ?? SourceLocation.Unknown, "", $"Agents cannot be listened for at {address}: {reason.TrimEnd('.')}.");
     }
 }

@@ -127,6 +127,26 @@ public sealed class AgentTests
         job.Attempts[0].Cause!.Reason.Should().Contain("its machine first leaves");
     }
 
+    [Fact] // what is only lost to sight would run on until its lease is over, beside what takes its place
+    public async Task Machines_that_are_let_go_have_ended_what_they_ran_before()
+    {
+        await using Fleet fleet = new();
+        await fleet.OpenAsync();
+        await fleet.JoinAsync("far");
+        await fleet.Place.ScheduleAsync(Fleet.Gang(
+            "echo $$ > pid.$RANK; echo up; sleep 600", new() { MinNodes = 1, MaxNodes = 2, ProcessesPerNode = "1" }) with { WorkingDirectory = fleet.Place.Folder }, "job");
+        await Eventually.TrueAsync(async () => (await fleet.Place.LogAsync("job")).Count(static line => line.EndsWith("up", StringComparison.Ordinal)) == 2, "up");
+        string there = (await File.ReadAllTextAsync(Path.Combine(fleet.Place.Folder, "pid.1"))).Trim();
+
+        await Eventually.EndAsync(fleet.Service.Agents.CloseAsync());
+
+        Directory.Exists("/proc/" + there).Should().BeFalse();
+        fleet.Service.Agents.Nodes.Joined.Should().BeEmpty();
+        await Eventually.TrueAsync(async () => (await fleet.Place.LogAsync("job")).Count(static line => line.EndsWith("up", StringComparison.Ordinal)) == 3, "it runs here alone");
+        await fleet.Service.Scheduler.CancelAsync("job");
+        await fleet.Place.EndAsync("job");
+    }
+
     [Fact]
     public async Task A_gang_that_lacks_machines_waits_and_says_how_to_add_one_and_others_pass_it()
     {

@@ -33,7 +33,8 @@ internal sealed class Fleet : IAsyncDisposable
     public async Task<Task<AgentResult>> JoinAsync(string name, Func<AgentOptions, AgentOptions>? change = null)
     {
         var running = Start(name, change);
-        await Eventually.TrueAsync(() => Service.Agents.Nodes.Joined.Any(node => node.Name == name) || running.IsCompleted, () => string.Join('\n', AgentNotices));
+        await Eventually.TrueAsync(
+            () => Service.Agents.Nodes.Joined.Any(node => node.Name == name) || running.IsCompleted, () => string.Join('\n', AgentNotices));
         return running;
     }
 

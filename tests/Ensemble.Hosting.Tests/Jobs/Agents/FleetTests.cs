@@ -1,4 +1,5 @@
 using Ensemble.Hosting.Jobs.Agents.Protocol;
+using Ensemble.Hosting.Jobs.Agents.Protocol.Wire;
 
 namespace Ensemble.Hosting.Tests.Jobs.Agents;
 
@@ -20,6 +21,21 @@ public sealed class FleetTests
         }
         lost.Should().BeGreaterThan(Histories, "the trouble is to be real");
         whole.Should().BeGreaterThan(begun / 2, "most of it is to go well");
+    }
+
+    [Fact]
+    public void An_agent_of_another_version_or_with_an_older_word_is_not_heard()
+    {
+        AgentDirectory directory = new(AgentTerms.Usual, static () => "session");
+        Hello hello = new() { Version = 1, Name = "a", Instance = "i", Connection = 2, Capacity = new(), Exchange = "/x" };
+        directory.Greet(new(hello) { Version = 2 }).Should().BeEquivalentTo(
+            new Greeting.Refused(RefusalKind.WrongVersion, "The agent speaks version 2, and this coordinator version 1."));
+        directory.Greet(new(hello) { Name = "a b" }).Should().BeOfType<Greeting.Refused>().Which.Kind.Should().Be(RefusalKind.Unfit);
+        directory.Greet(new(hello) { Session = "other" }).Should().BeOfType<Greeting.Refused>().Which.Kind.Should().Be(RefusalKind.SessionOver);
+        directory.Greet(hello).Should().BeOfType<Greeting.Heard>().Which.IsNew.Should().BeTrue();
+        directory.Greet(new(hello) { Connection = 1 }).Should().BeOfType<Greeting.Stale>();
+        directory.Greet(new(hello) { Instance = "j" }).Should().BeOfType<Greeting.Refused>().Which.Kind.Should().Be(RefusalKind.NameBusy);
+        directory.Greet(new(hello) { Instance = "j", EndedInstance = "i" }).Should().BeOfType<Greeting.Heard>().Which.Ended.Should().NotBeNull();
     }
 
     [Theory]

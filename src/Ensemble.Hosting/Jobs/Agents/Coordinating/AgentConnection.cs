@@ -12,7 +12,8 @@ internal sealed class AgentConnection(string address, string host) : IDisposable
     private const int MostWaiting = 16_384;
 
     private readonly CancellationTokenSource _closing = new();
-    private readonly Channel<CoordinatorFrame> _frames = Channel.CreateBounded<CoordinatorFrame>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    private readonly Channel<CoordinatorFrame> _frames =
+        Channel.CreateBounded<CoordinatorFrame>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
 
     public string Address => address;
 

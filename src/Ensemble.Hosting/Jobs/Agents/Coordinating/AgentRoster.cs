@@ -49,7 +49,8 @@ internal sealed class AgentRoster : IDisposable
         bool isNew = false;
         lock (_gate)
         {
-            if (_isClosed)
+            // Those that are let go may come back for what they still have to say.
+            if (_isClosed && hello.Session.Length == 0)
                 return null;
             switch (_directory.Greet(hello))
             {
@@ -71,6 +72,14 @@ internal sealed class AgentRoster : IDisposable
             _options.Nodes.Add(agent!);
         }
         return null;
+    }
+
+    /// <summary>Lets nobody in any more, and has what runs on agents stopped. Ends when nothing is left.</summary>
+    public async Task LetGoAsync()
+    {
+        lock (_gate)
+            _isClosed = true;
+        await Task.WhenAll(Agents.Select(static agent => agent.LetGoAsync()));
     }
 
     public void Dispose()

@@ -24,6 +24,7 @@ internal sealed class JoinedAgent : INode, IDisposable
     private readonly ClockDifference _clocks = new();
     private readonly long _began;
     private readonly ITimer _watch;
+    private TaskCompletionSource? _idle;
     private long _requests;
 
     /// <param name="session">Its session.</param>
@@ -110,7 +111,23 @@ internal sealed class JoinedAgent : INode, IDisposable
     }
 
     /// <summary>A part is over, and nobody asks for it any more.</summary>
-    public void Forget(long job, int attempt) => _parts.TryRemove((job, attempt), out _);
+    public void Forget(long job, int attempt)
+    {
+        _parts.TryRemove((job, attempt), out _);
+        if (_parts.IsEmpty)
+            _idle?.TrySetResult();
+    }
+
+    /// <summary>Has what runs there stopped, and starts nothing more. Ends when nothing is left.</summary>
+    public Task LetGoAsync()
+    {
+        TaskCompletionSource idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _idle = idle;
+        Leave("is let go");
+        if (_parts.IsEmpty)
+            idle.TrySetResult();
+        return idle.Task;
+    }
 
     /// <summary>A moment of its clock on ours.</summary>
     public DateTimeOffset TimeOf(long agentUs)
@@ -274,16 +291,21 @@ internal sealed class JoinedAgent : INode, IDisposable
         }
         else if (frame.Leaving is not null)
         {
-            IsLeaving = true;
-            _options.Nodes.Remove(this);
             _options.Notice?.Invoke($"{Name} leaves: what runs there is stopped.");
-            foreach (var part in _parts.Values)
-                part.Leave(_options.Time.GetUtcNow(), Went("leaves"));
+            Leave("leaves");
         }
         else if (RemotePart.KeyOf(frame) is { } key && _parts.TryGetValue((key.Job, key.Attempt), out var part))
         {
             part.Hear(key.Rank, frame);
         }
+    }
+
+    private void Leave(string how)
+    {
+        IsLeaving = true;
+        _options.Nodes.Remove(this);
+        foreach (var part in _parts.Values)
+            part.Leave(_options.Time.GetUtcNow(), Went(how));
     }
 
     private void Finish(IReadOnlyList<SessionStep> steps)

@@ -96,7 +96,7 @@ internal sealed class AgentHost : IAsyncDisposable
     private async Task<AgentResult> RunAsync(CancellationToken leave)
     {
         using CancellationTokenSource left = new();
-        var leaving = LeaveAsync(leave, left);
+        var leaving = LeaveAsync(left, leave);
         Diagnostic? refusal = null;
         while (refusal is null && !left.IsCancellationRequested)
         {
@@ -127,7 +127,7 @@ internal sealed class AgentHost : IAsyncDisposable
     }
 
     // The coordinator stops what runs; where it cannot be asked it is done here.
-    private async Task LeaveAsync(CancellationToken leave, CancellationTokenSource left)
+    private async Task LeaveAsync(CancellationTokenSource left, CancellationToken leave)
     {
         TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await using (leave.UnsafeRegister(static state => ((TaskCompletionSource)state!).TrySetResult(), asked))

@@ -40,7 +40,7 @@ internal sealed class SentOutput(RankKey key, AgentLine line, TimeProvider time)
             if (file is null)
                 return;
             int count;
-            while ((count = RandomAccess.Read(file, buffer, offset)) > 0)
+            while ((count = await RandomAccess.ReadAsync(file, buffer, offset)) > 0)
             {
                 await line.RoomAsync();
                 line.Post(new()

@@ -5,8 +5,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace Ensemble.Hosting.Jobs.Agents.Keys;
 
 /// <summary>
-/// The certificate and the secret of a coordinator, in files that only the user can read; made at the first use. Agents know the certificate by the key, so that
-/// no authority has to sign it and its dates are of no consequence.
+/// The certificate and the secret of a coordinator, in files that only the user can read; made at the first use. Agents know the certificate by the key, so
+/// that no authority has to sign it and its dates are of no consequence.
 /// </summary>
 /// <param name="folder">Where they are kept.</param>
 /// <param name="time">The clock.</param>
