@@ -73,9 +73,38 @@ public sealed class AgentTests : EndToEndTest, IAsyncDisposable
         (await RunAsync(["jobs", "logs", "-f", "cut"])).ExitCode.Should().Be(0);
         (await RunAsync(["explain", "cut"])).Output.Should().Contain("Rank 1 on two was lost: its machine two was not heard of any more");
 
-        Signals.TrySend(_agents[1].Id, 2);
+        Signals.TrySend(_agents[1].Id, Signals.Interrupt);
         await _agents[1].EndAsync();
         await Eventually.TrueAsync(async () => !(await RunAsync(["jobs", "agents"])).Output.Contains("two", StringComparison.Ordinal), "it has left");
+    }
+
+    [Fact]
+    public async Task The_gang_of_an_AppHost_waits_for_a_machine_and_runs_when_one_has_joined()
+    {
+        var host = Start(static builder =>
+        {
+            builder.WithAgents("127.0.0.1:0");
+            builder.AddExperiment("rl").AddJob("train", "sh", "-c", "echo rank $RANK of $WORLD_SIZE").WithNodes(2).WithProcessesPerNode(1);
+        });
+        await host.ListedAsync();
+        var environment = host.Environment.ToDictionary(v => v.Key, v => v.Value!, StringComparer.Ordinal);
+        string[] ofHost = ["--apphost", "testapphost"];
+        var (exitCode, agents, errors) = await EnsembleCommand.RunAsync(environment, ["jobs", "agents", .. ofHost]);
+        exitCode.Should().Be(0, errors);
+        await File.WriteAllTextAsync(Sandbox["key"], (await EnsembleCommand.RunAsync(environment, ["jobs", "agents", "--key", .. ofHost])).Output);
+
+        var agent = RunningAgent.Start(
+            [], Sandbox.NextEnvironment(), "--join", Regex.Match(agents, "--join (\\S+)").Groups[1].Value, "--key-file", Sandbox["key"], "--name", "near");
+        _agents.Add(agent);
+
+        await Eventually.TrueAsync(
+            async () => (await EnsembleCommand.RunAsync(environment, ["jobs", .. ofHost])).Output.Contains("completed", StringComparison.Ordinal),
+            () => $"{host}\n{string.Join('\n', agent.Lines)}");
+        host.Signal(Signals.Interrupt);
+        (await host.ExitAsync()).Should().Be(130, "{0}", host);
+        host.Output.Should().Contain("rank 1 of 2");
+        Signals.TrySend(agent.Id, Signals.Interrupt);
+        (await agent.EndAsync()).Should().Be(130);
     }
 
     public new async ValueTask DisposeAsync()
@@ -134,5 +163,6 @@ public sealed class AgentTests : EndToEndTest, IAsyncDisposable
         return probe.ExitCode == 0;
     }
 
-    private Task<(int ExitCode, string Output, string Errors)> RunAsync(string[] arguments) => EnsembleCommand.RunAsync(_environment, _network!.On(0), arguments);
+    private Task<(int ExitCode, string Output, string Errors)> RunAsync(string[] arguments) =>
+        EnsembleCommand.RunAsync(_environment, _network!.On(0), arguments);
 }
