@@ -59,6 +59,7 @@ internal sealed class ServeJobs : Verb
                 Time = work.Time,
                 Random = work.Random,
                 IsDetached = true,
+                KeepsAgents = true,
             },
         });
         bool isTold = false;

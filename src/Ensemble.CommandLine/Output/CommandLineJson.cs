@@ -31,4 +31,5 @@ namespace Ensemble.CommandLine.Output;
 [JsonSerializable(typeof(JobExplanation))]
 [JsonSerializable(typeof(Explanation[]))]
 [JsonSerializable(typeof(JobsHostInfo))]
+[JsonSerializable(typeof(AgentList))]
 internal sealed partial class CommandLineJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using Ensemble.CommandLine.Acting;
+using Ensemble.CommandLine.Agents;
 using Ensemble.CommandLine.AppHosts;
 using Ensemble.CommandLine.Completion;
 using Ensemble.CommandLine.Following;
@@ -63,8 +64,10 @@ internal static class VerbTable
             new("delete", [], "Forget jobs that have ended, with their logs.", static () => ActOnJobs.Delete()),
             new("artifacts", [], "What a job made.", static () => new ShowArtifacts()),
             new("address", [], "Where programs ask for jobs over HTTP, and with which key.", static () => new ShowJobAddress()),
+            new("agents", [], "Other machines on which jobs run, and how they join.", static () => new ShowAgents()),
             new("submit", [], "The same as ensemble submit.", static () => new SubmitJob()),
             new(ServeJobs.Name, [], "Host the jobs; started by itself.", static () => new ServeJobs()) { IsHidden = true })),
+        new("agent", [], "Let the jobs of another machine run on this one too.", static () => new RunAgent()),
         new("explain", [], "Why a process or job waits, failed, was restarted or killed.", static () => new Explain()),
         new("key", [], "A key of the AppHost, for programs and dashboards; or new ones.", static () => new ShowKey()),
         new("doctor", [], "Whether this machine has what experiments need.", static () => new Doctor()),

@@ -1,4 +1,6 @@
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using Ensemble.Grpc.Client;
 
 namespace Ensemble.Grpc;
@@ -23,6 +25,7 @@ public sealed class GrpcChannel : IDisposable
             KeepAlivePingDelay = options.KeepAliveDelay,
             KeepAlivePingTimeout = options.KeepAliveTimeout,
             KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
+            SslOptions = Tls(options),
             AllowAutoRedirect = false,
             UseProxy = false,
             UseCookies = false,
@@ -89,6 +92,10 @@ public sealed class GrpcChannel : IDisposable
     public GrpcCall<TRequest, TResponse> StartWith<TRequest, TResponse>(
         GrpcMethod<TRequest, TResponse> method, TRequest request, GrpcCallOptions? options = null, CancellationToken cancellationToken = default) =>
         new(method, _http, _address, Options, options ?? GrpcCallOptions.Default, SingleContent.Of(method.Request, request, Options), null, cancellationToken);
+
+    private static SslClientAuthenticationOptions Tls(GrpcChannelOptions options) => options.AcceptCertificate is not { } accept
+        ? new()
+        : new() { RemoteCertificateValidationCallback = (_, presented, _, _) => presented is X509Certificate2 certificate && accept(certificate) };
 
     /// <summary>Closes the connection; calls under way end as <see cref="GrpcStatusCode.Cancelled"/> or <see cref="GrpcStatusCode.Unavailable"/>.</summary>
     public void Dispose() => _http.Dispose();

@@ -1,3 +1,5 @@
+using System.Security.Cryptography.X509Certificates;
+
 namespace Ensemble.Grpc;
 
 /// <summary>How a channel reaches its server.</summary>
@@ -34,6 +36,11 @@ public sealed record GrpcChannelOptions
     /// <summary>What every call sends before its own metadata, such as a token.</summary>
     /// <value>Default: nothing.</value>
     public GrpcMetadata Metadata { get; init; } = GrpcMetadata.Empty;
+
+    /// <summary>Decides whether the server is the right one, by the certificate that it presents over <c>https</c>: for servers whose certificate no authority
+    /// has signed. Called for each connection, by any thread.</summary>
+    /// <value>Default: null, and the system decides.</value>
+    public Func<X509Certificate2, bool>? AcceptCertificate { get; init; }
 
     /// <summary>The clock of deadlines.</summary>
     /// <value>Default: the system's.</value>

@@ -1,10 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
+using Ensemble.Hosting.Jobs.Agents;
+using Ensemble.Hosting.Jobs.Agents.Protocol;
 using Ensemble.Hosting.RunFolders;
 using Ensemble.Jobs;
 using Ensemble.Jobs.Backends;
 using Ensemble.Jobs.Capacity;
 using Ensemble.Jobs.Handlers;
 using Ensemble.Jobs.Logs;
+using Ensemble.Jobs.Nodes;
 using Ensemble.Jobs.Running;
 using Ensemble.Jobs.Storing;
 using Ensemble.Processes.Ledger;
@@ -17,9 +20,10 @@ internal sealed class JobService : IAsyncDisposable
     private readonly JobLauncher _launcher;
     private readonly ArtifactInbox _inbox;
 
-    private JobService(JobServiceOptions options, JobScheduler scheduler, JobFiles files, JobLauncher launcher, ArtifactInbox inbox)
+    private JobService(JobServiceOptions options, JobScheduler scheduler, JobFiles files, JobLauncher launcher, ArtifactInbox inbox, NodeSet nodes)
     {
         Options = options;
+        Agents = new(options, files, nodes);
         Scheduler = scheduler;
         Files = files;
         _launcher = launcher;
@@ -35,17 +39,27 @@ internal sealed class JobService : IAsyncDisposable
     /// <summary>Gets where files of jobs lie.</summary>
     public JobFiles Files { get; }
 
+    /// <summary>Gets the other machines.</summary>
+    public ServedAgents Agents { get; }
+
     /// <summary>Opens it, and goes on with what an earlier one left. No process is started before a job needs one.</summary>
     /// <param name="options">What it is made of.</param>
-    public static Task<JobServiceOutcome> OpenAsync(JobServiceOptions options) => Task.Run(() => Open(options)); // the disk may be slow
+    public static async Task<JobServiceOutcome> OpenAsync(JobServiceOptions options)
+    {
+        var outcome = await Task.Run(() => Open(options)); // the disk may be slow
+        if (outcome is JobServiceOutcome.Opened { Service: var service })
+            await service.Agents.BeginAsync();
+        return outcome;
+    }
 
     /// <summary>
     /// Ends what runs, then gives back in the order in which nobody misses what is gone: the store with its backends and their share of the machine, the
-    /// launcher, the watch over what processes report.
+    /// way to other machines, the launcher, the watch over what processes report.
     /// </summary>
     public async ValueTask DisposeAsync()
     {
         await Scheduler.DisposeAsync();
+        await Agents.DisposeAsync();
         await _launcher.DisposeAsync();
         _inbox.Dispose();
     }
@@ -72,13 +86,15 @@ internal sealed class JobService : IAsyncDisposable
             var ledger = Ledger(options);
             var launcher = Launcher(options);
             var handlers = new InProcessBackend(options.Handlers, options.Time);
-            var processes = Processes(options, files, logs, launcher, inbox, ledger);
+            NodeSet nodes = new() { Lease = (options.FirstAgents()?.Terms ?? AgentTerms.Usual).CoordinatorLease };
+            var processes = Processes(options, files, logs, launcher, inbox, ledger) with { Nodes = nodes };
             var outcome = JobScheduler.Open(new()
             {
                 Folder = options.Folder,
                 Backends = [handlers, new LocalBackend(processes), new DistributedBackend(processes, handlers)],
                 Logs = logs,
                 Handlers = options.Handlers,
+                Nodes = nodes,
                 Machine = new LedgerShare(ledger, options.Capacity, options.Notice),
                 Time = options.Time,
                 MaxRunning = options.MaxRunning,
@@ -91,7 +107,7 @@ internal sealed class JobService : IAsyncDisposable
             });
             if (outcome is JobSchedulerOutcome.Opened { Scheduler: var scheduler })
             {
-                var service = new JobService(options, scheduler, files, launcher, inbox);
+                var service = new JobService(options, scheduler, files, launcher, inbox, nodes);
                 inbox = null;
                 return new JobServiceOutcome.Opened(service);
             }

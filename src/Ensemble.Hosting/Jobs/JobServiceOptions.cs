@@ -1,3 +1,4 @@
+using Ensemble.Hosting.Jobs.Agents;
 using Ensemble.Jobs;
 using Ensemble.Jobs.Handlers;
 using Ensemble.Processes.Ledger;
@@ -69,6 +70,15 @@ internal sealed record JobServiceOptions
     /// <summary>Gets how long processes have between being asked to stop and being killed.</summary>
     /// <value>Default 10 seconds.</value>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Gets where other machines may join from the beginning; null for nowhere, or for what was said last and kept.</summary>
+    public AgentPlace? Agents { get; init; }
+
+    /// <summary>Gets whether where machines may join is said while it runs, and kept for the next host.</summary>
+    public bool KeepsAgents { get; init; }
+
+    /// <summary>Where other machines may join, as it was said or kept.</summary>
+    public AgentPlace? FirstAgents() => Agents ?? (KeepsAgents ? AgentPlace.Read(Folder) : null);
 
     /// <summary>Gets the span that an attempt is, as its processes are told in <c>TRACEPARENT</c>: asked with the job's id and the attempt's number.</summary>
     public Func<string, int, string?>? TraceParent { get; init; }

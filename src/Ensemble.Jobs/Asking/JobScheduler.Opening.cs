@@ -57,7 +57,7 @@ public sealed partial class JobScheduler
     private static void FailImpossible(List<SchedulerEvent> left, JobSchedulerOptions options, JobWriter writer)
     {
         foreach (var added in left.OfType<SchedulerEvent.Added>())
-            if (added.Class.IsHere && JobDemand.NeverFits(added.Class.Needs, options.Machine.Machine) is { } reason)
+            if (added.Class is { IsHere: true, Spread: null } && JobDemand.NeverFits(added.Class.Needs, options.Machine.Machine) is { } reason)
                 writer.Post(new UnfitWrite(added.FirstRow, reason));
     }
 

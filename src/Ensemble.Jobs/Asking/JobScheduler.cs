@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ensemble.Jobs.Backends;
 using Ensemble.Jobs.Capacity;
+using Ensemble.Jobs.Nodes;
 using Ensemble.Jobs.Running;
 using Ensemble.Jobs.Storing;
 
@@ -158,11 +159,11 @@ public sealed partial class JobScheduler : IAsyncDisposable
         var needs = spec.Needs;
         if ((backend.Refuse(spec) ?? (backend.IsOnThisMachine ? JobDemand.TryResolve(spec, machine, out needs) : null)) is { } cannot)
             refusal = new(JobRefusalKind.Invalid, cannot);
-        else if (backend.IsOnThisMachine && JobDemand.NeverFits(needs, machine) is { } never)
+        else if (backend.IsOnThisMachine && Spread.Of(spec) is null && JobDemand.NeverFits(needs, machine) is { } never)
             refusal = new(JobRefusalKind.NeverFits, never);
         if (refusal is not null)
             return null;
-        var stored = new StoredSpec(JobJson.Write(spec), spec.Type, spec.Priority, backend.IsOnThisMachine, needs, atOnce ?? 0);
+        var stored = new StoredSpec(JobJson.Write(spec), spec.Type, spec.Priority, backend.IsOnThisMachine, needs, atOnce ?? 0) { Spread = Spread.Of(spec) };
         return new(stored, spec, id, members) { Named = handler is null ? null : job => _options.Handlers.AddFor(job, handler) };
     }
 

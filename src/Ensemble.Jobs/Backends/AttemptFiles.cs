@@ -4,7 +4,11 @@ using Ensemble.Jobs.Logs;
 namespace Ensemble.Jobs.Backends;
 
 /// <summary>The files of one attempt besides its logs. They are deleted once its end is written down.</summary>
-internal sealed class AttemptFiles(JobFiles files, ProcessAttempt attempt)
+/// <param name="files">Where files of jobs lie.</param>
+/// <param name="attempt">The attempt.</param>
+/// <param name="first">The first of the ranks whose files they are.</param>
+/// <param name="count">How many ranks.</param>
+internal sealed class AttemptFiles(JobFiles files, ProcessAttempt attempt, int first, int count)
 {
     private readonly Lock _gate = new();
     private List<string>? _made;
@@ -39,7 +43,7 @@ internal sealed class AttemptFiles(JobFiles files, ProcessAttempt attempt)
     {
         if (AreFound)
             files.DeleteExchange(attempt.Start.Number, attempt.Start.Attempt);
-        for (int rank = 0; rank < attempt.WorldSize; rank++)
+        for (int rank = first; rank < first + count; rank++)
         {
             TryDelete(Artifacts(rank));
             if (!attempt.Rules.IsSingle)

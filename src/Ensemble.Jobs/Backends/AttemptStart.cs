@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ensemble.Jobs.Nodes;
 using Ensemble.Processes;
 
 namespace Ensemble.Jobs.Backends;
@@ -23,6 +24,9 @@ internal sealed record AttemptStart
 
     /// <summary>Gets the GPUs of this machine that are the job's, all processes together.</summary>
     public ImmutableArray<int> Gpus { get; init; } = [];
+
+    /// <summary>Gets the machines of a gang that may run on several, in the order of its ranks; empty where it is on this one alone.</summary>
+    public ImmutableArray<NodeShare> Nodes { get; init; } = [];
 
     /// <summary>Gets the queue in which its process waits for its turn; null to start at once. Gangs do not wait.</summary>
     public StartLane? Lane { get; init; }

@@ -1,10 +1,13 @@
 using System.Globalization;
 using Ensemble.Jobs.Gangs;
 using Ensemble.Jobs.Handlers;
+using Ensemble.Jobs.Nodes;
 
 namespace Ensemble.Jobs.Backends;
 
-/// <summary>Carries attempts out by the processes of a gang, all on this machine; one process alone is done by the handler, if there is one.</summary>
+/// <summary>
+/// Carries attempts out by the processes of a gang, on this machine and on others that have joined; one process alone is done by the handler, if there is one.
+/// </summary>
 /// <param name="options">What it uses.</param>
 /// <param name="handlers">Does what one process alone would do.</param>
 internal sealed class DistributedBackend(ProcessBackendOptions options, InProcessBackend handlers) : IJobBackend
@@ -19,6 +22,8 @@ internal sealed class DistributedBackend(ProcessBackendOptions options, InProces
 
     public string? Refuse(JobSpec spec)
     {
+        if (spec.Gang is { MaxNodes: > 1 })
+            return Spread.Problem(spec) ?? (spec.Command is null ? "A gang of several machines needs a command." : null);
         if (GangShape.TryResolve(spec, options.Capacity.Cpus, options.Capacity.Gpus, out var shape) is { } wrong)
             return wrong;
         return shape.WorldSize > 1 && spec.Command is null
@@ -48,6 +53,8 @@ internal sealed class DistributedBackend(ProcessBackendOptions options, InProces
 
     private GangShape ShapeOf(AttemptStart start)
     {
+        if (!start.Nodes.IsEmpty)
+            return new(start.Nodes.Sum(static share => share.Ranks), start.Nodes[0].Ranks);
         _ = GangShape.TryResolve(start.Spec, options.Capacity.Cpus, options.Capacity.Gpus, out var shape);
         return shape;
     }

@@ -1,4 +1,5 @@
 using Ensemble.Jobs.Logs;
+using Ensemble.Jobs.Nodes;
 using Ensemble.Processes.Ledger;
 using Ensemble.Processes.Limits;
 
@@ -27,6 +28,10 @@ internal sealed record ProcessBackendOptions
 
     /// <summary>Gets the environment that every process of a job has, before its own variables.</summary>
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
+
+    /// <summary>Gets the other machines on which ranks can run.</summary>
+    /// <value>Default none.</value>
+    public NodeSet Nodes { get; init; } = new();
 
     /// <summary>Gets the clock.</summary>
     public required TimeProvider Time { get; init; }

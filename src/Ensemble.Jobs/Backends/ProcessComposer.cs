@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Ensemble.Jobs.Gangs;
 using Ensemble.Processes;
@@ -8,39 +9,40 @@ namespace Ensemble.Jobs.Backends;
 /// <summary>Works out what is started for an attempt.</summary>
 /// <param name="options">What all attempts share.</param>
 /// <param name="attempt">The attempt.</param>
+/// <param name="gpus">The GPUs of this machine that are its own.</param>
 /// <param name="files">Its files.</param>
-internal sealed class ProcessComposer(ProcessBackendOptions options, ProcessAttempt attempt, AttemptFiles files)
+internal sealed class ProcessComposer(ProcessBackendOptions options, ProcessAttempt attempt, ImmutableArray<int> gpus, AttemptFiles files)
 {
-    private const string Loopback = "127.0.0.1";
-
     /// <summary>Makes folders and files, and works out what the processes have in common.</summary>
-    /// <param name="port">The port at which ranks meet; 0 for a process that is no rank.</param>
     /// <exception cref="IOException">A folder or a file cannot be made.</exception>
-    public PreparedAttempt Prepare(int port)
+    public PreparedAttempt Prepare()
     {
         options.Files.MakeLogFolder(attempt.Start.Number);
         string directory = attempt.Start.Spec.WorkingDirectory ?? options.Files.MakeWorkingDirectory(attempt.Start.Number);
-        return new([.. attempt.Command.Arguments, .. CommandArguments.Of(attempt.Start.Spec.Parameters, files.Keep)], directory, new(Loopback, port));
+        return new([.. attempt.Command.Arguments, .. CommandArguments.Of(attempt.Start.Spec.Parameters, files.Keep)], directory);
     }
 
     /// <summary>The command line for people.</summary>
-    public string Describe(PreparedAttempt prepared) => CommandText.Of(
+    public string Describe(PreparedAttempt prepared) => Describe(attempt, prepared.Arguments, options.Secrets);
+
+    /// <summary>The command line of an attempt for people, whichever machine carries it out.</summary>
+    public static string Describe(ProcessAttempt attempt, ImmutableArray<string> arguments, IReadOnlyCollection<string> secrets) => CommandText.Of(
         attempt.Command.Program,
-        prepared.Arguments,
+        arguments,
         [
-            .. options.Secrets,
+            .. secrets,
             .. attempt.Start.Spec.Environment.Where(static variable => SecretNames.IsOne(variable.Key)).Select(static variable => variable.Value),
         ]);
 
     /// <summary>The start of a rank.</summary>
-    public ProcessStart Compose(PreparedAttempt prepared, int rank, ControlGroup? group)
+    public ProcessStart Compose(PreparedAttempt prepared, RankPlace place, Rendezvous rendezvous, ControlGroup? group)
     {
+        int rank = place.Rank;
+        var start = attempt.Start with { Gpus = gpus };
         var environment = attempt.Rules.IsSingle
-            ? RankEnvironment.Of(options.Environment, attempt.Start, files.Artifacts(rank))
-            : RankEnvironment.Of(
-                options.Environment, attempt.Start, RankPlace.OnOneMachine(rank, attempt.WorldSize), prepared.Rendezvous, files.Artifacts(rank),
-                files.Error(rank));
-        string[] words = CommandArguments.WithLocalRank([attempt.Command.Program, .. prepared.Arguments], rank);
+            ? RankEnvironment.Of(options.Environment, start, files.Artifacts(rank))
+            : RankEnvironment.Of(options.Environment, start, place, rendezvous, files.Artifacts(rank), files.Error(rank));
+        string[] words = CommandArguments.WithLocalRank([attempt.Command.Program, .. prepared.Arguments], place.LocalRank);
         (string command, IReadOnlyList<string> arguments) = (words[0], words[1..]);
         if (group is not null)
             (command, arguments) = group.Wrap(command, arguments);

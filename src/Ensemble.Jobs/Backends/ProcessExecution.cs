@@ -1,22 +1,22 @@
+using System.Collections.Immutable;
 using Ensemble.Jobs.Gangs;
 using Ensemble.Jobs.Logs;
+using Ensemble.Jobs.Nodes;
 using Ensemble.Processes;
 
 namespace Ensemble.Jobs.Backends;
 
-/// <summary>An attempt that processes of this machine carry out: one, or the ranks of a gang.</summary>
+/// <summary>An attempt that processes carry out: one, or the ranks of a gang, on this machine or on several.</summary>
 internal sealed class ProcessExecution : IJobExecution
 {
     private readonly ProcessBackendOptions _options;
     private readonly ProcessAttempt _attempt;
     private readonly IAttemptReports _reports;
-    private readonly AttemptFiles _files;
-    private readonly ProcessComposer _composer;
     private readonly LiveLog _log;
     private readonly GangDriver _driver;
-    private readonly RankProcess[] _ranks;
+    private readonly ImmutableArray<NodeShare> _shares;
+    private readonly INodePart?[] _parts;
     private readonly TaskCompletionSource<AttemptEnd> _ended = new();
-    private HeldPort? _port;
 
     /// <param name="options">What all attempts share.</param>
     /// <param name="attempt">The attempt.</param>
@@ -24,19 +24,18 @@ internal sealed class ProcessExecution : IJobExecution
     public ProcessExecution(ProcessBackendOptions options, ProcessAttempt attempt, IAttemptReports reports)
     {
         (_options, _attempt, _reports) = (options, attempt, reports);
-        _files = new(options.Files, attempt);
-        _composer = new(options, attempt, _files);
         _log = options.Logs.Hold(attempt.Start.Number);
         _driver = new(attempt.WorldSize, attempt.Rules, options.Time, CarryOut);
-        _ranks = new RankProcess[attempt.WorldSize];
-        for (int rank = 0; rank < _ranks.Length; rank++)
-            _ranks[rank] = new(rank, reports, _log, _driver.Post, options.Time, attempt.Rules.StartsWait);
+        _shares = attempt.Nodes;
+        _parts = new INodePart?[_shares.Length];
     }
 
     public Task<AttemptEnd> Ended => _ended.Task;
 
-    /// <summary>Gets the processes, of those ranks that have one.</summary>
-    public IEnumerable<IProcessIncarnation> Incarnations => _ranks.Select(static rank => rank.Incarnation).OfType<IProcessIncarnation>();
+    /// <summary>Gets the processes of this machine, of those ranks that have one.</summary>
+    public IEnumerable<IProcessIncarnation> Incarnations => Parts.OfType<LocalPart>().SelectMany(static part => part.Incarnations);
+
+    private IEnumerable<INodePart> Parts => _parts.OfType<INodePart>();
 
     public void Stop(StopReason reason) => _driver.Post(new GangEvent.StopAsked(reason));
 
@@ -51,116 +50,136 @@ internal sealed class ProcessExecution : IJobExecution
     }
 
     /// <summary>Goes on with processes that an earlier host had started.</summary>
-    /// <param name="found">The process of each rank; a rank that is missing was lost with the host.</param>
-    /// <param name="launcher">Their launcher.</param>
-    public void Resume(IReadOnlyDictionary<int, IProcessIncarnation> found, IProcessLauncher launcher)
+    /// <param name="found">The process of each rank; a rank of this machine that is missing was lost with the host.</param>
+    /// <param name="launcher">Their launcher; null where there is none.</param>
+    public void Resume(IReadOnlyDictionary<int, IProcessIncarnation> found, IProcessLauncher? launcher)
     {
-        _files.AreFound = true;
-        for (int rank = 0; rank < _ranks.Length; rank++)
+        List<LostPart> lost = [];
+        int first = 0;
+        for (int part = 0; part < _parts.Length; first += _shares[part++].Ranks)
         {
-            if (!found.TryGetValue(rank, out var incarnation))
+            if (_shares[part].IsHere)
             {
-                _driver.Post(new GangEvent.NotStarted(rank, new(_options.Time.GetUtcNow()) { IsLost = true }));
-                continue;
+                _parts[part] = Here(part, first);
             }
-            _options.Inbox.Open(_files.Artifacts(rank), _reports, isThere: true);
-            _ranks[rank].Group = TryLimit(rank, launcher.Run, out _);
-            _ = _ranks[rank].FollowAsync(incarnation, launcher);
+            else
+            {
+                LostPart gone = new(first, _shares[part].Ranks, _options.Nodes.Lease, _driver.Post, _options.Time);
+                _parts[part] = gone;
+                lost.Add(gone);
+            }
         }
+        for (int rank = 0; rank < _attempt.WorldSize; rank++)
+        {
+            if (PartOf(rank) is not LocalPart here)
+                continue;
+            if (found.TryGetValue(rank, out var incarnation))
+                here.Follow(rank, incarnation, launcher!);
+            else
+                _driver.Post(new GangEvent.NotStarted(rank, new(_options.Time.GetUtcNow()) { IsLost = true }));
+        }
+        lost.ForEach(static part => part.Begin());
     }
 
     public void Kill()
     {
-        foreach (var rank in _ranks)
-            rank.Kill();
+        for (int rank = 0; rank < _attempt.WorldSize; rank++)
+            PartOf(rank)?.Kill(rank);
     }
 
     /// <summary>Deletes what nobody needs once the end is written down.</summary>
     public void Forget()
     {
-        foreach (var incarnation in Incarnations)
-            _options.Launcher.Acknowledge(incarnation);
-        _files.Delete();
+        foreach (var part in Parts)
+            part.Forget();
+        if (_attempt.Start.Nodes.Length > 0)
+            _options.Files.DeleteExchange(_attempt.Start.Number, _attempt.Start.Attempt);
     }
 
     private async Task BeginAsync()
     {
-        if (TryPrepare(out var prepared) is { } obstacle)
-        {
-            NotStarted(obstacle);
-            return;
-        }
-        switch (await _options.Launcher.GetAsync())
-        {
-            case LauncherOutcome.Unavailable unavailable:
-                NotStarted(unavailable.Reason);
-                break;
-            case LauncherOutcome.Ready when _driver.State.Stop is not null:
-                NotStarted("it was stopped before");
-                break;
-            case LauncherOutcome.Ready { Launcher: var launcher }:
-                for (int rank = 0; rank < _ranks.Length; rank++)
-                    Start(rank, prepared!, launcher);
-                break;
-        }
-    }
-
-    private string? TryPrepare(out PreparedAttempt? prepared)
-    {
-        prepared = null;
+        Rendezvous meeting = default;
+        NodeObstacle? obstacle;
         try
         {
-            if (!_attempt.Rules.IsSingle)
+            obstacle = TakeParts();
+            if (obstacle is null && !_attempt.Rules.IsSingle)
+                (meeting, obstacle) = await MeetAsync();
+            foreach (var part in _parts)
+                obstacle ??= await part!.PrepareAsync();
+            if (obstacle is null && !_attempt.Rules.IsSingle)
             {
-                if (_options.Ports.TryReserve(_attempt.Start.Job, _attempt.Start.Spec.Gang?.MasterPort, out var held) is { } refusal)
-                    return refusal;
-                _port = held;
+                _reports.Log($"Launching distributed training with {_attempt.WorldSize} processes");
+                if (_parts.Length > 1)
+                    _reports.Log($"Ranks run on {string.Join(", ", _shares.Select(Describe))}");
+                _reports.Log($"Command: {_parts[0]!.Command}");
             }
-            prepared = _composer.Prepare(_port?.Port ?? 0);
-            if (_attempt.Rules.IsSingle)
-                return null;
-            _reports.Log($"Launching distributed training with {_attempt.WorldSize} processes");
-            _reports.Log($"Command: {_composer.Describe(prepared)}");
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             // Whatever is wrong with one job is how its attempt ends; who waits for that must not wait for ever.
-            return failure.Message;
+            obstacle = new(failure.Message);
+        }
+        if (obstacle is null && _driver.State.Stop is not null)
+            obstacle = new("it was stopped before");
+        if (obstacle is not null)
+            NotStarted(obstacle);
+        else
+            Start(meeting);
+    }
+
+    private NodeObstacle? TakeParts()
+    {
+        int first = 0;
+        for (int part = 0; part < _parts.Length; first += _shares[part++].Ranks)
+        {
+            if (_shares[part].IsHere)
+                _parts[part] = Here(part, first);
+            else if (_options.Nodes.Find(_shares[part].Node) is { } node)
+                _parts[part] = node.Take(_attempt, first, _shares[part], _reports, _log, _driver.Post);
+            else
+                return new("a machine that it was to run on is gone", IsLost: true);
         }
         return null;
     }
 
-    private void Start(int rank, PreparedAttempt prepared, IProcessLauncher launcher)
+    private string Describe(NodeShare share) =>
+        FormattableString.Invariant($"{(share.IsHere ? "this machine" : _options.Nodes.Find(share.Node)?.Name)} ({share.Ranks})");
+
+    private LocalPart Here(int part, int first) => new(_options, _attempt, first, _shares[part], _reports, _log, _driver.Post);
+
+    private async ValueTask<(Rendezvous Meeting, NodeObstacle? Obstacle)> MeetAsync()
     {
-        var group = TryLimit(rank, launcher.Run, out string? refusal);
-        if (refusal is not null)
-        {
-            _ranks[rank].NotStarted(refusal);
-            return;
-        }
-        _ranks[rank].Group = group;
-        _options.Inbox.Open(_files.Artifacts(rank), _reports, isThere: false);
-        _ = _ranks[rank].RunAsync(launcher, _composer.Compose(prepared, rank, group));
+        NodesNote.Write(_options.Files, _attempt.Start);
+        var port = await _parts[0]!.ReservePortAsync(_attempt.Start.Spec.Gang?.MasterPort);
+        if (port.Obstacle is not null)
+            return (default, port.Obstacle);
+        return (new(MeetingPlace.Of([.. _shares.Select(share => share.IsHere ? null : _options.Nodes.Find(share.Node))]), port.Port), null);
     }
 
-    private Processes.Limits.ControlGroup? TryLimit(int rank, ulong run, out string? refusal)
+    private void Start(Rendezvous meeting)
     {
-        refusal = null;
-        try
-        {
-            return _composer.Limit(rank, run);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            refusal = $"its memory cannot be limited: {failure.Message}";
-            return null;
-        }
+        int rank = 0;
+        for (int part = 0; part < _parts.Length; part++)
+            for (int local = 0; local < _shares[part].Ranks; local++)
+                _parts[part]!.Start(new(rank++, _attempt.WorldSize, local, _shares[part].Ranks, part, _parts.Length), meeting);
     }
 
-    private void NotStarted(string reason)
+    private void NotStarted(NodeObstacle obstacle)
     {
-        foreach (var rank in _ranks)
-            rank.NotStarted(reason);
+        RankExit exit = obstacle.IsLost
+            ? new(_options.Time.GetUtcNow()) { IsLost = true, LostBecause = obstacle.Reason }
+            : new(_options.Time.GetUtcNow()) { NotStarted = obstacle.Reason };
+        for (int rank = 0; rank < _attempt.WorldSize; rank++)
+            _driver.Post(new GangEvent.NotStarted(rank, exit));
+    }
+
+    private INodePart? PartOf(int rank)
+    {
+        int part = 0;
+        for (int first = 0; rank >= first + _shares[part].Ranks; part++)
+            first += _shares[part].Ranks;
+        return _parts[part];
     }
 
     private void CarryOut(GangAction action)
@@ -168,39 +187,37 @@ internal sealed class ProcessExecution : IJobExecution
         switch (action)
         {
             case GangAction.Terminate terminate:
-                _ranks[terminate.Rank].Terminate();
+                PartOf(terminate.Rank)?.Terminate(terminate.Rank);
                 break;
             case GangAction.Kill kill:
-                _ranks[kill.Rank].Kill();
+                PartOf(kill.Rank)?.Kill(kill.Rank);
                 break;
             case GangAction.Withdraw withdraw:
-                _ranks[withdraw.Rank].Withdraw();
+                PartOf(withdraw.Rank)?.Withdraw(withdraw.Rank);
                 break;
             case GangAction.AllRun:
-                _reports.Began(Incarnations.Max(static incarnation => incarnation.StartedAt));
+                if (Enumerable.Range(0, _attempt.WorldSize).Max(rank => PartOf(rank)?.StartedAt(rank)) is { } began)
+                    _reports.Began(began);
                 break;
             case GangAction.Conclude { End: var end } when NeedsNoFile(end):
-                Conclude(end, []);
+                Conclude(end);
                 break;
             case GangAction.Conclude { End: var end }:
                 // What is read and written now may take a while: not on the thread that hears of all ends.
-                var said = TakeArtifacts();
-                _ = Task.Run(() => Conclude(end, said));
+                _ = Task.Run(() => Conclude(end));
                 break;
         }
     }
 
     private bool NeedsNoFile(AttemptEnd end) =>
-        _attempt.Rules.IsSingle && end.State is not AttemptState.Failed && _ranks[0].Group is null && !File.Exists(_files.Artifacts(0));
+        _attempt.Rules.IsSingle && end.State is not AttemptState.Failed && _parts[0] is not { HasLeftSomething: true };
 
-    private ArtifactFile[] TakeArtifacts() => [.. _ranks.Index().Select(rank => _options.Inbox.Close(_files.Artifacts(rank.Index))).OfType<ArtifactFile>()];
-
-    private void Conclude(AttemptEnd end, ArtifactFile[] said)
+    private void Conclude(AttemptEnd end)
     {
         try
         {
-            foreach (var file in said)
-                file.Complete();
+            foreach (var part in Parts)
+                part.Complete();
             if (end is { State: AttemptState.Failed, Cause: not null })
                 end = Explain(end);
         }
@@ -208,7 +225,9 @@ internal sealed class ProcessExecution : IJobExecution
         {
             _reports.Log($"What its processes left cannot be read: {failure.Message}");
         }
-        CleanUp();
+        foreach (var part in Parts)
+            part.Close();
+        _options.Logs.Release(_attempt.Start.Number, _log);
         _ended.TrySetResult(end);
     }
 
@@ -218,23 +237,13 @@ internal sealed class ProcessExecution : IJobExecution
         var cause = end.Cause with { LastLines = LastWords.Read(_options.Files, _attempt, rank) };
         if (_attempt.Rules.IsSingle)
             return end with { Cause = cause };
-        if (ErrorFile.Read(_files.Error(rank)) is { } message)
+        if (PartOf(rank)?.ErrorOf(rank) is { } message)
             cause = cause with { Reason = $"{cause.Reason.TrimEnd('.')}: {message}" };
         _reports.Log($"Training failed with return code {cause.ExitCode ?? -cause.Signal ?? 1}");
         _reports.Log($"Root cause: {cause.Reason}");
+        var doubt = _driver.State.Ranks.Max(static one => one.Exit?.Uncertainty ?? TimeSpan.Zero);
+        if (doubt > TimeSpan.Zero)
+            _reports.Log(FormattableString.Invariant($"The clocks of its machines are known to within {doubt.TotalMilliseconds:0.###} ms; within that, what was first is not known."));
         return end with { Cause = cause };
-    }
-
-    private void CleanUp()
-    {
-        for (int rank = 0; rank < _ranks.Length; rank++)
-        {
-            _ = _options.Inbox.Close(_files.Artifacts(rank));
-            _ranks[rank].Group?.Remove();
-        }
-        // Before anybody hears of the end: the next execution of a gang may want the same port.
-        if (_port is { } held)
-            _options.Ports.Release(held);
-        _options.Logs.Release(_attempt.Start.Number, _log);
     }
 }

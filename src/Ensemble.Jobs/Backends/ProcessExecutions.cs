@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Ensemble.Jobs.Nodes;
 using Ensemble.Processes;
 
 namespace Ensemble.Jobs.Backends;
@@ -33,7 +34,12 @@ internal sealed class ProcessExecutions(ProcessBackendOptions options)
         var launcher = living.Count > 0 && await options.Launcher.GetAsync() is LauncherOutcome.Ready ready ? ready.Launcher : null;
         foreach (var (start, reports) in known)
         {
-            if (launcher is null || !living.Remove((start.Number, start.Attempt), out var processes) || describe(start) is not { } attempt)
+            IEnumerable<(AttemptKey? Key, IProcessIncarnation Incarnation)> processes =
+                launcher is not null && living.Remove((start.Number, start.Attempt), out var alive) ? alive : [];
+            var placed = NodesNote.Read(options.Files, start);
+            // What runs on other machines goes on for a while, whether anything of it is here or not.
+            var attempt = processes.Any() || !placed.Nodes.IsEmpty ? describe(placed) : null;
+            if (attempt is null)
             {
                 options.Files.DeleteExchange(start.Number, start.Attempt);
                 continue;

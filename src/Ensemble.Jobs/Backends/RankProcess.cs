@@ -1,32 +1,23 @@
 using Ensemble.Jobs.Gangs;
-using Ensemble.Jobs.Logs;
 using Ensemble.Processes;
 using Ensemble.Processes.Limits;
-using Ensemble.Processes.Logs;
 
 namespace Ensemble.Jobs.Backends;
 
-/// <summary>The process of one rank: starts it, hears what it says, and reports what becomes of it.</summary>
+/// <summary>The process of one rank: starts it, and reports what becomes of it.</summary>
 /// <param name="rank">The rank.</param>
-/// <param name="reports">Hears what it says.</param>
-/// <param name="log">The job's log.</param>
+/// <param name="output">Hears what it says.</param>
 /// <param name="post">Hears what becomes of it; does not block.</param>
 /// <param name="time">The clock of what never ran.</param>
 /// <param name="mayWait">Whether its start may wait for its turn.</param>
-internal sealed class RankProcess(int rank, IAttemptReports reports, LiveLog log, Action<GangEvent> post, TimeProvider time, bool mayWait)
+internal sealed class RankProcess(int rank, IRankOutput output, Action<GangEvent> post, TimeProvider time, bool mayWait)
 {
     private const int TerminateSignal = 15;
     private const int KillSignal = 9;
 
-    // Most processes that end within a moment say nothing, and to ask the launcher about it would cost them as much as they cost.
-    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly Lock _gate = new();
-
     private readonly CancellationTokenSource? _withdrawal = mayWait ? new() : null;
-    private Task? _listening;
     private bool _isKilled;
 
     /// <summary>Gets the process; null before it runs.</summary>
@@ -72,8 +63,7 @@ internal sealed class RankProcess(int rank, IAttemptReports reports, LiveLog log
     public async Task FollowAsync(IProcessIncarnation incarnation, IProcessLauncher launcher)
     {
         Incarnation = incarnation;
-        AddTo(log, incarnation);
-        using var listening = time.CreateTimer(static process => _ = ((RankProcess)process!).ListenAsync(), this, Moment, Timeout.InfiniteTimeSpan);
+        output.Began(incarnation);
         post(new GangEvent.Started(rank));
         var root = await incarnation.RootExit;
         var exit = NeedsEvidence(root) ? await Task.Run(() => Exit(root)) : Exit(root);
@@ -81,10 +71,7 @@ internal sealed class RankProcess(int rank, IAttemptReports reports, LiveLog log
             await LostAsync(launcher);
         post(new GangEvent.Exited(rank, exit, incarnation.Ended.IsCompleted ? 0 : root.StrayCount));
         var end = await incarnation.Ended;
-        if (await HasSpokenAsync(incarnation.StandardOutput) || await HasSpokenAsync(incarnation.StandardError))
-            await ListenAsync();
-        if (end.DroppedOutputBytes > 0)
-            reports.Log($"{end.DroppedOutputBytes} bytes of output are lost: the disk is full, or the log as long as it may be.");
+        await output.EndedAsync(end);
         post(new GangEvent.Gone(rank, exit));
     }
 
@@ -117,33 +104,4 @@ internal sealed class RankProcess(int rank, IAttemptReports reports, LiveLog log
         RanOutOfMemory = NeedsEvidence(end)
             && (Group?.RanOutOfMemory() is true || (end.Signal == KillSignal && KernelLog.TellsOutOfMemory(Incarnation!.Pid))),
     };
-
-    private static async ValueTask<bool> HasSpokenAsync(ProcessOutput? ended) =>
-        ended is not null && await ended.WaitBeyondAsync(ended.StartOffset, CancellationToken.None) > ended.StartOffset;
-
-    private static void AddTo(LiveLog log, IProcessIncarnation incarnation)
-    {
-        if (incarnation.StandardOutput is { } output)
-            log.Add(output);
-        if (incarnation.StandardError is { } error)
-            log.Add(error);
-    }
-
-    private Task ListenAsync()
-    {
-        lock (_gate)
-            return _listening ??= Task.WhenAll(HearAsync(Incarnation!.StandardOutput), HearAsync(Incarnation.StandardError));
-    }
-
-    private async Task HearAsync(ProcessOutput? output)
-    {
-        if (output is null || await output.WaitBeyondAsync(output.StartOffset, CancellationToken.None) <= output.StartOffset)
-            return;
-        WholeLines whole = new();
-        await foreach (var piece in LogReader.FollowAsync(output, output.StartOffset, CancellationToken.None))
-        {
-            if (whole.TryTake(piece, out var line))
-                RankReport.Hear(line.Text, reports);
-        }
-    }
 }

@@ -1,5 +1,6 @@
 using Ensemble.Jobs.Backends;
 using Ensemble.Jobs.Gangs;
+using Ensemble.Jobs.Nodes;
 using Ensemble.Processes.Ledger;
 
 namespace Ensemble.Jobs.Capacity;
@@ -7,7 +8,7 @@ namespace Ensemble.Jobs.Capacity;
 /// <summary>What a job takes of the machine, all its processes together.</summary>
 internal static class JobDemand
 {
-    /// <summary>Works it out.</summary>
+    /// <summary>Works it out. Of one that may be on several machines it is what it takes of this one, if that is among them.</summary>
     /// <param name="spec">The job.</param>
     /// <param name="machine">What the machine has.</param>
     /// <param name="needs">What it takes.</param>
@@ -17,6 +18,11 @@ internal static class JobDemand
         needs = spec.Needs;
         if (BackendNames.Of(spec) != BackendNames.Distributed)
             return null;
+        if (Spread.Of(spec) is { } spread)
+        {
+            needs = spread.NeedsOn(new(machine.Cpus, machine.MemoryBytes, [.. Enumerable.Range(0, machine.Gpus)]));
+            return null;
+        }
         if (GangShape.TryResolve(spec, machine.Cpus, machine.Gpus, out var shape) is { } wrong)
             return wrong;
         int size = shape.LocalWorldSize;

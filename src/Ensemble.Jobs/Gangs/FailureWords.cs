@@ -17,9 +17,12 @@ internal static class FailureWords
     public static AttemptFailure Describe(RankExit exit, int? rank)
     {
         string who = rank is null ? "The process" : string.Create(CultureInfo.InvariantCulture, $"Rank {rank}");
+        if (exit.Node is { } node)
+            who += $" on {node}";
         var (kind, what) = exit switch
         {
             { NotStarted: { } reason } => (FailureKind.NotStarted, $"could not be started: {reason.TrimEnd('.')}"),
+            { IsLost: true, LostBecause: { } because } => (FailureKind.Lost, $"was lost: {because}"),
             { IsLost: true } => (FailureKind.Lost, "went away with the launcher that watched over it"),
             { RanOutOfMemory: true } => (FailureKind.OutOfMemory, "was killed because it took more memory than it may"),
             { Signal: { } signal } => (FailureKind.Signal, $"was killed by {Name(signal)}"),

@@ -45,8 +45,8 @@ internal sealed record GangShape(int WorldSize, int LocalWorldSize)
     /// <summary>How many of its processes must succeed.</summary>
     public int Needed(GangSpec? gang) => gang is { Policy: GangPolicy.Quorum } ? gang.Quorum : WorldSize;
 
-    // What a user of a recipe gives as a parameter stands above what its author wrote.
-    private static string? TryReadWorldSize(JobSpec spec, GangSpec gang, out int? size)
+    /// <summary>Reads the world size: what a user of a recipe gives as a parameter stands above what its author wrote.</summary>
+    internal static string? TryReadWorldSize(JobSpec spec, GangSpec gang, out int? size)
     {
         size = gang.WorldSize;
         if (spec.Parameters.LastOrDefault(static parameter => parameter.Name == WorldSizeParameter)?.Value is not { } value)

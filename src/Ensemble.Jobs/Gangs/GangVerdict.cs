@@ -40,8 +40,9 @@ internal static class GangVerdict
     private static AttemptFailure CauseOf(RankState[] ranks, GangRules rules)
     {
         int[] failed = [.. Enumerable.Range(0, ranks.Length).Where(rank => ranks[rank].Exit is { Succeeded: false })];
-        var earliest = failed.Min(rank => ranks[rank].Exit!.EndedAt);
-        int first = failed.Where(rank => ranks[rank].Exit!.EndedAt - earliest <= SameMoment)
+        var earliest = failed.Select(rank => ranks[rank].Exit!).MinBy(static exit => exit.EndedAt)!;
+        // Of machines whose clocks are compared, what cannot be told apart counts as the same moment too.
+        int first = failed.Where(rank => ranks[rank].Exit!.EndedAt - earliest.EndedAt <= SameMoment + ranks[rank].Exit!.Uncertainty + earliest.Uncertainty)
             .OrderBy(rank => Weight(ranks[rank].Exit!)).ThenBy(rank => ranks[rank].Exit!.EndedAt).First();
         return FailureWords.Describe(ranks[first].Exit!, rules.IsSingle ? null : first) with
         {

@@ -16,6 +16,15 @@ internal sealed record RankExit(DateTimeOffset EndedAt)
     /// <summary>Gets whether nobody saw it end.</summary>
     public bool IsLost { get; init; }
 
+    /// <summary>Gets why nobody saw it end, the end of a sentence; null where it went with its launcher.</summary>
+    public string? LostBecause { get; init; }
+
+    /// <summary>Gets what people call the machine on which it ran; null for this one.</summary>
+    public string? Node { get; init; }
+
+    /// <summary>Gets by how much <see cref="EndedAt"/> may be wrong, either way, because another machine's clock told it.</summary>
+    public TimeSpan Uncertainty { get; init; }
+
     /// <summary>Gets why it never ran, the end of a sentence; null where it did.</summary>
     public string? NotStarted { get; init; }
 

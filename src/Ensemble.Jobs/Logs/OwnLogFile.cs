@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text;
 using Ensemble.Processes;
 
@@ -8,20 +7,15 @@ namespace Ensemble.Jobs.Logs;
 /// <remarks>What cannot be written is counted and dropped: a job must not fail because its log does.</remarks>
 internal sealed class OwnLogFile : IDisposable
 {
-    private const int RecordBytes = 16;
-
     private readonly Lock _gate = new();
-    private readonly string _path;
+    private readonly IndexedLog _log;
     private readonly TimeProvider _time;
-    private FileStream? _lines;
-    private FileStream? _index;
-    private long _lastRecord;
 
     /// <param name="path">The log; made at the first line.</param>
     /// <param name="time">The clock.</param>
     public OwnLogFile(string path, TimeProvider time)
     {
-        _path = path;
+        _log = new(path);
         _time = time;
         Output = new(path, static _ => { });
         if (File.Exists(path))
@@ -43,7 +37,7 @@ internal sealed class OwnLogFile : IDisposable
         {
             try
             {
-                length = Write_NeedsLock(bytes);
+                length = _log.Append(bytes, _time.GetUtcNow());
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
@@ -57,32 +51,6 @@ internal sealed class OwnLogFile : IDisposable
     public void Dispose()
     {
         lock (_gate)
-        {
-            _lines?.Dispose();
-            _index?.Dispose();
-            _lines = _index = null;
-        }
+            _log.Dispose();
     }
-
-    private long Write_NeedsLock(byte[] bytes)
-    {
-        if (_lines is null)
-            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-        _lines ??= Open(_path);
-        _index ??= Open(_path + ".idx");
-        long now = (_time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
-        if (now > _lastRecord)
-        {
-            _lastRecord = now;
-            Span<byte> record = stackalloc byte[RecordBytes];
-            BinaryPrimitives.WriteInt64LittleEndian(record, _lines.Length);
-            BinaryPrimitives.WriteInt64LittleEndian(record[sizeof(long)..], now);
-            _index.Write(record);
-        }
-        _lines.Write(bytes);
-        return _lines.Length;
-    }
-
-    // Without a buffer: who reads sees each line as soon as it is said.
-    private static FileStream Open(string path) => new(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
 }

@@ -2,6 +2,7 @@ using Ensemble.Jobs.Backends;
 using Ensemble.Jobs.Capacity;
 using Ensemble.Jobs.Handlers;
 using Ensemble.Jobs.Logs;
+using Ensemble.Jobs.Nodes;
 using Ensemble.Jobs.Storing;
 
 namespace Ensemble.Jobs.Running;
@@ -29,6 +30,10 @@ internal sealed record JobSchedulerOptions
 
     /// <summary>Gets the part of the machine that jobs may use. The scheduler disposes it.</summary>
     public required IMachineShare Machine { get; init; }
+
+    /// <summary>Gets the other machines on which gangs can run.</summary>
+    /// <value>Default none.</value>
+    public NodeSet Nodes { get; init; } = new();
 
     /// <summary>Gets the clock.</summary>
     public required TimeProvider Time { get; init; }

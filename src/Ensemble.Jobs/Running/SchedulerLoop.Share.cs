@@ -11,21 +11,47 @@ internal sealed partial class SchedulerLoop
 
     private readonly ITimer _shareTimer;
     private bool _isShareWatched;
+    private bool _isRefused;
+    private bool _areNodesChanged;
     private bool _isShareDue;
 
     private Budget Budget()
     {
         var share = _options.Machine;
         int running = _options.MaxRunning > 0 ? _options.MaxRunning : Math.Max(1, (int)share.Machine.Cpus);
-        return new(share.Parts.Cpus, share.Parts.MemoryBytes, share.Parts.Gpus, running, _options.MaxElsewhere);
+        var machine = share.Machine;
+        return new(share.Parts.Cpus, share.Parts.MemoryBytes, share.Parts.Gpus, running, _options.MaxElsewhere)
+        {
+            Nodes = [.. _options.Nodes.Joined.Select(static node => (node.Id, node.Capacity))],
+            Machine = new(machine.Cpus, machine.MemoryBytes, [.. Enumerable.Range(0, machine.Gpus)]),
+            MayGrow = share is not Capacity.WholeMachine && !_isRefused,
+        };
     }
 
     private void Grow(JobNeeds wanted)
     {
-        if (_options.Machine.TryGrow(_core.Usage.Held, wanted))
+        bool wasRefused = _isRefused;
+        _isRefused = !_options.Machine.TryGrow(_core.Usage.Held, wanted);
+        // Who can do without this machine does without it then.
+        if (!_isRefused || !wasRefused)
             _inbox.Post(new SchedulerEvent.BudgetChanged(Budget()));
-        else
+        if (_isRefused)
             WatchShare(AskAgainAfter);
+    }
+
+    // Whoever changes the machines is another thread: what is posted is worked out by ours.
+    private void LookAtNodes()
+    {
+        Volatile.Write(ref _areNodesChanged, true);
+        _inbox.Post(new SchedulerEvent.TimeCame());
+    }
+
+    private void TellNodes()
+    {
+        if (!Volatile.Read(ref _areNodesChanged))
+            return;
+        Volatile.Write(ref _areNodesChanged, false);
+        _inbox.Post(new SchedulerEvent.BudgetChanged(Budget()));
     }
 
     private void LookAtShare(bool isDue)

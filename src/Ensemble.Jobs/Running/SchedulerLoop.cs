@@ -55,6 +55,7 @@ internal sealed partial class SchedulerLoop : ICommitListener, IAsyncDisposable
     {
         _writer = writer;
         Handle([new SchedulerEvent.DiskChanged(false), .. left]);
+        _options.Nodes.Changed += LookAtNodes;
         _loop = Task.Run(RunAsync);
     }
 
@@ -98,6 +99,7 @@ internal sealed partial class SchedulerLoop : ICommitListener, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _options.Nodes.Changed -= LookAtNodes;
         _inbox.Close();
         await _loop;
         await _timer.DisposeAsync();
@@ -149,6 +151,7 @@ internal sealed partial class SchedulerLoop : ICommitListener, IAsyncDisposable
             Handle(events);
             WriteNewsIfDue();
             ProbeIfDue();
+            TellNodes();
             LookAtShare(isShareDue);
             if (_isClosing && _running.IsEmpty && Volatile.Read(ref _writing) == 0)
                 _idle.TrySetResult();
@@ -235,7 +238,11 @@ internal sealed partial class SchedulerLoop : ICommitListener, IAsyncDisposable
             _inbox.Post(new SchedulerEvent.AttemptOver(launch.Row, launch.Attempt, new(AttemptState.Failed, gone)));
             return;
         }
-        var start = AttemptStarts.Of(job, spec, launch.Gpus, _options.Grace) with { TraceParent = _options.TraceParent?.Invoke(job.Id, job.Attempt) };
+        var start = AttemptStarts.Of(job, spec, launch.Gpus, _options.Grace) with
+        {
+            TraceParent = _options.TraceParent?.Invoke(job.Id, job.Attempt),
+            Nodes = launch.Nodes,
+        };
         var attempt = Attend(start, backend);
         _running[launch.Row] = attempt;
         try

@@ -1,3 +1,5 @@
+using Ensemble.Jobs.Nodes;
+
 namespace Ensemble.Jobs.Scheduling;
 
 /// <summary>What jobs have in common that are the same to the scheduler: which of them is next is only a question of who came first.</summary>
@@ -6,4 +8,5 @@ namespace Ensemble.Jobs.Scheduling;
 /// <param name="Needs">What each takes, all processes together.</param>
 /// <param name="IsHere">Whether they take it from this machine.</param>
 /// <param name="Array">The array whose members they are, where only so many of it may run at once; else 0.</param>
-internal readonly record struct ClassKey(int Priority, string Type, JobNeeds Needs, bool IsHere, long Array);
+/// <param name="Spread">What they want of several machines; null where this one is all they may have. Then <paramref name="Needs"/> is what they may take here.</param>
+internal readonly record struct ClassKey(int Priority, string Type, JobNeeds Needs, bool IsHere, long Array, Spread? Spread = null);

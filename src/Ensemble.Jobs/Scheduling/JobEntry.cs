@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ensemble.Jobs.Nodes;
 
 namespace Ensemble.Jobs.Scheduling;
 
@@ -18,9 +19,13 @@ internal sealed class JobEntry(long row, JobClass @class)
     public Holding? Held { get; set; }
 
     /// <summary>What a job has while it runs.</summary>
-    internal sealed class Holding(ImmutableArray<int> gpus)
+    internal sealed class Holding(ImmutableArray<int> gpus, ImmutableArray<NodeShare> nodes)
     {
+        /// <summary>Those of this machine.</summary>
         public ImmutableArray<int> Gpus { get; } = gpus;
+
+        /// <summary>What it has of each machine, where it may be on several.</summary>
+        public ImmutableArray<NodeShare> Nodes { get; } = nodes;
 
         /// <summary>Null until the begin is on the disk.</summary>
         public AttemptFacts? Facts { get; set; }

@@ -86,7 +86,8 @@ internal sealed class JobLines(int maxPasses)
             JobClass? elsewhere = null;
             foreach (var line in level.Waiting)
             {
-                if (line.IsThrottled || line.Head() is null)
+                // Who waits for machines that are not there must not keep others from those that are.
+                if (line.IsThrottled || line.Head() is null || !usage.MayEverFit(line.Key))
                     continue;
                 if (!usage.Fits(line.Key))
                 {

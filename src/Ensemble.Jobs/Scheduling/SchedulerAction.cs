@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ensemble.Jobs.Backends;
+using Ensemble.Jobs.Nodes;
 
 namespace Ensemble.Jobs.Scheduling;
 
@@ -23,7 +24,11 @@ internal abstract record SchedulerAction
     internal sealed record Restart(long Row, int Attempt, AttemptEnd Over, ImmutableArray<int> Gpus) : SchedulerAction;
 
     /// <summary>Have an attempt carried out.</summary>
-    internal sealed record Launch(long Row, int Attempt, ImmutableArray<int> Gpus) : SchedulerAction;
+    internal sealed record Launch(long Row, int Attempt, ImmutableArray<int> Gpus) : SchedulerAction
+    {
+        /// <summary>Gets the machines of a gang that may be on several.</summary>
+        public ImmutableArray<NodeShare> Nodes { get; init; } = [];
+    }
 
     /// <summary>Have an attempt stopped.</summary>
     internal sealed record Stop(long Row, int Attempt, StopReason Reason) : SchedulerAction;

@@ -129,7 +129,7 @@ internal sealed partial class SchedulerCore(Budget budget, int maxPasses)
         {
             entry.Phase = JobPhase.Beginning;
             entry.Class.Active++;
-            entry.Held = new(_usage.Take(entry.Class.Key));
+            entry.Held = _usage.Take(entry.Class.Key);
             _actions.Add(new SchedulerAction.Begin(entry.Row, entry.Held.Gpus));
         }
         if (blocked is not null)
@@ -141,8 +141,8 @@ internal sealed partial class SchedulerCore(Budget budget, int maxPasses)
         var entry = Join(unsettled.Row, unsettled.Class, unsettled.AtOnce);
         entry.Phase = JobPhase.Unsettled;
         entry.Class.Active++;
-        entry.Held = new(unsettled.Gpus);
-        _usage.Take(unsettled.Class, unsettled.Gpus);
+        entry.Held = new(unsettled.Gpus, []);
+        _usage.Take(unsettled.Class, entry.Held);
     }
 
     private void Launch(JobEntry entry, AttemptFacts facts)
@@ -156,7 +156,7 @@ internal sealed partial class SchedulerCore(Budget budget, int maxPasses)
             return;
         }
         Run(entry, facts);
-        _actions.Add(new SchedulerAction.Launch(entry.Row, facts.Attempt, entry.Held!.Gpus));
+        _actions.Add(new SchedulerAction.Launch(entry.Row, facts.Attempt, entry.Held!.Gpus) { Nodes = entry.Held.Nodes });
     }
 
     private void Run(JobEntry entry, AttemptFacts facts)
@@ -242,7 +242,7 @@ internal sealed partial class SchedulerCore(Budget budget, int maxPasses)
         if (entry.Held is not { } held)
             return;
         ForgetDeadline(entry);
-        _usage.Release(entry.Class.Key, held.Gpus);
+        _usage.Release(entry.Class.Key, held);
         entry.Class.Active--;
         entry.Held = null;
     }

@@ -11,6 +11,9 @@ internal sealed class SpecTable(SqliteConnection connection) : IDisposable
     private const int MaxRecent = 1024;
     private const int MaxRecentBytes = 16 * 1024;
 
+    /// <summary>The value of <c>here</c> of what may be on this machine and on others: then what it wants stands in the text.</summary>
+    public const long IsSpread = 2;
+
     private readonly Dictionary<long, JobSpec> _recent = [];
     private readonly Statement _insert = new(connection, "INSERT INTO spec VALUES($0, $1, $2, $3, $4, $5, $6, $7, $8, $9)", 10);
     private readonly Statement _read = new(connection, "SELECT json, checksum FROM spec WHERE id = $0", 1);
@@ -20,7 +23,7 @@ internal sealed class SpecTable(SqliteConnection connection) : IDisposable
     public void Insert(long id, int jobs, StoredSpec spec, JobSpec source)
     {
         _insert.Execute(
-            id, (long)jobs, (long)spec.Priority, spec.IsHere ? 1L : 0L, spec.Needs.Cpus, spec.Needs.MemoryBytes, (long)spec.Needs.Gpus, (long)spec.AtOnce,
+            id, (long)jobs, (long)spec.Priority, HereOf(spec), spec.Needs.Cpus, spec.Needs.MemoryBytes, (long)spec.Needs.Gpus, (long)spec.AtOnce,
             Checksum.Of(spec.Json), spec.Json);
         Remember(id, source, spec.Json.Length);
     }
@@ -73,6 +76,8 @@ internal sealed class SpecTable(SqliteConnection connection) : IDisposable
         _release.Dispose();
         _remove.Dispose();
     }
+
+    private static long HereOf(StoredSpec spec) => spec.Spread is not null ? IsSpread : spec.IsHere ? 1 : 0;
 
     private void Remember(long id, JobSpec spec, int bytes)
     {

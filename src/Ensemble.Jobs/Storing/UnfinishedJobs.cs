@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ensemble.Jobs.Nodes;
 using Ensemble.Jobs.Scheduling;
 using Ensemble.Storage;
 using Microsoft.Data.Sqlite;
@@ -9,7 +10,8 @@ namespace Ensemble.Jobs.Storing;
 internal static class UnfinishedJobs
 {
     private const string Rows = """
-        SELECT job.row, job.type, job.state, job.not_before, job.spec, spec.priority, spec.here, spec.cpus, spec.memory, spec.gpus, spec.at_once
+        SELECT job.row, job.type, job.state, job.not_before, job.spec, spec.priority, spec.here, spec.cpus, spec.memory, spec.gpus, spec.at_once,
+            CASE spec.here WHEN 2 THEN spec.json END, spec.checksum
         FROM job LEFT JOIN spec ON spec.id = job.spec WHERE job.state = $0 ORDER BY job.row
         """;
 
@@ -57,7 +59,8 @@ internal static class UnfinishedJobs
             types.Add(type, known = type);
         int atOnce = rows.GetInt32(10);
         var needs = new JobNeeds(rows.GetDouble(7), rows.GetInt64(8), rows.GetInt32(9));
-        return (new(rows.GetInt32(5), known, needs, rows.GetInt64(6) != 0, atOnce > 0 ? rows.GetInt64(4) : 0), atOnce);
+        var spread = rows.IsDBNull(11) ? null : Spread.Of(SpecTable.Parse(rows.GetFieldValue<byte[]>(11), rows.GetInt64(12)));
+        return (new(rows.GetInt32(5), known, needs, rows.GetInt64(6) != 0, atOnce > 0 ? rows.GetInt64(4) : 0, spread), atOnce);
     }
 
     private static Dictionary<long, ImmutableArray<Wait>> Waits(SqliteConnection connection)

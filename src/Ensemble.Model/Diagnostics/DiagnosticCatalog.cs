@@ -103,5 +103,13 @@ public static class DiagnosticCatalog
         SchedulerPartTwice.Rule,
         JobsNotice.Rule,
         JobNotPublished.Rule,
+        AgentKeyRefused.Rule,
+        AgentKeyUnusable.Rule,
+        AgentMetAnother.Rule,
+        AgentVersionUnfit.Rule,
+        AgentNameTaken.Rule,
+        AgentRefused.Rule,
+        AgentListenerNotOpened.Rule,
+        AgentNotBegun.Rule,
     ];
 }

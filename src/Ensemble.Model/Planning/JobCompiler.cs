@@ -28,8 +28,11 @@ internal static class JobCompiler
     {
         var recipe = model.Annotations.Last<TrainingRecipeAnnotation>();
         var scheduler = model.Annotations.Last<JobSchedulerAnnotation>();
-        return recipe is null && scheduler is null ? null : new()
+        var agents = model.Annotations.Last<JobAgentsAnnotation>();
+        return recipe is null && scheduler is null && agents is null ? null : new()
         {
+            AgentsListen = agents?.Listen,
+            AgentsAdvertise = agents?.Advertise,
             MaxConcurrent = scheduler?.MaxConcurrent,
             KeepJobs = scheduler?.KeepJobs,
             KeepFor = scheduler?.KeepFor,

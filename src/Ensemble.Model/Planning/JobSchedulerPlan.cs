@@ -14,6 +14,12 @@ public sealed record JobSchedulerPlan
     /// <summary>How long ended jobs are kept; null for the scheduler's default.</summary>
     public TimeSpan? KeepFor { get; init; }
 
+    /// <summary>Where other machines join; null where they may not.</summary>
+    public string? AgentsListen { get; init; }
+
+    /// <summary>The name or address at which other machines reach this one; null for the one that each came to.</summary>
+    public string? AgentsAdvertise { get; init; }
+
     /// <summary>The command that trains, and its first arguments; empty where none is registered.</summary>
     public ImmutableArray<string> TrainingRecipe { get; init; } = [];
 }

@@ -21,7 +21,12 @@ internal sealed class EnsembleCommand(AppHost host, params string[] wrapper)
     /// <param name="arguments">The verb, and what follows it.</param>
     public static Task<(int ExitCode, string Output, string Errors)> RunAsync(
         IEnumerable<KeyValuePair<string, string>> environment, params string[] arguments) =>
-        AwaitAsync(environment.Select(v => KeyValuePair.Create(v.Key, (string?)v.Value)), [Tool, .. arguments]);
+        RunAsync(environment, [], arguments);
+
+    /// <summary>Runs it to its end, without any AppHost, by a command that starts the command it is given.</summary>
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(
+        IEnumerable<KeyValuePair<string, string>> environment, string[] by, string[] arguments) =>
+        AwaitAsync(environment.Select(v => KeyValuePair.Create(v.Key, (string?)v.Value)), [.. by, Tool, .. arguments]);
 
     private static async Task<(int ExitCode, string Output, string Errors)> AwaitAsync(IEnumerable<KeyValuePair<string, string?>> environment, string[] command)
     {

@@ -46,13 +46,15 @@ public sealed class JobVerbTests
         _builder.AddProcess("server", "true");
         Plan().ToJson().Should().NotContainEquivalentOf("\"job").And.NotContainEquivalentOf("scheduler");
         _builder.AddJob("train", "true").WithWorldSize(2).WithParameter("rate", 0.5);
-        _builder.AddJobScheduler(maxConcurrent: 3, keepJobs: 10, keepFor: TimeSpan.FromDays(1)).AddTrainingRecipe("python3", ["tune.py"]);
+        _builder.AddJobScheduler(maxConcurrent: 3, keepJobs: 10, keepFor: TimeSpan.FromDays(1)).AddTrainingRecipe("python3", ["tune.py"])
+            .WithAgents("0.0.0.0:7071", advertise: "head");
 
         string json = Plan().ToJson();
 
         PlanJson.ReadPlan(json).ToJson().Should().Be(json);
         PlanJson.ReadPlan(json).Scheduler.Should().BeEquivalentTo(
-            new JobSchedulerPlan { MaxConcurrent = 3, KeepJobs = 10, KeepFor = TimeSpan.FromDays(1), TrainingRecipe = ["python3", "tune.py"] });
+            new JobSchedulerPlan { MaxConcurrent = 3, KeepJobs = 10, KeepFor = TimeSpan.FromDays(1), TrainingRecipe = ["python3", "tune.py"], AgentsListen = "0.0.0.0:7071",
+                AgentsAdvertise = "head" });
     }
 
     [Fact]

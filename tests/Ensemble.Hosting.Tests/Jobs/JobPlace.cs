@@ -60,6 +60,8 @@ internal sealed class JobPlace : IAsyncDisposable
         return await EndAsync(id);
     }
 
+    public async Task ScheduleAsync(JobSpec spec, string id) => (await _service!.Scheduler.ScheduleAsync(spec, id)).Should().BeOfType<JobOutcome.Done>();
+
     public async Task<Job> EndAsync(string id) =>
         (await _service!.Scheduler.WaitAsync(id, Eventually.Late())).Should().BeOfType<JobOutcome.Done>().Subject.Job;
 

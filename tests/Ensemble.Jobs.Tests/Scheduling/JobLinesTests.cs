@@ -20,7 +20,7 @@ public sealed class JobLinesTests
         var lines = new JobLines(MaxPasses);
         var usage = new Usage(Budget(cpus: 4));
         var small = Enter(lines, 1, Key("a", cpus: 1));
-        usage.Take(small.Class.Key, []);
+        usage.Take(small.Class.Key, new([], []));
         lines.TakeNext(usage, out _).Should().Be(small);
         var big = Enter(lines, 2, Key("a", cpus: 4));
         for (int row = 3; row < 20; row++)
@@ -31,7 +31,7 @@ public sealed class JobLinesTests
 
         lines.TakeNext(usage, out var blocked).Should().BeNull();
         blocked.Should().Be(big.Class);
-        usage.Release(small.Class.Key, []);
+        usage.Release(small.Class.Key, new([], []));
         lines.TakeNext(usage, out _).Should().Be(big);
     }
 
@@ -111,7 +111,7 @@ public sealed class JobLinesTests
                 case 3 when running.Count > 0:
                     var ended = running[random.Next(running.Count)];
                     running.Remove(ended);
-                    usage.Release(ended.Class.Key, []);
+                    usage.Release(ended.Class.Key, new([], []));
                     ended.Class.Active--;
                     ended.Phase = JobPhase.Gone;
                     lines.Leave(ended.Class);

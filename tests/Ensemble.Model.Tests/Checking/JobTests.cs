@@ -76,4 +76,16 @@ public sealed class JobTests
 
         _model.Findings().Should().ContainSingle().Which.Should().StartWith("Program.cs(3): error ENS1004: Process 'train' has the name of a job");
     }
+
+    [Fact]
+    public void Machines_join_at_one_place_which_is_an_address()
+    {
+        _model.Model.Annotations.Add(new JobAgentsAnnotation("10.0.0.1", null, TestModel.Line(2)));
+        _model.Model.Annotations.Add(new JobAgentsAnnotation("everywhere", null, TestModel.Line(3)));
+        _model.Findings().Should().Contain(
+        [
+            "Program.cs(3): error ENS1143: The place where machines join is declared twice, first at Program.cs(2). Remove one of the calls of WithAgents.",
+            "Program.cs(3): error ENS1152: Agents cannot be listened for at everywhere: that is no address of a machine, such as 0.0.0.0:7070.",
+        ]);
+    }
 }

@@ -10,7 +10,7 @@ internal static class HarmlessVerbs
         "WithEntrypoint", "WithFixedPort", "WithGitRepository", "WithGracePeriod", "WithHealthCheck", "WithIconName", "WithImage", "WithImagePullPolicy",
         "WithImageRegistry", "WithImageTag", "WithLaunchProfile", "WithLifetime", "WithNfs", "WithOtlpExporter", "WithOutput", "WithPreamble", "WithSecret",
         "WithSecretFile", "WithSharedMemory", "WithTimeLimit", "WithVolume", "WithWorkingDirectory",
-        "AddJobHandler", "AddJobScheduler", "AddTrainingRecipe", "WithGangPolicy", "WithJobType", "WithMaxRestarts", "WithParameter", "WithPriority",
+        "AddJobHandler", "AddJobScheduler", "AddTrainingRecipe", "WithAgents", "WithGangPolicy", "WithJobType", "WithMaxRestarts", "WithParameter", "WithPriority",
         "WithProcessesPerNode", "WithRetries", "WithWorldSize",
         "WithChildRelationship", "WithParentRelationship", "WithReferenceRelationship", "WithRelationship",
     ];

@@ -54,6 +54,23 @@ public static class JobSchedulerExtensions
         return Add(builder, new TrainingRecipeAnnotation(command, [.. arguments ?? []], new(file, line)));
     }
 
+    /// <summary>
+    /// Lets other machines join the scheduler, by <c>ensemble agent --join</c>, so that gangs can run on several. Keeps the AppHost up as
+    /// <see cref="AddJobScheduler"/> does. Whoever has the key of the AppHost's agents, which it makes at the first use, can join.
+    /// </summary>
+    /// <param name="builder">The application's builder.</param>
+    /// <param name="listen">An address of this machine, with or without a port (7070). <c>0.0.0.0</c> stands for all; without a word only this machine can.</param>
+    /// <param name="advertise">The name or address at which others reach this machine; null for the one that each came to.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    public static IDistributedApplicationBuilder WithAgents(
+        this IDistributedApplicationBuilder builder, string listen = "127.0.0.1:7070", string? advertise = null,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(listen);
+        return Add(builder, new JobAgentsAnnotation(listen, advertise, new(file, line)));
+    }
+
     private static IDistributedApplicationBuilder Add(IDistributedApplicationBuilder builder, IResourceAnnotation annotation)
     {
         ArgumentNullException.ThrowIfNull(builder);

@@ -1,4 +1,5 @@
 using Ensemble.Jobs;
+using Ensemble.Jobs.Nodes;
 using Ensemble.Processes.Ledger;
 
 namespace Ensemble.Hosting.Jobs.Api;
@@ -28,7 +29,18 @@ internal static class JobExplanations
         var options = request.Api.Service.Options;
         var running = await archive.GetJobsAsync(JobQuery.All with { State = JobState.Running }, MostRunning, null, request.Cancellation);
         int most = options.MaxRunning > 0 ? options.MaxRunning : Environment.ProcessorCount;
-        return new(after, running.Jobs, await Task.Run(() => Others(options), request.Cancellation), options.Capacity, most, options.Time.GetUtcNow());
+        return new(after, running.Jobs, await Task.Run(() => Others(options), request.Cancellation), options.Capacity, most, options.Time.GetUtcNow())
+        {
+            LackingNodes = Lacking(job, request.Api.Service),
+            HowToJoin = request.Api.Service.Agents.Nodes.HowToJoin,
+        };
+    }
+
+    private static int Lacking(Job job, JobService service)
+    {
+        var here = service.Options.Capacity;
+        var machine = NodeRoom.Empty(NodeShare.ThisMachine, new(here.Cpus, here.MemoryBytes, [.. Enumerable.Range(0, here.Gpus)]));
+        return Spread.Of(job.Spec)?.Lacking(service.Agents.Nodes.Joined.Select(static node => NodeRoom.Empty(node.Id, node.Capacity)).Prepend(machine)) ?? 0;
     }
 
     // Pages of the ledger that are not ours. Where it cannot be read, what it says is missing, and nothing else.

@@ -14,6 +14,12 @@ internal sealed record JobFacts(
     IReadOnlyDictionary<string, Job> After, IReadOnlyList<Job> Running, IReadOnlyList<ResourceHolder> Others, MachineCapacity Machine,
     int MostRunning, DateTimeOffset Now)
 {
+    /// <summary>How many more machines a gang waits for, before it is a question of what they have free.</summary>
+    public int LackingNodes { get; init; }
+
+    /// <summary>How a machine is added; null where none can join.</summary>
+    public string? HowToJoin { get; init; }
+
     /// <summary>Those of a job that does not wait.</summary>
     public static JobFacts None { get; } = new(new Dictionary<string, Job>(), [], [], new(0, 0, 0), 0, default);
 }

@@ -45,9 +45,18 @@ internal static class JobReasons
             yield return Words($"It waits until {time:yyyy-MM-dd HH:mm:ss} UTC before it is tried again.");
             yield break;
         }
+        if (facts.LackingNodes > 0)
+        {
+            yield return Lacking(facts.LackingNodes, facts.HowToJoin);
+            yield break;
+        }
         foreach (string line in Capacity(job, facts))
             yield return line;
     }
+
+    private static string Lacking(int nodes, string? how) => Words($"It waits for {nodes} more node{(nodes == 1 ? "" : "s")}: ") + (how is null
+        ? "none can join yet. Let them with: ensemble jobs agents --listen 0.0.0.0:7070"
+        : how);
 
     private static IEnumerable<string> Capacity(Job job, JobFacts facts)
     {

@@ -72,6 +72,25 @@ internal static class JobRoutes
             Refusals = [404],
         },
         new("GET", "/api/files/{id}", "A file that a job made, or a range of it.", JobFileAnswers.FileAsync) { IsLong = true, Refusals = [404, 416] },
+        new("GET", "/api/agents", "Other machines that have joined, and by what address they do.", AgentAnswers.ListAsync)
+        {
+            Result = JobsJson.Default.AgentList,
+        },
+        new("POST", "/api/agents/listen", "Let other machines join.", AgentAnswers.ListenAsync)
+        {
+            Body = JobsJson.Default.AgentPlaceBody,
+            Result = JobsJson.Default.AgentList,
+            Refusals = [400, 409],
+        },
+        new("DELETE", "/api/agents/listen", "Let none join any more; those that have are let go, with what runs there.", AgentAnswers.CloseAsync)
+        {
+            Result = JobsJson.Default.AgentList,
+        },
+        new("POST", "/api/agents/key", "Make another key for machines that join.", AgentAnswers.RotateAsync)
+        {
+            Result = JobsJson.Default.AgentList,
+            Refusals = [409],
+        },
         new("GET", "/api/jobs-host", "Who serves the jobs.", JobLists.HostAsync) { Result = JobsJson.Default.JobsHostInfo },
         new("POST", "/post-training/supervised-fine-tune", "Fine-tune with the registered recipe. The fields of the body become its parameters.",
             PostTraining.FineTuneAsync) { Result = PostTrainingJson.Default.PostTrainingJob, Refusals = [400, 409, 501, 503, 507] },

@@ -63,6 +63,22 @@ internal sealed class JobClient(IJobDoor door) : IAsyncDisposable
     public Task<JobsHostInfo> HostAsync(CancellationToken cancellationToken) =>
         AskAsync("GET", "/api/jobs-host", default, JobsJson.Default.JobsHostInfo, cancellationToken);
 
+    /// <summary>Other machines that have joined.</summary>
+    public Task<AgentList> AgentsAsync(CancellationToken cancellationToken) =>
+        AskAsync("GET", "/api/agents", default, JobsJson.Default.AgentList, cancellationToken);
+
+    /// <summary>Lets other machines join.</summary>
+    public Task<AgentList> ListenAsync(AgentPlaceBody place, CancellationToken cancellationToken) => AskAsync(
+        "POST", "/api/agents/listen", JsonSerializer.SerializeToUtf8Bytes(place, JobsJson.Default.AgentPlaceBody), JobsJson.Default.AgentList, cancellationToken);
+
+    /// <summary>Lets no other machine join any more.</summary>
+    public Task<AgentList> CloseAgentsAsync(CancellationToken cancellationToken) =>
+        AskAsync("DELETE", "/api/agents/listen", default, JobsJson.Default.AgentList, cancellationToken);
+
+    /// <summary>Makes another key for machines that join.</summary>
+    public Task<AgentList> RotateAgentKeyAsync(CancellationToken cancellationToken) =>
+        AskAsync("POST", "/api/agents/key", default, JobsJson.Default.AgentList, cancellationToken);
+
     /// <summary>Waits until a job has ended.</summary>
     public async Task<JobInfo> WaitAsync(string id, CancellationToken cancellationToken)
     {

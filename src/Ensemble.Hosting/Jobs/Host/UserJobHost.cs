@@ -109,7 +109,8 @@ internal sealed class UserJobHost(JobHostOptions options)
                     await api.Scheduler.WaitAsync(unfinished, cancellationToken);
                     continue;
                 }
-                var left = options.IdleAfter - api.Activity.Quiet;
+                // Machines that may join, or have, are something to be there for.
+                var left = api.Service.Agents.Listener is null ? options.IdleAfter - api.Activity.Quiet : options.IdleAfter;
                 if (left > TimeSpan.Zero)
                     await Task.Delay(left, options.Service.Time, cancellationToken);
                 else if (FileLock.TryTake(options.Place.StartLock) is { } held)

@@ -118,6 +118,7 @@ internal sealed class RunJobs : IAsyncDisposable
             Handlers = Handlers(),
             TrainingRecipe = Recipe(scheduler),
             MaxRunning = scheduler?.MaxConcurrent ?? 0,
+            Agents = scheduler?.AgentsListen is { } listen ? new(listen, scheduler.AgentsAdvertise) : null,
             KeepJobs = scheduler?.KeepJobs,
             KeepFor = scheduler?.KeepFor,
             Notice = notice => _options.Warn(JobsNotice.Create(notice)),

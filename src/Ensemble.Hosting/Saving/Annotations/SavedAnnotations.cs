@@ -34,7 +34,7 @@ internal static class SavedAnnotations
     /// <summary>Not saved and not missed: places, membership (which is the shape of the file), files and their errors.</summary>
     public static IReadOnlyList<Type> Structural { get; } =
         [typeof(DeclaredAtAnnotation), typeof(MemberOfAnnotation), typeof(ModelFileAnnotation), typeof(ModelFileErrorAnnotation),
-            typeof(JobSchedulerAnnotation), typeof(JobHandlerAnnotation), typeof(TrainingRecipeAnnotation)];
+            typeof(JobSchedulerAnnotation), typeof(JobHandlerAnnotation), typeof(TrainingRecipeAnnotation), typeof(JobAgentsAnnotation)];
 
     /// <summary>Not saved, because they are code; the writer warns of each.</summary>
     public static IReadOnlyDictionary<Type, string> Code { get; } = new Dictionary<Type, string>

@@ -41,7 +41,7 @@ internal sealed class SubmissionWrite(StoredSpec spec, JobSpec source, string? i
         tables.Specs.Insert(FirstRow, Count, spec, source);
         for (int i = 0; i < Count; i++)
             Insert(tables, members.IsDefault ? null : members[i]);
-        var key = new ClassKey(spec.Priority, spec.Type, spec.Needs, spec.IsHere, spec.AtOnce > 0 ? FirstRow : 0);
+        var key = new ClassKey(spec.Priority, spec.Type, spec.Needs, spec.IsHere, spec.AtOnce > 0 ? FirstRow : 0, spec.Spread);
         Event = new SchedulerEvent.Added(FirstRow, Count, key, spec.AtOnce, Waits);
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using Ensemble.Model.Checking.Ranges;
 using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Diagnostics.Rules;
@@ -14,10 +16,19 @@ internal sealed class SchedulerCheck : IModelCheck
         {
             if (Part(annotation) is var (part, call, at) && !first.TryAdd(part, at))
                 found.Add(SchedulerPartTwice.Create(part, call, first[part], at));
+            if (annotation is JobAgentsAnnotation agents && !IsAddress(agents.Listen))
+                found.Add(AgentListenerNotOpened.Create(agents.Listen, "that is no address of a machine, such as 0.0.0.0:7070", agents.Location));
             if (annotation is JobSchedulerAnnotation scheduler)
                 foreach (var fault in Faults(scheduler))
                     found.Add(OutOfRange.Scheduler(fault, scheduler.Location));
         }
+    }
+
+    private static bool IsAddress(string text)
+    {
+        int colon = text.LastIndexOf(':');
+        return IPAddress.TryParse(text, out _) || (colon > 0 && IPAddress.TryParse(text[..colon], out _)
+            && int.TryParse(text[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port <= ushort.MaxValue);
     }
 
     private static (string Part, string Call, SourceLocation At)? Part(IResourceAnnotation annotation) => annotation switch
@@ -25,6 +36,7 @@ internal sealed class SchedulerCheck : IModelCheck
         JobHandlerAnnotation handler => ($"handler for jobs of type '{handler.Type}'", "AddJobHandler", handler.Location),
         TrainingRecipeAnnotation recipe => ("recipe for training", "AddTrainingRecipe", recipe.Location),
         JobSchedulerAnnotation scheduler => ("scheduler of jobs", "AddJobScheduler", scheduler.Location),
+        JobAgentsAnnotation agents => ("place where machines join", "WithAgents", agents.Location),
         _ => null,
     };
 

@@ -19,4 +19,6 @@ namespace Ensemble.Hosting.Jobs.Api;
 [JsonSerializable(typeof(JobProblem))]
 [JsonSerializable(typeof(JobExplanation))]
 [JsonSerializable(typeof(JobsHostInfo))]
+[JsonSerializable(typeof(AgentList))]
+[JsonSerializable(typeof(AgentPlaceBody))]
 internal sealed partial class JobsJson : JsonSerializerContext;
