@@ -20,11 +20,20 @@ internal static class SubmittedJobs
     /// <param name="from">When the run began.</param>
     /// <param name="to">When it ended; null while it goes on.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>None where the store cannot be read, as the page of jobs says: the run is not the worse for it.</returns>
     public static async Task<IEnumerable<TimelineRow>> RowsAsync(ShownJobs jobs, IShownRun run, double from, double? to, CancellationToken cancellationToken)
     {
         if (jobs.Api is not { Archive: var archive })
             return [];
-        var page = await archive.LookAsync(new OverviewQuery(), MostLooked, before: null, cancellationToken);
+        OverviewPage page;
+        try
+        {
+            page = await archive.LookAsync(new OverviewQuery(), MostLooked, before: null, cancellationToken);
+        }
+        catch (Exception failure) when (UnreadableStore.Is(failure))
+        {
+            return [];
+        }
         return page.Items.Where(item => !IsOf(item.Job, run)).Select(JobRows.Of)
             .Where(row => row.ScheduledAt <= (to ?? double.MaxValue) && (row.CompletedAt ?? double.MaxValue) >= from)
             .OrderBy(static row => row.ScheduledAt)
@@ -41,11 +50,18 @@ internal static class SubmittedJobs
             return [];
         var began = run.Story.Began?.Time ?? DateTimeOffset.MaxValue;
         List<Finding> findings = [];
-        foreach (var state in (JobState[])[JobState.Failed, JobState.Scheduled])
+        try
         {
-            var page = await archive.LookAsync(new OverviewQuery { Jobs = new() { State = state } }, MostExplained, before: null, cancellationToken);
-            findings.AddRange(page.Items
-                .Where(item => !IsOf(item.Job, run) && (state is JobState.Scheduled || item.Job.CompletedAt >= began)).Select(Finding));
+            foreach (var state in (JobState[])[JobState.Failed, JobState.Scheduled])
+            {
+                var page = await archive.LookAsync(new OverviewQuery { Jobs = new() { State = state } }, MostExplained, before: null, cancellationToken);
+                findings.AddRange(page.Items
+                    .Where(item => !IsOf(item.Job, run) && (state is JobState.Scheduled || item.Job.CompletedAt >= began)).Select(Finding));
+            }
+        }
+        catch (Exception failure) when (UnreadableStore.Is(failure))
+        {
+            findings.Add(new("", [], "Warning", "warn", UnreadableStore.Message(failure), []));
         }
         return findings;
     }
