@@ -71,7 +71,9 @@ internal sealed class DashboardRoutes(RunShelf shelf, string application, TimePr
     {
         var live = new LiveAnswers(new StreamSlots(MostStreams), time, stopping);
         Map(routes, "/api/session", Look, http => JsonAnswer.WriteAsync(
-            http, new SessionInfo(application, ThisVersion.Text, IsViewer, AccessIdentity.Of(http).Scope.HasFlag(AccessScope.Operate), Jobs.HasUser && SeesOthers(http)),
+            http,
+            new SessionInfo(
+                application, ThisVersion.Text, IsViewer, AccessIdentity.Of(http).Scope.HasFlag(AccessScope.Operate), Jobs.HasUser && SeesOthers(http)),
             DashboardJson.Default.SessionInfo));
         Map(routes, "/api/runs", Look, http => JsonAnswer.WriteAsync(
             http, shelf.List(int.TryParse(http.Request.Query["limit"], out int limit) ? Math.Clamp(limit, 1, MostListed) : MostListed, SeesOthers(http)),

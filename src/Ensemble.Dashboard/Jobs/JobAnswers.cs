@@ -102,7 +102,20 @@ internal sealed class JobAnswers(StreamSlots slots, TimeProvider time, Cancellat
             return;
         }
         using var either = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
-        await StreamAsync(http, () => new JobFeed(find, question, new EventStream(http), time).RunAsync(either.Token));
+        var stream = new EventStream(http);
+        await StreamAsync(http, async () =>
+        {
+            try
+            {
+                await new JobFeed(find, question, stream, time).RunAsync(either.Token);
+            }
+            catch (Exception unreadable) when (UnreadableStore.Is(unreadable))
+            {
+                // The page asks again after a while.
+                stream.Write("problem", new ProblemMessage(UnreadableStore.Message(unreadable)), DashboardJson.Default.ProblemMessage);
+                await stream.FlushAsync(either.Token);
+            }
+        });
     }
 
     private static JobRoute LogsRoute { get; } = JobRoutes.Find("GET", "/api/jobs/any/logs")!.Value.Route;

@@ -21,11 +21,20 @@ internal static class SubmittedJobs
     /// <param name="from">When the run began.</param>
     /// <param name="to">When it ended; null while it goes on.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>None where the store cannot be read, as the page of jobs says: the run is not the worse for it.</returns>
     public static async Task<IEnumerable<TimelineRow>> RowsAsync(ShownJobs jobs, IShownRun run, double from, double? to, CancellationToken cancellationToken)
     {
         if (jobs.Api is not { Archive: var archive })
             return [];
-        var page = await archive.LookAsync(new OverviewQuery(), MostLooked, before: null, cancellationToken);
+        OverviewPage page;
+        try
+        {
+            page = await archive.LookAsync(new OverviewQuery(), MostLooked, before: null, cancellationToken);
+        }
+        catch (Exception failure) when (UnreadableStore.Is(failure))
+        {
+            return [];
+        }
         return page.Items.Where(item => !IsOf(item.Job, run)).Select(JobRows.Of)
             .Where(row => row.ScheduledAt <= (to ?? double.MaxValue) && (row.CompletedAt ?? double.MaxValue) >= from)
             .OrderBy(static row => row.ScheduledAt)
@@ -42,11 +51,18 @@ internal static class SubmittedJobs
             return [];
         var began = run.Story.Began?.Time ?? DateTimeOffset.MaxValue;
         List<Explanation> troubles = [];
-        foreach (var state in (JobState[])[JobState.Failed, JobState.Scheduled])
+        try
         {
-            var page = await archive.LookAsync(new OverviewQuery { Jobs = new() { State = state } }, MostExplained, before: null, cancellationToken);
-            troubles.AddRange(page.Items
-                .Where(item => !IsOf(item.Job, run) && (state is JobState.Scheduled || item.Job.CompletedAt >= began)).Select(Explain));
+            foreach (var state in (JobState[])[JobState.Failed, JobState.Scheduled])
+            {
+                var page = await archive.LookAsync(new OverviewQuery { Jobs = new() { State = state } }, MostExplained, before: null, cancellationToken);
+                troubles.AddRange(page.Items
+                    .Where(item => !IsOf(item.Job, run) && (state is JobState.Scheduled || item.Job.CompletedAt >= began)).Select(Explain));
+            }
+        }
+        catch (Exception failure) when (UnreadableStore.Is(failure))
+        {
+            troubles.Add(new("", [], "Warning", "warn", UnreadableStore.Message(failure), []));
         }
         return troubles;
     }

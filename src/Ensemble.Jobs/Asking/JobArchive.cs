@@ -21,11 +21,8 @@ internal sealed class JobArchive(SqliteFile file, JobLogs logs)
     /// <param name="files">The folder.</param>
     /// <param name="time">The clock.</param>
     /// <exception cref="DllNotFoundException">The operating system has no SQLite.</exception>
-    public static JobArchive? TryOpen(JobFiles files, TimeProvider time)
-    {
-        var file = JobsFile.In(files.Root);
-        return File.Exists(file.Path) ? new(file, new JobLogs(files, time)) : null;
-    }
+    public static JobArchive? TryOpen(JobFiles files, TimeProvider time) =>
+        File.Exists(Path.Combine(files.Root, FileName)) ? new(JobsFile.In(files.Root), new JobLogs(files, time)) : null;
 
     /// <summary>Looks a job up.</summary>
     public async ValueTask<JobOutcome> GetJobAsync(string id, CancellationToken cancellationToken) =>

@@ -32,12 +32,15 @@ internal sealed class OverviewReader(SqliteConnection connection) : IDisposable
             first = spec;
         }
         using var candidates = Candidates(query);
+        var (type, state, labels) = (query.Jobs.Type, query.Jobs.State, query.Jobs.Labels);
+        object label = labels.IsEmpty ? DBNull.Value : labels[0].Key;
+        object value = labels.IsEmpty ? DBNull.Value : labels[0].Value;
         using var rows = candidates.Query(
-            before ?? (query.Array is null ? long.MaxValue : 0), (object?)query.Jobs.Type ?? DBNull.Value, query.Jobs.State is { } state ? (long)state : DBNull.Value,
-            query.Jobs.Labels.IsEmpty ? DBNull.Value : query.Jobs.Labels[0].Key, query.Jobs.Labels.IsEmpty ? DBNull.Value : query.Jobs.Labels[0].Value,
-            first, first + JobArray.MaxMembers);
+            before ?? (query.Array is null ? long.MaxValue : 0), (object?)type ?? DBNull.Value, state is { } wanted ? (long)wanted : DBNull.Value,
+            label, value, first, first + JobArray.MaxMembers);
         var page = Fold(rows, query, size);
-        return before is null && query is { Array: null, Words: [var id] } && Named(id, query, page) is { } named ? page with { Items = [.. page.Items, named] } : page;
+        bool isName = before is null && query is { Array: null, Words.Length: 1 };
+        return isName && Named(query.Words[0], query, page) is { } named ? page with { Items = [.. page.Items, named] } : page;
     }
 
     public void Dispose()

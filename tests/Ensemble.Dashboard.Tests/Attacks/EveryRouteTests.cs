@@ -18,7 +18,8 @@ public sealed class EveryRouteTests(ViewerFixture fixture) : IClassFixture<Viewe
 
     [Fact]
     public void All_routes_are_known() => All.Should().HaveCountGreaterThan(30).And.Contain(["/api/import", "/api/runs/current/export",
-        "/api/runs/current/console/live", "/api/telemetry/spans", "/api/runs/current/telemetry/spans", "/api/runs/current/actions", "/ui/anything"]);
+        "/api/runs/current/console/live", "/api/telemetry/spans", "/api/runs/current/telemetry/spans", "/api/runs/current/actions", "/ui/anything",
+        "/api/runs/current/jobs/actions", "/api/own/jobs/actions", "/api/own/job/anything/log", "/api/runs/current/job-files/anything"]);
 
     [Theory]
     [MemberData(nameof(Paths))]

@@ -1,4 +1,6 @@
+using Ensemble.Dashboard.Jobs;
 using Ensemble.Dashboard.Runs;
+using Ensemble.Hosting.Jobs.Host;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -22,7 +24,11 @@ internal sealed class MappedRoutes : IEndpointRouteBuilder
     {
         var routes = new MappedRoutes();
         var shelf = new RunShelf(null, new RunFolderList([]), LivingRuns.None, TimeProvider.System);
-        new DashboardRoutes(shelf, "test", TimeProvider.System, default) { StateRoot = "/nowhere" }.Map(routes);
+        new DashboardRoutes(shelf, "test", TimeProvider.System, default)
+        {
+            StateRoot = "/nowhere",
+            Jobs = new JobShelf(null, new UserJobPlace("/nowhere/jobs", "/nowhere"), TimeProvider.System),
+        }.Map(routes);
         return [.. routes.DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().Select(e => (
             PathOf(e.RoutePattern), e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.ToArray() ?? []))];
     }

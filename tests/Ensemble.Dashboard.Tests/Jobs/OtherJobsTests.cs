@@ -88,6 +88,21 @@ public sealed class OtherJobsTests(Browser browser) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_store_that_cannot_be_read_says_so_and_is_shown_once_it_can()
+    {
+        string store = Path.Combine(Directory.CreateDirectory(Path.Combine(_place, "state", "jobs")).FullName, JobArchive.FileName);
+        await File.WriteAllTextAsync(store, "this is no store of jobs, however long one looks at it");
+        await using var page = await OpenAsync("/jobs");
+        await page.SeesAsync("text=These jobs cannot be shown");
+        using var http = Client(Keys.Operate);
+        (await http.GetStringAsync("/api/runs/current/timeline")).Should().Contain("rl/agent.0", "the run is not the worse for it");
+        (await http.GetStringAsync("/api/runs/current/explain")).Should().Contain("cannot be read");
+        File.Delete(store);
+        await page.SeesAsync("text=No jobs yet");
+        await page.ForgetComplaintsAsync(); // of what was refused meanwhile
+    }
+
+    [Fact]
     public async Task The_users_own_jobs_are_nobody_elses_business()
     {
         using var http = Client(Keys.Read);

@@ -1,5 +1,6 @@
 import { parse } from './json';
 import type { JobNumbers, JobRow, JobRowsMessage, JobsHead } from './jobTypes';
+import type { Problem } from './types';
 
 const firstPause = 500;
 const longestPause = 10_000;
@@ -14,6 +15,8 @@ export class LiveJobs {
   /** Where older ones begin, where there are some. */
   next: number | undefined;
   isLoaded = false;
+  /** Why nothing can be told. */
+  problem: string | undefined;
   /** Counts up with everything that is told. */
   version = 0;
 
@@ -43,7 +46,12 @@ export class LiveJobs {
       this.connection = 'open';
       this.pause = firstPause;
       this.head = head;
+      this.problem = undefined;
       if (!head.exists) this.take({ rows: [], gone: [...this.known.keys()] });
+    });
+    this.on<Problem>('problem', ({ message }) => {
+      this.problem = message;
+      this.isLoaded = true;
     });
     this.on<JobNumbers>('counts', (counts) => (this.counts = counts));
     this.on<JobRowsMessage>('rows', (message) => this.take(message));

@@ -92,6 +92,7 @@ export function JobsPage() {
         {jobs?.head?.exists && !jobs.head.canAct && session.canOperate && <span class="quiet">Their scheduler does not run, or not here: they can be looked at only.</span>}
       </div>
       {!jobs?.isLoaded ? null
+        : jobs.problem !== undefined ? <Empty icon="close" title="These jobs cannot be shown"><p>{jobs.problem[0]?.toUpperCase()}{jobs.problem.slice(1)}.</p></Empty>
         : rows.length === 0 && !isFiltered ? <NoJobs isMine={isMine} hasOwn={session.hasOwnJobs} application={run.detail?.run.application} />
         : rows.length === 0 ? (
           <Empty icon="filter" title="No job fits">
