@@ -79,7 +79,9 @@ public sealed class FollowedRunTests(Browser browser) : IAsyncDisposable
         using var reader = Client(viewer, keys.Read);
         using var operating = Client(viewer, keys.Operate);
 
-        (await operating.GetStringAsync("/api/runs")).Should().Contain(run);
+        // The link is printed a moment before other programs can find the run.
+        await Eventually.TrueAsync(
+            async () => (await operating.GetStringAsync("/api/runs")).Contains(run, StringComparison.Ordinal), () => $"{run} is found");
         (await reader.GetStringAsync("/api/runs")).Should().NotContain(run);
         (await operating.GetAsync($"/api/runs/{run}")).StatusCode.Should().Be(HttpStatusCode.OK);
         foreach (string path in new[] { "", "/console", "/explain", "/traces", "/export?format=bundle", "/telemetry/spans" })

@@ -25,6 +25,24 @@ public sealed class LifeBookTests
     }
 
     [Fact]
+    public void A_job_waits_for_its_turn_and_its_attempts_follow_each_other()
+    {
+        var story = new RunRecording(RunRecording.Plan(RunRecording.Process("train")))
+            .Add("rl/train.0", new ReplicaStarting(1)).Add("rl/train.0", new JobChanged("train", "scheduled", 0, "", 1)).After(2)
+            .Add("rl/train.0", new JobChanged("train", "running", 1, "", 2)).Add("rl/train.0", new ReplicaRunning(1, null)).After(3)
+            .Add("rl/train.0", new JobChanged("train", "scheduled", 1, "Rank 2 exited with code 7.", 3)).After(1)
+            .Add("rl/train.0", new JobChanged("train", "running", 2, "", 4)).After(4)
+            .Add("rl/train.0", new JobChanged("train", "completed", 2, "", 5)).Add("rl/train.0", new ReplicaEnded(1, new Completed(0), null)).Story();
+
+        var segments = story.Lives().Segments;
+
+        segments.Select(s => (s.Phase, s.Attempt, s.Detail)).Should().Equal(
+            (LifePhase.Starting, 1, null), (LifePhase.Waiting, 0, "its turn"), (LifePhase.Running, 1, null),
+            (LifePhase.Pause, 1, "Rank 2 exited with code 7."), (LifePhase.Running, 2, null));
+        segments[^1].Cause.Should().Be(new Completed(0));
+    }
+
+    [Fact]
     public void What_never_ran_has_a_place_too()
     {
         var story = new RunRecording(RunRecording.Plan(RunRecording.Process("agent")))
