@@ -10,7 +10,7 @@ public sealed class JobTests
         await using var lab = new Lab();
 
         (await lab.RunAsync("jobs")).Should().Be(new Answer(0, "No jobs. Submit one with: ensemble submit -- COMMAND\n", ""));
-        (await lab.RunAsync("jobs", "ls", "--json")).Output.Trim().Should().Be("[]");
+        (await lab.RunAsync("jobs", "ls", "--format", "json")).Output.Trim().Should().Be("[]");
         (await lab.RunAsync("jobs", "show", "one")).Should().Be(
             new Answer(1, "", "error: You have submitted no job yet. Submit one with: ensemble submit -- COMMAND\n"));
         Directory.Exists(Path.Combine(lab.Folder, "state")).Should().BeFalse();
@@ -32,7 +32,7 @@ public sealed class JobTests
         (await lab.RunAsync("jobs", "ls", "--state", "running")).Output.Should().Be("No such jobs.\n");
         (await lab.RunAsync("jobs", "logs", "one")).Output.Should().Be($"hello from {lab.Folder} with --lr 0.5\n");
         (await lab.RunAsync("jobs", "show", "one")).Output.Should().Contain("team=red").And.Contain("attempt 1:   failed: The process exited with code 3.");
-        JsonNode.Parse((await lab.RunAsync("jobs", "show", "one", "--json")).Output)!["parameters"]!["lr"]!.GetValue<double>().Should().Be(0.5);
+        JsonNode.Parse((await lab.RunAsync("jobs", "show", "one", "--format", "json")).Output)!["parameters"]!["lr"]!.GetValue<double>().Should().Be(0.5);
         (await lab.RunAsync("explain", "one")).Output.Should().StartWith(
             "Job one (failed):\nIt has failed: The process exited with code 3.\nIt said last:\n  hello");
         (await lab.RunAsync("jobs", "artifacts", "one")).Output.Should().Be("Job one has reported no artifacts.\n");
@@ -50,7 +50,7 @@ public sealed class JobTests
 
         done.ExitCode.Should().Be(0, done.Errors);
         done.Output.Should().Contain("Job run7: [RANK 1] 1 of 2\n").And.NotContain("RANK 0");
-        var gang = JsonNode.Parse((await lab.RunAsync("jobs", "show", "run7", "--json")).Output)!["gang"]!;
+        var gang = JsonNode.Parse((await lab.RunAsync("jobs", "show", "run7", "--format", "json")).Output)!["gang"]!;
         (gang["processesPerNode"]!.GetValue<string>(), gang["maxRestarts"]!.GetValue<int>(), gang["role"]!.GetValue<string>()).Should().Be(("2", 1, "default"));
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -6,8 +5,6 @@ namespace Ensemble.Samples;
 
 public sealed partial class DistributedTrainingTests : IAsyncDisposable
 {
-    private const string Debians = "/usr/bin/python3"; // other Pythons do not find Debian's packages
-
     private readonly Sandbox _sandbox = new();
 
     [Fact]
@@ -33,7 +30,7 @@ public sealed partial class DistributedTrainingTests : IAsyncDisposable
     [Fact]
     public async Task PyTorch_goes_on_from_its_checkpoint_too()
     {
-        await RequireTorchAsync();
+        await PyTorch.RequireAsync();
         await using var host = SampleHost.Start(_sandbox, "DistributedTraining", "--Training:Torch=true", "--Training:KillAtStep=130", "--Training:Steps=300");
 
         (await host.ExitAsync()).Should().Be(0, "{0}", host);
@@ -48,18 +45,6 @@ public sealed partial class DistributedTrainingTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _sandbox.DisposeAsync();
 
     private static string Log(AppHost host, string job) => Encoding.UTF8.GetString(host.Log($"training/{job}.0.out.log"));
-
-    private static async Task RequireTorchAsync()
-    {
-        Engines.Require(Debians);
-        using var probe = Process.Start(new ProcessStartInfo(Debians, ["-c", "import torch.distributed"]) { RedirectStandardError = true })!;
-        await probe.WaitForExitAsync();
-        const string Message = "This test needs python3 with torch. 'eng/setup-engines torch' installs it.";
-        if (probe.ExitCode != 0 && Environment.GetEnvironmentVariable("ENSEMBLE_REQUIRE_ENGINES") == "1")
-            Assert.Fail(Message);
-        if (probe.ExitCode != 0)
-            Assert.Skip(Message);
-    }
 
     [GeneratedRegex(@"\[RANK \d\] begins with step (\d+)")]
     private static partial Regex Begins();

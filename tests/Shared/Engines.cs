@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Ensemble.Tests;
 
 /// <summary>
@@ -12,10 +14,17 @@ internal static class Engines
         string[] missing = [.. commands.Where(c => !IsInPath(c))];
         if (missing.Length == 0)
             return;
-        string message = $"This test needs {string.Join(", ", missing)}. 'eng/setup-engines tests' installs what tests need.";
+        Miss($"This test needs {string.Join(", ", missing)}. 'eng/setup-engines tests' installs what tests need.");
+    }
+
+    /// <summary>Ends the test that calls it: it is skipped, or fails where nothing may be missing.</summary>
+    /// <param name="why">What is missing and what helps, in a sentence.</param>
+    [DoesNotReturn]
+    public static void Miss(string why)
+    {
         if (Environment.GetEnvironmentVariable("ENSEMBLE_REQUIRE_ENGINES") == "1")
-            Assert.Fail(message);
-        Assert.Skip(message);
+            Assert.Fail(why);
+        Assert.Skip(why);
     }
 
     private static bool IsInPath(string command) =>

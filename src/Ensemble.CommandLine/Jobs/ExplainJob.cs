@@ -8,12 +8,12 @@ namespace Ensemble.CommandLine.Jobs;
 internal sealed class ExplainJob : JobVerb
 {
     public override void Declare(Command command) =>
-        AddHost(AddJob(command)).AddFormat().AddFlag("--json", "The same as --format json.");
+        AddHost(AddJob(command)).AddFormat();
 
     protected override async Task<int> RunAsync(Request request, JobClient client, CancellationToken cancellationToken)
     {
         var why = await client.ExplainAsync(request.Text("job")!, cancellationToken);
-        if (request.AsJson || request.Flag("--json"))
+        if (request.AsJson)
         {
             request.Work.SayJson(why, JsonAnswer.Types.JobExplanation);
             return ExitCodes.Success;

@@ -90,7 +90,7 @@ internal static class JobFile
 
     private static int Tell(Request request, string file, List<(int Line, JobBody Body)> jobs, JobSubmitted[] done)
     {
-        if (request.AsJson || request.Flag("--json"))
+        if (request.AsJson)
             request.Work.SayJson(done, JsonAnswer.Types.JobSubmittedArray);
         else
             request.Work.Say(string.Create(CultureInfo.InvariantCulture, $"{done.Sum(static one => one.Count)} jobs are scheduled."));

@@ -29,7 +29,7 @@ internal sealed class ListJobs : JobVerb
             Description = $"How many at most. Default: {DefaultLimit}.",
             DefaultValueFactory = static _ => DefaultLimit,
         });
-        AddHost(command).AddFormat().AddFlag("--json", "The same as --format json.");
+        AddHost(command).AddFormat();
     }
 
     protected override async Task<int> RunAsync(Request request, JobClient client, CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ internal sealed class ListJobs : JobVerb
 
     private static void Say(Request request, List<JobSummary> jobs)
     {
-        if (request.AsJson || request.Flag("--json"))
+        if (request.AsJson)
         {
             request.Work.SayJson([.. jobs], JsonAnswer.Types.JobSummaryArray);
             return;

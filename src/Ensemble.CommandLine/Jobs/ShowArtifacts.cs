@@ -7,13 +7,13 @@ namespace Ensemble.CommandLine.Jobs;
 internal sealed class ShowArtifacts : JobVerb
 {
     public override void Declare(Command command) =>
-        AddHost(AddJob(command)).AddFormat().AddFlag("--json", "The same as --format json.");
+        AddHost(AddJob(command)).AddFormat();
 
     protected override async Task<int> RunAsync(Request request, JobClient client, CancellationToken cancellationToken)
     {
         string id = request.Text("job")!;
         var artifacts = await client.ArtifactsAsync(id, cancellationToken);
-        if (request.AsJson || request.Flag("--json"))
+        if (request.AsJson)
         {
             request.Work.SayJson([.. artifacts], JsonAnswer.Types.ArtifactInfoArray);
             return ExitCodes.Success;

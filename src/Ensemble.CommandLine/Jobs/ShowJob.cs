@@ -9,12 +9,12 @@ namespace Ensemble.CommandLine.Jobs;
 internal sealed class ShowJob : JobVerb
 {
     public override void Declare(Command command) =>
-        AddHost(AddJob(command)).AddFormat().AddFlag("--json", "The same as --format json.");
+        AddHost(AddJob(command)).AddFormat();
 
     protected override async Task<int> RunAsync(Request request, JobClient client, CancellationToken cancellationToken)
     {
         var job = await client.GetAsync(request.Text("job")!, cancellationToken);
-        if (request.AsJson || request.Flag("--json"))
+        if (request.AsJson)
         {
             request.Work.SayJson(job, JsonAnswer.Types.JobInfo);
             return ExitCodes.Success;

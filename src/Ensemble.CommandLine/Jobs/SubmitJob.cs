@@ -23,7 +23,7 @@ internal sealed class SubmitJob : JobVerb
         if (!SubmitOptions.Read(request).Is(out var submission, out var refusal))
             return request.Work.Refuse(refusal);
         var done = await ScheduleAsync(client, submission, cancellationToken);
-        if (request.AsJson || request.Flag("--json"))
+        if (request.AsJson)
             request.Work.SayJson(done, JsonAnswer.Types.JobSubmitted);
         else
             request.Work.Say(submission.Body.Array is null ? $"Job {done.Id} is scheduled." : $"{done.Count} jobs are scheduled, {done.Id}_N.");

@@ -65,7 +65,7 @@ internal static class SubmitOptions
             string[] aliases = name.Contains('-', StringComparison.Ordinal) ? ["--" + name.Replace('-', '_')] : [];
             command.AddText("--" + name, value, description, aliases);
         }
-        command.AddFormat().AddFlag("--json", "The same as --format json.");
+        command.AddFormat();
     }
 
     /// <summary>The job that they describe.</summary>

@@ -185,7 +185,7 @@ public sealed class LocalBackendTests
     {
         await using Bench bench = new();
         if (!bench.Options.ControlHierarchies.Any(static one => one.LimitsMemory))
-            Assert.Skip("This user may not limit memory here.");
+            Engines.Miss("This user may not limit memory here.");
         var start = bench.Script("python3 -c 'x = bytearray(300 << 20)'");
         start = start with { Spec = start.Spec with { Needs = new(MemoryBytes: 64 << 20) } };
         (await bench.RunAsync(start)).End.Cause!.Kind.Should().Be(FailureKind.OutOfMemory);

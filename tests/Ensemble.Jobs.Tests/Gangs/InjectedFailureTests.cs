@@ -33,7 +33,7 @@ public sealed class InjectedFailureTests(ITestOutputHelper output)
                     wrong.Add($"{injection}: {end.State} {end.Cause}");
             }
         });
-        output.WriteLine($"{Count - wrong.Count} of {Count} right, from seed {FirstSeed}");
+        output.WriteLine($"{Count - wrong.Count} of {Count} right, from seed {FirstSeed}, {(limitsMemory ? "with" : "without")} limits of memory");
         wrong.Should().BeEmpty();
     }
 

@@ -1,12 +1,9 @@
-using System.Diagnostics;
 using Ensemble.Jobs.Tests.Backends;
 
 namespace Ensemble.Jobs.Tests.Gangs;
 
 public sealed class RealProgramTests
 {
-    private const string Debians = "/usr/bin/python3"; // whichever python comes first in PATH, the package is this one's
-
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Gangs");
 
     [Fact]
@@ -31,22 +28,22 @@ public sealed class RealProgramTests
     [Fact]
     public async Task A_program_for_torchrun_runs_unchanged()
     {
-        await RequireTorchAsync();
+        await PyTorch.RequireAsync();
         await using Bench bench = new();
-        (await SumsAsync(bench, "torch_all_reduce.py", Debians))
+        (await SumsAsync(bench, "torch_all_reduce.py", PyTorch.Python))
             .Should().BeEquivalentTo("[RANK 0] sum 6", "[RANK 1] sum 6", "[RANK 2] sum 6", "[RANK 3] sum 6");
     }
 
     [Fact]
     public async Task A_job_whose_command_is_torchrun_itself_runs_too()
     {
-        await RequireTorchAsync();
+        await PyTorch.RequireAsync();
         await using Bench bench = new();
         JobSpec spec = new()
         {
             Type = "test",
             // With this Python Debian's torch does not understand its own defaults for redirects and tee.
-            Command = new(Debians,
+            Command = new(PyTorch.Python,
                 ["-m", "torch.distributed.run", "--standalone", "--nproc_per_node=4", "--redirects=1", "--tee=1", Path.Combine(Folder, "torch_all_reduce.py")]),
             WorkingDirectory = bench.Folder,
         };
@@ -70,17 +67,5 @@ public sealed class RealProgramTests
         var start = bench.Of(Spec(python, program, []));
         (await bench.RunAsync(start)).End.Should().Be(new AttemptEnd(AttemptState.Completed));
         return (await bench.LogAsync(start)).Where(static line => line.Contains("sum", StringComparison.Ordinal));
-    }
-
-    private static async Task RequireTorchAsync()
-    {
-        Engines.Require(Debians);
-        using var probe = Process.Start(new ProcessStartInfo(Debians, ["-c", "import torch.distributed"]) { RedirectStandardError = true })!;
-        await probe.WaitForExitAsync();
-        const string Message = "This test needs python3 with torch. 'eng/setup-engines torch' installs it.";
-        if (probe.ExitCode != 0 && Environment.GetEnvironmentVariable("ENSEMBLE_REQUIRE_ENGINES") == "1")
-            Assert.Fail(Message);
-        if (probe.ExitCode != 0)
-            Assert.Skip(Message);
     }
 }

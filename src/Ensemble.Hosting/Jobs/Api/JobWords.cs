@@ -28,21 +28,8 @@ internal static class JobWords
     };
 
     /// <summary>Everything about a job.</summary>
-    public static JobInfo Describe(Job job) => new()
+    public static JobInfo Describe(Job job) => new(Summarize(job), RetryInfo.Of(job.Spec.Retry))
     {
-        Id = job.Id,
-        Type = job.Spec.Type,
-        State = Of(job.State),
-        Reason = NullIfEmpty(job.Reason),
-        Member = job.Member,
-        ScheduledAt = job.ScheduledAt,
-        StartedAt = job.StartedAt,
-        CompletedAt = job.CompletedAt,
-        Progress = job.Progress,
-        Priority = job.Spec.Priority,
-        AttemptCount = job.Attempts.IsEmpty ? 0 : job.Attempts[^1].Number,
-        Labels = job.Spec.Labels.IsEmpty ? null : job.Spec.Labels,
-        RetryOf = job.Spec.RetryOf,
         Command = job.Spec.Command is { } command ? [command.Program, .. command.Arguments] : null,
         Backend = job.Spec.Backend,
         Parameters = Parameters(job.Spec),
@@ -52,7 +39,6 @@ internal static class JobWords
         Needs = job.Spec.Needs,
         Gang = job.Spec.Gang is { } gang ? GangInfo.Of(gang) : null,
         After = [.. job.Spec.After.Select(static after => new JobAfter(after.Job, after.Condition.ToString().ToLowerInvariant()))],
-        Retry = RetryInfo.Of(job.Spec.Retry),
         TimeLimitSeconds = job.Spec.TimeLimit?.TotalSeconds,
         Attempts = [.. job.Attempts.Select(static one => new AttemptInfo(
             one.Number, one.Restart, one.State.ToString().ToLowerInvariant(), one.StartedAt, one.EndedAt, one.Cause))],

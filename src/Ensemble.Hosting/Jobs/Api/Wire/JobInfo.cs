@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Ensemble.Jobs;
 
 namespace Ensemble.Hosting.Jobs.Api;
@@ -6,6 +8,16 @@ namespace Ensemble.Hosting.Jobs.Api;
 /// <summary>Everything about a job. Values of variables whose names say that they are secrets are hidden.</summary>
 internal sealed record JobInfo : JobSummary
 {
+    [JsonConstructor]
+    public JobInfo()
+    {
+    }
+
+    /// <summary>One with what a list says of it.</summary>
+    [SetsRequiredMembers]
+    public JobInfo(JobSummary summary, RetryInfo retry)
+        : base(summary) => Retry = retry;
+
     public IReadOnlyList<string>? Command { get; init; }
 
     public string? Backend { get; init; }
