@@ -1,14 +1,12 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Ensemble.Hosting;
 
 namespace Ensemble.EndToEnd.Jobs;
 
 /// <summary>Jobs over several machines, which are network namespaces of this one: by the real command, and with cables that are pulled.</summary>
 public sealed class AgentTests : EndToEndTest, IAsyncDisposable
 {
-    private const string Debians = "/usr/bin/python3";
-
     private readonly Dictionary<string, string> _environment;
     private readonly List<RunningAgent> _agents = [];
     private Network? _network;
@@ -32,8 +30,6 @@ public sealed class AgentTests : EndToEndTest, IAsyncDisposable
         sum.ExitCode.Should().Be(0, sum.Output + sum.Errors);
         for (int rank = 0; rank < 4; rank++)
             sum.Output.Should().Contain(string.Create(CultureInfo.InvariantCulture, $"[RANK {rank}] sum 6"));
-        if (await HasTorchAsync())
-            await SumWithTorchAsync();
 
         await RunAsync(["submit", "--id", "long", "--nnodes", "2", "--", "sh", "-c", "for i in $(seq 600); do echo $i; sleep 0.01; done"]);
         await LogsAsync("long", "[RANK 1] 100");
@@ -45,6 +41,19 @@ public sealed class AgentTests : EndToEndTest, IAsyncDisposable
             .Should().Equal(Enumerable.Range(1, 600).Select(static n => string.Create(CultureInfo.InvariantCulture, $"[RANK 1] {n}")));
         (await RunAsync(["jobs", "show", "long"])).Output.Should().Contain("completed").And.NotContain("attempt 2");
         _agents[0].Lines.Should().Contain(line => line.EndsWith("is there again", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_program_of_torch_distributed_runs_over_two_machines_unchanged()
+    {
+        await PyTorch.RequireAsync();
+        await OpenAsync(machines: 2);
+        await JoinAsync(1, "far");
+        var sum = await RunAsync(
+            ["submit", "--nnodes", "2", "--nproc-per-node", "2", "--env", "GLOO_SOCKET_IFNAME=eth0", "--follow", "--", PyTorch.Python,
+                Path.Combine(Programs, "torch_all_reduce.py")]);
+        sum.ExitCode.Should().Be(0, sum.Output + sum.Errors);
+        sum.Output.Should().Contain("[RANK 0] sum 6").And.Contain("[RANK 3] sum 6");
     }
 
     [Fact]
@@ -133,15 +142,6 @@ public sealed class AgentTests : EndToEndTest, IAsyncDisposable
         await Eventually.TrueAsync(() => agent.Lines.Any(static line => line.StartsWith("joined ", StringComparison.Ordinal)), () => string.Join('\n', agent.Lines));
     }
 
-    private async Task SumWithTorchAsync()
-    {
-        var sum = await RunAsync(
-            ["submit", "--id", "torch", "--nnodes", "2", "--nproc-per-node", "2", "--env", "GLOO_SOCKET_IFNAME=eth0", "--follow", "--", Debians,
-                Path.Combine(Programs, "torch_all_reduce.py")]);
-        sum.ExitCode.Should().Be(0, sum.Output + sum.Errors);
-        sum.Output.Should().Contain("[RANK 0] sum 6").And.Contain("[RANK 3] sum 6");
-    }
-
     private async Task LogsAsync(string job, string line) =>
         await Eventually.TrueAsync(async () => (await RunAsync(["jobs", "logs", job])).Output.Contains(line, StringComparison.Ordinal), line);
 
@@ -152,15 +152,6 @@ public sealed class AgentTests : EndToEndTest, IAsyncDisposable
         await Eventually.TrueAsync(() => File.Exists(file)
             && (found = File.ReadAllLines(file).FirstOrDefault(static line => line.StartsWith("1 ", StringComparison.Ordinal))?.Split(' ')) is not null);
         return int.Parse(found![1], CultureInfo.InvariantCulture);
-    }
-
-    private static async Task<bool> HasTorchAsync()
-    {
-        if (!File.Exists(Debians))
-            return false;
-        using var probe = Process.Start(new ProcessStartInfo(Debians, ["-c", "import torch.distributed"]) { RedirectStandardError = true })!;
-        await probe.WaitForExitAsync();
-        return probe.ExitCode == 0;
     }
 
     private Task<(int ExitCode, string Output, string Errors)> RunAsync(string[] arguments) =>

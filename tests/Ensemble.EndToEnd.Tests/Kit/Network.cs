@@ -6,7 +6,10 @@ namespace Ensemble.EndToEnd.Kit;
 /// <summary>Several machines on this one, as far as the network is concerned: a namespace each, on one bridge, with cables that can be pulled.</summary>
 internal sealed class Network : IAsyncDisposable
 {
-    private readonly string _name = string.Create(CultureInfo.InvariantCulture, $"e{Environment.ProcessId}");
+    private static int s_made;
+
+    // A name of its own each time: the system takes a moment to forget the one before.
+    private readonly string _name = string.Create(CultureInfo.InvariantCulture, $"e{Environment.ProcessId}n{Interlocked.Increment(ref s_made)}");
     // A net of this program's own: others may make such machines at the same time.
     private readonly string _net = string.Create(CultureInfo.InvariantCulture, $"10.{100 + (Environment.ProcessId % 100)}.{Environment.ProcessId / 100 % 250}");
     private readonly int _machines;
@@ -19,21 +22,15 @@ internal sealed class Network : IAsyncDisposable
         Engines.Require("ip");
         Network network = new(machines);
         if (await TryAsync("link", "add", network._name, "type", "bridge") is { } refusal)
+            Engines.Miss($"This test needs network namespaces, and so root: {refusal}");
+        try
         {
-            if (Environment.GetEnvironmentVariable("ENSEMBLE_REQUIRE_ENGINES") == "1")
-                Assert.Fail($"This test needs network namespaces, and so root: {refusal}");
-            Assert.Skip($"This test needs network namespaces, and so root: {refusal}");
+            await network.ConnectAsync();
         }
-        await RunAsync("link", "set", network._name, "up");
-        for (int machine = 0; machine < machines; machine++)
+        catch
         {
-            string space = network.Space(machine);
-            await RunAsync("netns", "add", space);
-            await RunAsync("link", "add", network.Cable(machine), "type", "veth", "peer", "name", "eth0", "netns", space);
-            await RunAsync("link", "set", network.Cable(machine), "master", network._name, "up");
-            await RunAsync("-n", space, "addr", "add", network.Address(machine) + "/24", "dev", "eth0");
-            await RunAsync("-n", space, "link", "set", "lo", "up");
-            await RunAsync("-n", space, "link", "set", "eth0", "up");
+            await network.DisposeAsync();
+            throw;
         }
         return network;
     }
@@ -52,8 +49,26 @@ internal sealed class Network : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         for (int machine = 0; machine < _machines; machine++)
+        {
+            await TryAsync("link", "del", Cable(machine));
             await TryAsync("netns", "del", Space(machine));
+        }
         await TryAsync("link", "del", _name);
+    }
+
+    private async Task ConnectAsync()
+    {
+        await RunAsync("link", "set", _name, "up");
+        for (int machine = 0; machine < _machines; machine++)
+        {
+            string space = Space(machine);
+            await RunAsync("netns", "add", space);
+            await RunAsync("link", "add", Cable(machine), "type", "veth", "peer", "name", "eth0", "netns", space);
+            await RunAsync("link", "set", Cable(machine), "master", _name, "up");
+            await RunAsync("-n", space, "addr", "add", Address(machine) + "/24", "dev", "eth0");
+            await RunAsync("-n", space, "link", "set", "lo", "up");
+            await RunAsync("-n", space, "link", "set", "eth0", "up");
+        }
     }
 
     private string Space(int machine) => string.Create(CultureInfo.InvariantCulture, $"{_name}-{machine}");

@@ -83,7 +83,7 @@ internal sealed class SimulatedFleet
     }
 
     /// <summary>The coordinator notices that a connection is gone.</summary>
-    public void Lost(SimulatedWire wire) => wire.Session?.Lost(wire.Number);
+    public static void Lost(SimulatedWire wire) => wire.Session?.Lost(wire.Number);
 
     private void Until(TimeSpan end)
     {

@@ -29,7 +29,7 @@ internal sealed class SimulatedWire(SimulatedFleet fleet, SimulatedAgent agent, 
         if (agentHears is { } first)
             fleet.After(first, () => agent.Lost(number));
         if (coordinatorHears is { } second)
-            fleet.After(second, () => fleet.Lost(this));
+            fleet.After(second, () => SimulatedFleet.Lost(this));
     }
 
     private void Carry(ref TimeSpan busy, Action arrive)
