@@ -23,7 +23,7 @@ public sealed class AgentTests : EndToEndTest, IAsyncDisposable
     [Fact]
     public async Task Ranks_on_two_machines_meet_and_a_cable_that_is_pulled_for_a_moment_costs_nothing()
     {
-        await OpenAsync(machines: 2);
+        await OpenAsync(machines: 2, "--lease", "20s");
         await JoinAsync(1, "far");
 
         var sum = await RunAsync(["submit", "--id", "sum", "--nnodes", "2", "--nproc-per-node", "2", "--follow", "--", "python3", Path.Combine(Programs, "all_reduce.py")]);
@@ -34,7 +34,7 @@ public sealed class AgentTests : EndToEndTest, IAsyncDisposable
         await RunAsync(["submit", "--id", "long", "--nnodes", "2", "--", "sh", "-c", "for i in $(seq 600); do echo $i; sleep 0.01; done"]);
         await LogsAsync("long", "[RANK 1] 100");
         await _network!.CutAsync(1);
-        await Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System); // less than the lease
+        await Task.Delay(TimeSpan.FromSeconds(6), TimeProvider.System); // longer than a connection may be silent, and far less than the lease
         await _network.HealAsync(1);
         var all = await RunAsync(["jobs", "logs", "-f", "long"]);
         all.Output.Split('\n').Where(static line => line.StartsWith("[RANK 1] ", StringComparison.Ordinal))
