@@ -1,7 +1,6 @@
 using Ensemble.Benchmarks.Harness;
 using Ensemble.Hosting.Jobs;
 using Ensemble.Hosting.Jobs.Api;
-using Ensemble.Processes.Ledger;
 
 namespace Ensemble.Benchmarks.Jobs;
 
@@ -25,24 +24,10 @@ internal sealed class JobApiBench : IAsyncDisposable
 
     public static async Task<JobApiBench> StartAsync(Workbench bench, CancellationToken cancellationToken)
     {
-        string folder = bench.NewFolder();
-        var outcome = await JobService.OpenAsync(new()
-        {
-            Folder = folder,
-            RuntimeDirectory = folder,
-            Owner = "benchmark",
-            LedgerPage = "jobs",
-            Capacity = MachineCapacity.Read("/"),
-            Variables = bench.Variables,
-            Time = bench.Time,
-            Random = bench.Random,
-            MaxRunning = 1,
-            Grace = TimeSpan.FromSeconds(1),
-        });
-        var service = outcome is JobServiceOutcome.Opened opened ? opened.Service : throw new InvalidOperationException(outcome.ToString());
+        var service = await BenchService.OpenAsync(bench, maxRunning: 1);
         service.Options.Handlers.Add(Holder, (_, token) => Task.Delay(Timeout.InfiniteTimeSpan, bench.Time, token));
         await service.Scheduler.ScheduleAsync(new() { Type = Holder, Priority = 1 }, null, null, cancellationToken);
-        string path = System.IO.Path.Combine(folder, "s");
+        string path = System.IO.Path.Combine(service.Options.Folder, "s");
         return new(service, await JobSocket.StartAsync(path, new(service, Task.FromResult<string?>(null)), bench.Time, cancellationToken), path);
     }
 

@@ -1,7 +1,6 @@
 using Ensemble.Benchmarks.Harness;
 using Ensemble.Hosting.Jobs;
 using Ensemble.Jobs;
-using Ensemble.Processes.Ledger;
 
 namespace Ensemble.Benchmarks.Jobs;
 
@@ -22,23 +21,7 @@ internal sealed class JobRunBench : IAsyncDisposable
     /// <summary>Opens one.</summary>
     /// <param name="bench">Where.</param>
     /// <param name="inFlight">How many jobs run at once.</param>
-    public static async Task<JobRunBench> StartAsync(Workbench bench, int inFlight)
-    {
-        string folder = bench.NewFolder();
-        var outcome = await JobService.OpenAsync(new()
-        {
-            Folder = folder,
-            RuntimeDirectory = folder,
-            Owner = "benchmark",
-            LedgerPage = "jobs",
-            Capacity = MachineCapacity.Read("/"),
-            Variables = bench.Variables,
-            Time = bench.Time,
-            Random = bench.Random,
-            MaxRunning = inFlight,
-        });
-        return new(outcome is JobServiceOutcome.Opened opened ? opened.Service : throw new InvalidOperationException(outcome.ToString()), bench.Time);
-    }
+    public static async Task<JobRunBench> StartAsync(Workbench bench, int inFlight) => new(await BenchService.OpenAsync(bench, inFlight), bench.Time);
 
     /// <summary>Schedules jobs and waits for their ends.</summary>
     /// <returns>How many a second, from before the first is scheduled until the last has ended and that is on the disk.</returns>
