@@ -17,7 +17,8 @@ internal sealed class AppHost : IAsyncDisposable
     {
         Environment = new Dictionary<string, string?>(start.Environment, StringComparer.Ordinal);
         _home = Environment["ENSEMBLE_HOME"]!;
-        Journal = new RunJournal(() => Folder is { } folder && File.Exists(Path.Combine(folder, "events.jsonl")) ? Path.Combine(folder, "events.jsonl") : null);
+        Journal = new RunJournal(
+            () => Folder is { } folder && File.Exists(Path.Combine(folder, "events.jsonl")) ? Path.Combine(folder, "events.jsonl") : null, ToString);
         _process = Process.Start(start)!;
         _process.StandardInput.Close();
         _reading = Task.WhenAll(ReadAsync(_process.StandardOutput, _output), ReadAsync(_process.StandardError, _errors));
@@ -110,7 +111,7 @@ internal sealed class AppHost : IAsyncDisposable
     public byte[] Log(string file) => File.ReadAllBytes(Path.Combine(Folder!, "logs", file));
 
     public override string ToString() =>
-        $"{System.Environment.NewLine}--- output:{System.Environment.NewLine}{Output}{System.Environment.NewLine}--- errors:{System.Environment.NewLine}{Errors}{System.Environment.NewLine}--- journal:{System.Environment.NewLine}{Journal}";
+        $"{System.Environment.NewLine}--- {(_process.HasExited ? $"exit code {_process.ExitCode}" : "it runs")}, output:{System.Environment.NewLine}{Output}{System.Environment.NewLine}--- errors:{System.Environment.NewLine}{Errors}{System.Environment.NewLine}--- journal:{System.Environment.NewLine}{Journal}";
 
     public async ValueTask DisposeAsync()
     {

@@ -4,7 +4,8 @@ namespace Ensemble.EndToEnd.Kit;
 
 /// <summary>The journal of a run of another process, read as it grows.</summary>
 /// <param name="path">The file; null while there is no run.</param>
-internal sealed class RunJournal(Func<string?> path)
+/// <param name="host">What the other process has said so far, for who waits in vain.</param>
+internal sealed class RunJournal(Func<string?> path, Func<string> host)
 {
     private readonly List<RunEvent> _events = [];
     private long _read;
@@ -40,7 +41,7 @@ internal sealed class RunJournal(Func<string?> path)
     public Task<T> WaitForAsync<T>(string subject, Func<T, bool>? where = null, TimeSpan? within = null) where T : EventBody =>
         Eventually.ValueAsync(
             () => Of<T>(subject).FirstOrDefault(e => where?.Invoke(e) is not false),
-            () => $"{typeof(T).Name} of '{subject}'. The journal: {this}", within);
+            () => $"{typeof(T).Name} of '{subject}'.{host()}", within);
 
     public override string ToString() => string.Join(Environment.NewLine, Events.Where(e => e.Body is not RunBound).Select(e => e.ToJson()));
 

@@ -87,6 +87,7 @@ public sealed class PublishTests : EndToEndTest
     [Fact]
     public async Task A_run_does_not_load_the_publishers_and_without_a_dashboard_no_telemetry_either()
     {
+        Sandbox.UseOwnRuntimeDirectory(); // whoever finds what a killed run has left ends its spans, and needs its store for that
         var host = Start(static builder => builder.AddExperiment("rl").AddProcess("sleeper", "sleep", "1000"), "--no-dashboard");
         await Eventually.TrueAsync(() => host.Output.Contains("running", StringComparison.OrdinalIgnoreCase), () => $"a process that runs.{host}");
 

@@ -1,5 +1,6 @@
 using Ensemble.Hosting.Supervision;
 using Ensemble.Jobs;
+using Ensemble.Model.Diagnostics.Rules;
 using Ensemble.Model.Journal;
 
 namespace Ensemble.Hosting.Jobs.Running;
@@ -7,6 +8,8 @@ namespace Ensemble.Hosting.Jobs.Running;
 // What the scheduler tells.
 internal sealed partial class JobRuntime
 {
+    private static readonly TimeSpan ReadAgainAfter = TimeSpan.FromSeconds(1);
+
     /// <summary>Opens the scheduler and follows all that happens to jobs from then on, or from where the host before had come to.</summary>
     /// <returns>Completes when nothing that is scheduled afterwards is missed.</returns>
     public Task ReadingAsync()
@@ -27,27 +30,47 @@ internal sealed partial class JobRuntime
 
     private async Task FollowAsync(JobScheduler scheduler, long last)
     {
-        try
+        bool isTold = false;
+        while (true)
         {
-            await foreach (var change in scheduler.ReadChangesAsync(last, _stopping.Token))
-                if (_tracked.TryGetValue(change.Job, out var tracked))
-                    await TakeAsync(tracked, change, scheduler);
-                else
-                    _journal(SubmittedJob.SubjectOf(change.Job), Of(change));
-        }
-        catch (OperationCanceledException)
-        {
-            // The run is over.
+            try
+            {
+                await foreach (var change in scheduler.ReadChangesAsync(last, _stopping.Token))
+                {
+                    await TakeAsync(change, scheduler);
+                    last = change.Sequence;
+                }
+                return;
+            }
+            catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+            {
+                return; // the run is over
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                // Nobody waits for this task: told by nobody else, and the run waits for its jobs.
+                if (!isTold)
+                    _context.Warn(JobsNotice.Create($"What became of jobs cannot be read, which is tried again every second: {failure.Message}"));
+                isTold = true;
+            }
+            await Task.Delay(ReadAgainAfter, _context.Time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task TakeAsync(TrackedJob tracked, JobChange change, JobScheduler scheduler)
+    // Nothing is journalled before all that is to be read has been read: what failed half-way is taken again.
+    private async Task TakeAsync(JobChange change, JobScheduler scheduler)
     {
+        if (!_tracked.TryGetValue(change.Job, out var tracked))
+        {
+            _journal(SubmittedJob.SubjectOf(change.Job), Of(change));
+            return;
+        }
+        var ended = change.State.IsEnd() ? await scheduler.GetJobAsync(change.Job, _stopping.Token) as JobOutcome.Done : null;
         _journal(tracked.Replica.ToString(), Of(change));
         if (change.State is JobState.Running)
             Begun(tracked);
-        else if (change.State.IsEnd() && await scheduler.GetJobAsync(change.Job, _stopping.Token) is JobOutcome.Done { Job: var job })
-            Conclude(tracked, job);
+        else if (ended is not null)
+            Conclude(tracked, ended.Job);
     }
 
     private static JobChanged Of(JobChange change) =>

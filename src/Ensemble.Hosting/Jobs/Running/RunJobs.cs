@@ -7,8 +7,10 @@ using Ensemble.Hosting.Telemetry;
 using Ensemble.Jobs;
 using Ensemble.Jobs.Backends;
 using Ensemble.Jobs.Handlers;
+using Ensemble.Jobs.Storing;
 using Ensemble.Model.Diagnostics.Rules;
 using Ensemble.Model.Planning;
+using Microsoft.Data.Sqlite;
 
 namespace Ensemble.Hosting.Jobs.Running;
 
@@ -78,7 +80,7 @@ internal sealed class RunJobs : IAsyncDisposable
             return await OpenNewAsync(own);
         var outcome = await OpenNewAsync(shared);
         if (outcome is JobServiceOutcome.Opened { Service: var service })
-            await GiveUpLeftAsync(service.Scheduler);
+            await TryGiveUpLeftAsync(service.Scheduler);
         return outcome is JobServiceOutcome.Refused { IsInUse: true } ? await OpenNewAsync(own) : outcome;
     }
 
@@ -137,22 +139,37 @@ internal sealed class RunJobs : IAsyncDisposable
         ? new() { Type = "supervised-fine-tune", Command = new(program, [.. arguments]) }
         : null;
 
+    private async Task TryGiveUpLeftAsync(JobScheduler scheduler)
+    {
+        try
+        {
+            await GiveUpLeftAsync(scheduler);
+        }
+        catch (Exception failure) when (failure is SqliteException or StoreDamagedException)
+        {
+            _options.Warn(JobsNotice.Create($"Jobs of runs that were killed are not looked for, and may run again: {failure.Message}"));
+        }
+    }
+
     // The jobs of a run that was killed with its host end with it; nobody waits for them any more. Those that were submitted go on.
     private async Task GiveUpLeftAsync(JobScheduler scheduler)
     {
-        var registry = new RunRegistry(_options.Target.RuntimeDirectory);
-        HashSet<string> living = [_options.Folder.RunId, .. registry.ListKnown().Select(known => known.Registration.RunId)];
+        HashSet<string>? living = null;
         foreach (var state in new[] { JobState.Scheduled, JobState.Running })
         {
             string? page = null;
             do
             {
                 var found = await scheduler.GetJobsAsync(new() { State = state }, size: 1_000, page);
-                foreach (var job in found.Jobs.Where(job => job.Spec.Labels.TryGetValue(JobLabels.Run, out string? run) && !living.Contains(run)))
-                    await scheduler.CancelAsync(job.Id);
+                foreach (var job in found.Jobs)
+                    if (job.Spec.Labels.TryGetValue(JobLabels.Run, out string? run) && !(living ??= LivingRuns()).Contains(run))
+                        await scheduler.CancelAsync(job.Id);
                 page = found.Next;
             }
             while (page is not null);
         }
     }
+
+    private HashSet<string> LivingRuns() =>
+        [_options.Folder.RunId, .. new RunRegistry(_options.Target.RuntimeDirectory).ListKnown().Select(known => known.Registration.RunId)];
 }
