@@ -15,7 +15,7 @@ public sealed class RoomTests
         ["Ensemble.Client"] = [],
         ["Ensemble.Telemetry"] = ["Ensemble.Model", "Ensemble.Storage", "Ensemble.Grpc"],
         ["Ensemble.Jobs"] = ["Ensemble.Model", "Ensemble.Storage", "Ensemble.Processes"],
-        ["Ensemble.Rules"] = ["Ensemble.Model", "Ensemble.Jobs", "Ensemble.Grpc"],
+        ["Ensemble.Rules"] = ["Ensemble.Model", "Ensemble.Storage", "Ensemble.Jobs", "Ensemble.Grpc"],
         ["Ensemble.Hosting"] = ["Ensemble.Model", "Ensemble.Processes", "Ensemble.Grpc", "Ensemble.Telemetry", "Ensemble.Jobs", "Ensemble.Rules"],
         ["Ensemble.Targets"] = ["Ensemble.Hosting"],
         ["Ensemble.Dashboard"] = ["Ensemble.Hosting"],

@@ -20,4 +20,7 @@ internal enum ActionKind
 
     /// <summary>Calls a function.</summary>
     Custom,
+
+    /// <summary>Goes on with the rules of another algorithm; metrics and jobs stay.</summary>
+    Switch,
 }

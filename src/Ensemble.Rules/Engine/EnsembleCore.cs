@@ -157,7 +157,7 @@ internal sealed class EnsembleCore
     {
         if (IsOver || !state.Progress.Occur())
             return;
-        _firings.Add(new(state.Index, state.Rule.Action, state.Trigger, cause));
+        _firings.Add(new(state.Index, state.Rule.Action, state.Rule.TriggerName, cause));
         IsOver = state.Rule.Action.Kind is ActionKind.Terminate;
     }
 }

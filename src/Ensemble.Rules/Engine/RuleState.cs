@@ -20,9 +20,6 @@ internal sealed class RuleState(int index, Rule rule)
     /// <summary>The value at which it last looked; null before the first.</summary>
     public double? Last { get; private set; }
 
-    /// <summary>What it reacts to, as people read it.</summary>
-    public string Trigger { get; } = rule.Trigger is TriggerKind.Job ? $"job-{rule.Event}" : rule.Trigger.ToString().ToLowerInvariant();
-
     /// <summary>Takes a value.</summary>
     /// <returns>Whether it is another one than before.</returns>
     public bool HasChanged(double value)
