@@ -9,7 +9,7 @@ namespace Ensemble.Benchmarks.Figures;
 internal sealed class JobQueuesFigure : IFigure
 {
     private const string Program = "/bin/true";
-    private const int Places = 8;
+    private const int Places = 32;
     private const int Ranks = 16;
 
     // Version 1.13 knows no other values of its own options under Python 3.11, its defaults included.
