@@ -13,7 +13,9 @@ internal sealed record QueueStatus
 
     public int CoresFree { get; init; }
 
-    /// <summary>Gets how many jobs are in a state: <c>new</c>, <c>depend</c>, <c>priority</c>, <c>sched</c>, <c>run</c>, <c>cleanup</c>, <c>inactive</c>.</summary>
+    /// <summary>
+    /// Gets how many jobs are in a state: <c>new</c>, <c>depend</c>, <c>priority</c>, <c>sched</c>, <c>run</c>, <c>cleanup</c>, <c>inactive</c>.
+    /// </summary>
     public ImmutableSortedDictionary<string, int> Jobs { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
 
     /// <summary>Gets how many jobs wait, by the number of nodes they need.</summary>

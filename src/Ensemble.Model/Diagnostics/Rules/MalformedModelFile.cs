@@ -10,7 +10,7 @@ public static class MalformedModelFile
     /// <param name="at">File, line and column.</param>
     /// <param name="problem">What is wrong there, as a sentence without its full stop.</param>
     public static Diagnostic Create(SourceLocation at, string problem) => Rule.At(
-        at, FileName(at), $"The model file cannot be read: {problem}.");
+        at, at.FileName(), $"The model file cannot be read: {problem}.");
 
     /// <summary>A key that means nothing there.</summary>
     /// <param name="at">File, line and column.</param>
@@ -20,8 +20,6 @@ public static class MalformedModelFile
     {
         ArgumentNullException.ThrowIfNull(known);
         string hint = NearestName.Of(key, known) is { } nearest ? ResourceWords.DidYouMean(nearest) : $" Possible are {known.Listed()}.";
-        return Rule.At(at, FileName(at), $"The model file cannot be read: key '{key}' means nothing here.{hint}");
+        return Rule.At(at, at.FileName(), $"The model file cannot be read: key '{key}' means nothing here.{hint}");
     }
-
-    private static string FileName(SourceLocation at) => at.File is null ? "" : at.File[(at.File.LastIndexOfAny(['/', '\\']) + 1)..];
 }

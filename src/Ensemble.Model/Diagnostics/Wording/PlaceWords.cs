@@ -14,4 +14,7 @@ internal static class PlaceWords
 
     /// <summary>The place, or where it is unknown the one where the resource was declared.</summary>
     public static SourceLocation Or(this SourceLocation at, IResource resource) => at.IsKnown ? at : resource.DeclaredAt();
+
+    /// <summary>The file's name without its folders.</summary>
+    public static string FileName(this SourceLocation at) => at.File is null ? "" : at.File[(at.File.LastIndexOfAny(['/', '\\']) + 1)..];
 }

@@ -1,0 +1,10 @@
+using Ensemble.Rules.Members;
+
+namespace Ensemble.Rules.Configuration;
+
+/// <summary>What is known of the world that an ensemble is to run in.</summary>
+internal sealed record EnsembleFacts
+{
+    /// <summary>Gets the member that it is to run with; null where that is not decided.</summary>
+    public MemberDescription? Member { get; init; }
+}
