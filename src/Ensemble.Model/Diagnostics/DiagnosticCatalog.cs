@@ -111,5 +111,7 @@ public static class DiagnosticCatalog
         AgentRefused.Rule,
         AgentListenerNotOpened.Rule,
         AgentNotBegun.Rule,
+        EnsembleServerNotOpened.Rule,
+        MemberTurnedAway.Rule,
     ];
 }
