@@ -12,7 +12,7 @@ IFigure[] figures =
 [
     new SpawnFigure(), new StartManyFigure(), new AppHostFigure(), new IdleFigure(), new CartPoleFigure(), new PlanFigure(), new OutputFigure(),
     new SdkFigure(), new TelemetryFigure(), new SearchFigure(), new DashboardFigure(), new TasksFigure(), new JobsFigure(), new JobsApiFigure(),
-    new JobProcessesFigure(), new SoakFigure(),
+    new JobProcessesFigure(), new JobQueuesFigure(), new SoakFigure(),
 ];
 return await BenchmarkCommand.Create(figures, RunAsync).Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = null });
 

@@ -110,4 +110,15 @@ public sealed class EndingTests
         (await next.Should().ThrowAsync<GrpcException>()).Which.Status.Code.Should()
             .BeOneOf(GrpcStatusCode.Unavailable, GrpcStatusCode.Cancelled, GrpcStatusCode.Internal);
     }
+
+    [Fact] // found by a client that speaks first: the write waited for a stream that was never to be opened
+    public async Task A_write_to_a_server_that_is_not_there_ends_as_unavailable()
+    {
+        using var channel = GrpcChannel.ForAddress(new Uri("http://127.0.0.1:1"));
+        using var call = channel.Start(Echo.Chat, cancellationToken: Ended);
+
+        var write = () => Eventually.EndAsync(call.WriteAsync(Echo.Text("x")).AsTask());
+
+        (await write.Should().ThrowAsync<GrpcException>()).Which.Status.Code.Should().Be(GrpcStatusCode.Unavailable);
+    }
 }

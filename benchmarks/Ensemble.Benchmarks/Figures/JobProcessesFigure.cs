@@ -14,7 +14,7 @@ internal sealed class JobProcessesFigure : IFigure
     private const string Program = "/bin/true";
     private const int InFlight = 2;
     private const int HandedAhead = 8;
-    private const int Places = 8; // so that one runs while the end of another goes to the disk
+    private const int Places = 32; // so that some run while the ends of others go to the disk
     private const int Ranks = 16;
 
     private static readonly RivalTool Parallel = new("parallel");

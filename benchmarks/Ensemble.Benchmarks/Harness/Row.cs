@@ -58,6 +58,10 @@ internal sealed record Row(string What, string Ours, string Rival, string Result
     public static Row Missing(string what, Measure measure, double[] ours, string rival, string why, double goal) =>
         new(what, measure.Text(Summary.Of(ours)), $"{rival}: {why}", "", Measure.TimesBetter.GoalText(goal), Verdict.NotMeasured);
 
+    /// <summary>A comparison without a goal, and without its rival.</summary>
+    public static Row Beside(string what, Measure measure, double[] ours, string rival, string why) =>
+        new(what, measure.Text(Summary.Of(ours)), $"{rival}: {why}", "", "", Verdict.Information);
+
     /// <summary>A number that could not be taken.</summary>
     public static Row NotMeasured(string what, Measure measure, string why, double goal) => new(what, "", why, "", measure.GoalText(goal), Verdict.NotMeasured);
 }

@@ -44,6 +44,18 @@ internal sealed class JobRunBench : IAsyncDisposable
         }
     }
 
+    /// <summary>Runs a gang to its end.</summary>
+    /// <returns>How many milliseconds that took, from before it is submitted until its end is on the disk.</returns>
+    public async Task<double> RunGangAsync(string program, int ranks, CancellationToken cancellationToken)
+    {
+        JobSpec spec = new() { Type = "gang", Command = new(program, []), WorkingDirectory = "/", Gang = new() { WorldSize = ranks } };
+        long began = _time.GetTimestamp();
+        string id = Done(await _service.Scheduler.ScheduleAsync(spec, null, null, cancellationToken)).Id;
+        if (Done(await _service.Scheduler.WaitAsync(id, cancellationToken)) is not { State: JobState.Completed })
+            throw new InvalidOperationException($"Gang {id} did not complete.");
+        return _time.GetElapsedTime(began).TotalMilliseconds;
+    }
+
     public ValueTask DisposeAsync() => _service.DisposeAsync();
 
     private static Job Done(JobOutcome outcome) => outcome is JobOutcome.Done { Job: var job } ? job : throw new InvalidOperationException(outcome.ToString());

@@ -37,8 +37,9 @@ internal sealed class ChildProgram : IAsyncDisposable
     /// <param name="variables">Environment variables in addition to those of this process.</param>
     /// <param name="onLine">Takes its lines of standard output as they come; null to pass over them.</param>
     /// <param name="directory">Its working directory; empty for that of this process.</param>
+    /// <param name="keepInput">Whether something is to be written to it; else its input ends at once.</param>
     public static ChildProgram Start(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables = null,
-        Action<string>? onLine = null, string directory = "")
+        Action<string>? onLine = null, string directory = "", bool keepInput = false)
     {
         var start = new ProcessStartInfo(file, arguments)
         {
@@ -57,7 +58,8 @@ internal sealed class ChildProgram : IAsyncDisposable
         };
         var program = new ChildProgram(process);
         process.Start();
-        process.StandardInput.Close();
+        if (!keepInput)
+            process.StandardInput.Close();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return program;
@@ -79,6 +81,13 @@ internal sealed class ChildProgram : IAsyncDisposable
     {
         await _process.WaitForExitAsync(cancellationToken);
         return _process.ExitCode;
+    }
+
+    /// <summary>Writes a line to its input.</summary>
+    public async Task WriteLineAsync(string line)
+    {
+        await _process.StandardInput.WriteLineAsync(line);
+        await _process.StandardInput.FlushAsync();
     }
 
     /// <summary>Asks it to end.</summary>

@@ -14,10 +14,16 @@ namespace Ensemble.Dashboard.Processes;
 internal static class ProcessDetails
 {
     /// <summary>Everything about the replica that <c>?name=</c> names.</summary>
-    public static Task AnswerAsync(HttpContext http, IShownRun run) =>
-        Find(run, http.Request.Query["name"]) is var (process, replica)
-            ? JsonAnswer.WriteAsync(http, Of(run, process, replica), DashboardJson.Default.ProcessDetail)
-            : UnknownAsync(http);
+    public static async Task AnswerAsync(HttpContext http, IShownRun run)
+    {
+        if (Find(run, http.Request.Query["name"]) is not var (process, replica))
+        {
+            await UnknownAsync(http);
+            return;
+        }
+        var commands = run.Controls is { } controls ? await controls.CommandsOfAsync(replica, http.RequestAborted) : [];
+        await JsonAnswer.WriteAsync(http, Of(run, process, replica, commands), DashboardJson.Default.ProcessDetail);
+    }
 
     /// <summary>The value behind a mask, for who may operate the run. Never part of an answer that was not asked for.</summary>
     public static async Task RevealAsync(HttpContext http, IShownRun run)
@@ -42,7 +48,7 @@ internal static class ProcessDetails
         return names.Process(replica.Process) is { } process ? (process, replica) : null;
     }
 
-    private static ProcessDetail Of(IShownRun run, ProcessPlan process, ReplicaId replica)
+    private static ProcessDetail Of(IShownRun run, ProcessPlan process, ReplicaId replica, IReadOnlyList<ResourceCommandSnapshot> commands)
     {
         var environment = run.Environment;
         return new()
@@ -59,7 +65,7 @@ internal static class ProcessDetails
             Endpoints = [.. process.Endpoints.Select(e => new EndpointRow(e.Name, e.Service, e.Scheme, Address(run, replica, e), e.External))],
             Dependencies = [.. Dependencies(run, process)],
             Environment = [.. environment?.Variables(process, replica.Index) ?? []],
-            Commands = [.. (run.Controls?.CommandsOf(replica) ?? []).Select(
+            Commands = [.. commands.Select(
                 c => new CommandRow(c.Name, c.DisplayName, c.DisplayDescription, c.ConfirmationMessage, c.State is ResourceCommandState.Enabled))],
             LastUsage = [.. LastUsage(run, replica)],
         };

@@ -15,7 +15,7 @@ namespace Ensemble.Dashboard.Runs;
 
 /// <summary>
 /// A run that another program of this user hosts, while it goes on: journal and use are told by that host over its control API; output and telemetry are read
-/// from the run's folder as they grow. It can be looked at only. When the host is gone it is past, and to be opened anew as what it left.
+/// from the run's folder as they grow; what people do with it is asked of that host. When it is gone the run is past, and to be opened anew as what it left.
 /// </summary>
 internal sealed class FollowedRun : IShownRun
 {
@@ -23,6 +23,7 @@ internal sealed class FollowedRun : IShownRun
     private static readonly TimeSpan CatchUpPatience = TimeSpan.FromSeconds(2);
 
     private readonly ControlClient _host;
+    private readonly FollowedRunControls _controls;
     private readonly TimeProvider _time;
     private readonly ReplicaLogs _logs;
     private readonly Lock _lock = new();
@@ -35,6 +36,7 @@ internal sealed class FollowedRun : IShownRun
     private FollowedRun(ControlClient host, RunFolder folder, ApplicationPlan plan, Binding binding, TimeProvider time)
     {
         _host = host;
+        _controls = new(host);
         _time = time;
         Folder = folder;
         Plan = plan;
@@ -82,7 +84,7 @@ internal sealed class FollowedRun : IShownRun
 
     public IRunEnvironment Environment { get; }
 
-    public IRunControls? Controls => null;
+    public IRunControls? Controls => _isGone ? null : _controls;
 
     /// <summary>Begins to follow a run.</summary>
     /// <param name="registration">The run.</param>

@@ -7,7 +7,9 @@ namespace Ensemble.Dashboard.Runs;
 internal interface IRunControls
 {
     /// <summary>The commands of a replica, start, stop and restart among them.</summary>
-    IReadOnlyList<ResourceCommandSnapshot> CommandsOf(ReplicaId replica);
+    /// <param name="replica">Which.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    ValueTask<IReadOnlyList<ResourceCommandSnapshot>> CommandsOfAsync(ReplicaId replica, CancellationToken cancellationToken);
 
     /// <summary>Runs a command on an experiment, a process or a replica. What becomes of it stands in the journal.</summary>
     /// <param name="subject">Its exact name.</param>

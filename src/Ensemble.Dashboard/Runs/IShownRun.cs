@@ -16,7 +16,7 @@ internal interface IShownRun : IAsyncDisposable
     /// <summary>Everything of it lies there.</summary>
     RunFolder Folder { get; }
 
-    /// <summary>Whether it runs in this program, which can do something with it.</summary>
+    /// <summary>Whether it runs in this program.</summary>
     bool IsLive { get; }
 
     /// <summary>Whether nothing of it can run any more, whatever its journal says.</summary>

@@ -11,9 +11,9 @@ internal sealed class LiveRunControls(ServedRun run) : IRunControls
 {
     private readonly SubjectResolver _subjects = new(run.Application.Plan);
 
-    public IReadOnlyList<ResourceCommandSnapshot> CommandsOf(ReplicaId replica) =>
-        _subjects.Exact(replica.ToString(), SubjectKinds.Replica) is ResolvedSubject { Subject: var subject }
-            ? [.. run.Parts.Commands.CommandsOf(subject).Where(c => c.State is not ResourceCommandState.Hidden)] : [];
+    public ValueTask<IReadOnlyList<ResourceCommandSnapshot>> CommandsOfAsync(ReplicaId replica, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<ResourceCommandSnapshot>>(_subjects.Exact(replica.ToString(), SubjectKinds.Replica) is ResolvedSubject { Subject: var subject }
+            ? [.. run.Parts.Commands.CommandsOf(subject).Where(c => c.State is not ResourceCommandState.Hidden)] : []);
 
     public Task<ExecuteCommandResult> ExecuteAsync(string subject, string command, string by, CancellationToken cancellationToken) =>
         _subjects.Exact(subject) switch

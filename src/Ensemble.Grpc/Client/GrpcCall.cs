@@ -146,10 +146,12 @@ public sealed class GrpcCall<TRequest, TResponse> : IDisposable
         }
         catch (Exception broken) when (broken is OperationCanceledException or IOException or HttpRequestException)
         {
+            _requests?.Abandon();
             throw Ended(CallFailure.Status(broken, _deadline.IsCancellationRequested), GrpcMetadata.Empty, broken);
         }
         if (CallResponse.Refusal(response) is not { } refusal)
             return response;
+        _requests?.Abandon();
         response.Dispose();
         throw Ended(refusal, GrpcMetadata.Empty, null);
     }

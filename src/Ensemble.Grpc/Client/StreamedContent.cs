@@ -34,6 +34,9 @@ internal sealed class StreamedContent<T>(GrpcMarshaller<T> marshaller, GrpcChann
         }
     }
 
+    /// <summary>The call has ended before it began: nobody will ever take a message.</summary>
+    public void Abandon() => _opened.TrySetCanceled();
+
     /// <summary>Says that no more messages come.</summary>
     public void Complete() => _complete.TrySetResult();
 

@@ -131,5 +131,7 @@ public static class DiagnosticCatalog
         UnknownAlgorithm.Rule,
         WrongAlgorithmOptions.Rule,
         IdleRule.Rule,
+        EnsembleServerNotOpened.Rule,
+        MemberTurnedAway.Rule,
     ];
 }

@@ -35,6 +35,13 @@ internal sealed class EnsembleCore
     /// <summary>When it wants to hear that time has come, in seconds since 1970; null for never.</summary>
     public double? NextTime => _timers.TryPeek(out _, out var next) ? next.Time : null;
 
+    /// <summary>Whether a rule may still act though nothing happens to jobs: at its time, or at a heartbeat.</summary>
+    public bool CanActByItself => !IsOver && _rules.All.Any(state => !state.Progress.IsSpent
+        && (state.Rule.Trigger is TriggerKind.Interval || (_set.Heartbeat is not null && state.Rule.Trigger is TriggerKind.Metric && state.Holds())));
+
+    /// <summary>How many heartbeats there were.</summary>
+    public long Heartbeats { get; private set; }
+
     /// <summary>The jobs that are known.</summary>
     public JobLives Lives => _lives;
 
@@ -76,6 +83,9 @@ internal sealed class EnsembleCore
         }
         return _firings;
     }
+
+    /// <summary>Ends the ensemble: nothing is decided any more.</summary>
+    public void End() => IsOver = true;
 
     private void Begin(EnsembleEvent began, double now)
     {
@@ -141,6 +151,7 @@ internal sealed class EnsembleCore
 
     private void Beat(double time)
     {
+        Heartbeats++;
         _timers.Enqueue(Heartbeat, (time + _set.Heartbeat!.Value.TotalSeconds, Heartbeat));
         foreach (var waiting in _lives.Waiting)
             waiting.Metrics![GroupSeries.Pending].Add(time - waiting.Submitted);

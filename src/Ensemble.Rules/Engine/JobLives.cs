@@ -16,6 +16,12 @@ internal sealed class JobLives
     /// <summary>How many jobs are known.</summary>
     public int Count => _lives.Count;
 
+    /// <summary>How many of them are of this ensemble.</summary>
+    public int Own { get; private set; }
+
+    /// <summary>How many jobs of this ensemble have ended so far.</summary>
+    public long Ends { get; private set; }
+
     /// <summary>How many events came twice or too late.</summary>
     public long Strays { get; private set; }
 
@@ -34,6 +40,7 @@ internal sealed class JobLives
             if (!_lives.TryAdd(happened.Job, new JobLife(metrics, happened.Time)))
                 return Stray();
             metrics?.Count(JobCounter.Submitted);
+            Own += metrics is null ? 0 : 1;
             _told.Add(happened.Name);
             return _told;
         }
@@ -70,6 +77,7 @@ internal sealed class JobLives
             case "clean":
                 End(life, happened);
                 _lives.Remove(happened.Job);
+                Own -= life.Metrics is null ? 0 : 1;
                 break;
             case not null when happened.Fatal is { } type:
                 Break(life, happened, type);
@@ -108,6 +116,7 @@ internal sealed class JobLives
             _told.Add(hasSucceeded ? "success" : "fail");
         if (life.Metrics is not { } metrics)
             return;
+        Ends++;
         metrics.Count(JobCounter.Finished);
         metrics.Count(life.IsCancelled ? JobCounter.Cancelled : hasSucceeded ? JobCounter.Success : JobCounter.Failed);
         if (life.Started is not { } started)

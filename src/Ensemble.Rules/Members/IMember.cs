@@ -19,6 +19,13 @@ internal interface IMember : IAsyncDisposable
     /// <exception cref="IOException">The queue is gone for good. One that comes back is waited for in here.</exception>
     IAsyncEnumerable<MemberEvent> ReadAsync(long after, IReadOnlyList<LineWatch> watches, CancellationToken cancellationToken);
 
+    /// <summary>What was told up to an event is never asked for again, so that it need not be kept. Does not block.</summary>
+    /// <param name="sequence">The event's number.</param>
+    void Acknowledge(long sequence)
+    {
+        // Most queues keep what happened for reasons of their own.
+    }
+
     /// <summary>Has the jobs of a submission queued, all or none. A submission whose id the queue knows is done already.</summary>
     ValueTask<MemberAnswer> SubmitAsync(Submission submission, CancellationToken cancellationToken);
 

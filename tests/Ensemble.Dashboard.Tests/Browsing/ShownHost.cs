@@ -30,7 +30,7 @@ public sealed partial class ShownHost : IAsyncDisposable
         .Select(d => Path.Combine(d, "runs")).Where(Directory.Exists).SelectMany(Directory.EnumerateDirectories).Max(StringComparer.Ordinal)!;
 
     /// <summary>The newest run's journal.</summary>
-    internal RunJournal Journal => new(() => Path.Combine(Folder, "events.jsonl"));
+    internal RunJournal Journal => new(() => Path.Combine(Folder, "events.jsonl"), _host.ToString);
 
     /// <summary>Starts the AppHost of these tests.</summary>
     public static async Task<ShownHost> StartAsync(params string[] args)

@@ -31,4 +31,9 @@ internal sealed record CommandInfo
         State = command.State.ToString(),
         Highlighted = command.IsHighlighted,
     };
+
+    /// <summary>What was sent; a state that this version does not know is disabled.</summary>
+    public ResourceCommandSnapshot ToSnapshot() => new(
+        Name, Enum.TryParse(State, out ResourceCommandState state) ? state : ResourceCommandState.Disabled, DisplayName, Description, Confirmation,
+        IconName: null, IconVariant: null, Highlighted);
 }

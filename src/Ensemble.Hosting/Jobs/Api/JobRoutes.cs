@@ -72,6 +72,14 @@ internal static class JobRoutes
             Refusals = [404],
         },
         new("GET", "/api/files/{id}", "A file that a job made, or a range of it.", JobFileAnswers.FileAsync) { IsLong = true, Refusals = [404, 416] },
+        new("GET", "/api/changes", "What happens to all jobs, as server-sent events, in order.", JobChangeAnswers.FollowAsync)
+        {
+            Query = [new("after", "The number of the last change that is known. Where it is missing, all that are kept.")],
+            Result = JobsJson.Default.JobChangeInfo,
+            IsLong = true,
+            Refusals = [400, 503],
+        },
+        new("GET", "/api/changes/last", "How far the scheduler has come.", JobChangeAnswers.LastAsync) { Result = JobsJson.Default.LastChange },
         new("GET", "/api/agents", "Other machines that have joined, and by what address they do.", AgentAnswers.ListAsync)
         {
             Result = JobsJson.Default.AgentList,

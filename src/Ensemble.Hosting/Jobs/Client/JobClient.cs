@@ -119,6 +119,21 @@ internal sealed class JobClient(IJobDoor door) : IAsyncDisposable
         throw new IOException("The log broke off before the job had ended.");
     }
 
+    /// <summary>How far the scheduler has come.</summary>
+    public Task<LastChange> LastChangeAsync(CancellationToken cancellationToken) =>
+        AskAsync("GET", "/api/changes/last", default, JobsJson.Default.LastChange, cancellationToken);
+
+    /// <summary>What happens to all jobs, in order, until the host goes away.</summary>
+    /// <param name="after">The number of the last change that is known.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async IAsyncEnumerable<JobChangeInfo> ChangesAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var reply = await SendAsync("GET", FormattableString.Invariant($"/api/changes?after={after}"), default, cancellationToken);
+        var items = SseParser.Create(reply.Body, static (_, data) => JsonSerializer.Deserialize(data, JobsJson.Default.JobChangeInfo)!);
+        await foreach (var item in items.EnumerateAsync(cancellationToken))
+            yield return item.Data;
+    }
+
     public ValueTask DisposeAsync() => door.DisposeAsync();
 
     private static string PathOf(string id) => "/api/jobs/" + Uri.EscapeDataString(id);

@@ -10,7 +10,7 @@ internal static class DocumentedExamples
         new[]
         {
             ServiceExamples.All, NameExamples.All, RelationExamples.All, ValueExamples.All, StartExamples.All, MachineExamples.All, BuildExamples.All,
-                PublishExamples.All, JobExamples.All, EnsembleExamples.All,
+                PublishExamples.All, JobExamples.All, EnsembleExamples.All, MemberExamples.All,
         }
             .SelectMany(examples => examples)
             .ToDictionary(StringComparer.Ordinal);

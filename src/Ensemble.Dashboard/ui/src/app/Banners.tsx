@@ -48,5 +48,5 @@ export function Banners() {
 
 function whatOf(run: RunSummary, isFollowed: boolean): string {
   if (run.outcome !== 'running') return 'A run of the past';
-  return isFollowed ? `A run of ${run.application} in another program, as it goes on: it can be looked at only` : 'A run that goes on without a host, as it was when this was opened';
+  return isFollowed ? `A run of ${run.application} in another program, as it goes on` : 'A run that goes on without a host, as it was when this was opened';
 }

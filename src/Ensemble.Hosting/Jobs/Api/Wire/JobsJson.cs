@@ -16,6 +16,8 @@ namespace Ensemble.Hosting.Jobs.Api;
 [JsonSerializable(typeof(LogLineInfo))]
 [JsonSerializable(typeof(JobLogInfo))]
 [JsonSerializable(typeof(JobEnded))]
+[JsonSerializable(typeof(JobChangeInfo))]
+[JsonSerializable(typeof(LastChange))]
 [JsonSerializable(typeof(JobProblem))]
 [JsonSerializable(typeof(JobExplanation))]
 [JsonSerializable(typeof(JobsHostInfo))]
