@@ -25,7 +25,7 @@ internal static class EnsembleCompiler
         if (facts.Member is { } member)
             MemberCheck.Check(member, draft.Rules, findings);
         ReachCheck.Check(draft, findings);
-        return new(findings.HasErrors ? null : draft.ToSpec(), InOrder(findings));
+        return new(findings.HasErrors ? null : draft.ToSpec(), InOrder(findings)) { Registered = facts.Functions };
     }
 
     // In the order of the file; what has no line is about all of it.
