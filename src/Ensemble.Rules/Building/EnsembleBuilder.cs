@@ -18,8 +18,15 @@ public sealed class EnsembleBuilder
     private readonly List<RuleBuilder> _rules = [];
     private bool _isDebug;
     private TimeSpan _heartbeat;
+    private AlgorithmDraft? _algorithm;
 
     internal EnsembleBuilder(string name, string directory, SourceLocation at) => (_name, _directory, _at) = (name, directory, at);
+
+    internal ImmutableSortedDictionary<string, IRuleSet> RuleSets { get; private set; } =
+        ImmutableSortedDictionary<string, IRuleSet>.Empty.WithComparers(StringComparer.Ordinal);
+
+    // Functions of one rule set with other options are other functions.
+    internal string Scope { get; init; } = "";
 
     internal RegisteredFunctions Functions { get; private set; } = RegisteredFunctions.None;
 
@@ -117,12 +124,38 @@ public sealed class EnsembleBuilder
         return this;
     }
 
+    /// <summary>Registers a packaged set of rules, which <see cref="UseAlgorithm"/>, the action <c>switch</c> and files name.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="rules">The rules.</param>
+    /// <exception cref="ArgumentException">The name is taken.</exception>
+    public EnsembleBuilder AddRuleSet(string name, IRuleSet rules)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(rules);
+        if (RuleSets.ContainsKey(name))
+            throw new ArgumentException($"There is a rule set '{name}' already.", nameof(name));
+        RuleSets = RuleSets.Add(name, rules);
+        return this;
+    }
+
+    /// <summary>Adds the rules of an algorithm behind those of the ensemble.</summary>
+    /// <param name="name">Its name: a rule set that was added, or a file <c>NAME.yaml</c> beside the AppHost.</param>
+    /// <param name="options">What it is told: an object whose properties are the options.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    public EnsembleBuilder UseAlgorithm(string name, object? options = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        _algorithm = new(name, RuleReply.ToJson(options), new(file, line), new(file, line));
+        return this;
+    }
+
     // A name that people find: where the function is written.
     internal string AddFunction(Delegate function, SourceLocation at)
     {
-        string place = at.IsKnown ? at.ToShortString() : "function", name = place;
+        string place = at.IsKnown ? at.ToShortString() : "function", name = place + Scope;
         for (int i = 2; Functions.Functions.ContainsKey(name); i++)
-            name = string.Create(CultureInfo.InvariantCulture, $"{place}#{i}");
+            name = string.Create(CultureInfo.InvariantCulture, $"{place}#{i}{Scope}");
         AddFunction(name, function);
         return name;
     }
@@ -135,6 +168,7 @@ public sealed class EnsembleBuilder
             Jobs = [.. _jobs],
             Rules = [.. rules.OfType<RuleDraft>()],
             HasBrokenRules = rules.Contains(null),
+            Algorithm = _algorithm,
             IsDebug = _isDebug,
             Heartbeat = _heartbeat,
             Directory = _directory,

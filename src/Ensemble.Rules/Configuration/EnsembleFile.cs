@@ -21,7 +21,8 @@ internal sealed record EnsembleFile(EnsembleSpec? Spec, ImmutableArray<Diagnosti
     public static EnsembleFile Of(EnsembleBuilder builder, EnsembleFacts facts)
     {
         var findings = new DiagnosticBag();
-        return EnsembleCompiler.Compile(builder.ToDraft(findings), facts with { Functions = facts.Functions.With(builder.Functions) }, python: null, findings);
+        var known = facts with { Functions = facts.Functions.With(builder.Functions), RuleSets = facts.RuleSets.SetItems(builder.RuleSets) };
+        return EnsembleCompiler.Compile(builder.ToDraft(findings), known, python: null, findings);
     }
 
     /// <summary>Reads a text. Python code is not looked at: what rules call is believed to be there.</summary>
