@@ -1,3 +1,5 @@
+using Ensemble.Rules.Functions.Managed;
+using Ensemble.Rules.Functions.Python;
 using Ensemble.Rules.Members;
 
 namespace Ensemble.Rules.Configuration;
@@ -7,4 +9,10 @@ internal sealed record EnsembleFacts
 {
     /// <summary>Gets the member that it is to run with; null where that is not decided.</summary>
     public MemberDescription? Member { get; init; }
+
+    /// <summary>Gets the functions that this program has registered.</summary>
+    public RegisteredFunctions Functions { get; init; } = RegisteredFunctions.None;
+
+    /// <summary>Gets the program that runs Python code.</summary>
+    public string Python { get; init; } = PythonProgram.Usual;
 }

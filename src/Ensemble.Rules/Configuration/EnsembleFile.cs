@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ensemble.Model.Diagnostics;
 using Ensemble.Model.Diagnostics.Rules;
 using Ensemble.Rules.Declaring;
+using Ensemble.Rules.Functions.Python;
 
 namespace Ensemble.Rules.Configuration;
 
@@ -18,7 +19,7 @@ internal sealed record EnsembleFile(EnsembleSpec? Spec, ImmutableArray<Diagnosti
     {
         var findings = new DiagnosticBag();
         var draft = new EnsembleReader(findings).Read(text, path);
-        return EnsembleCompiler.Compile(draft, facts, findings);
+        return EnsembleCompiler.Compile(draft, facts, python: null, findings);
     }
 
     /// <summary>Reads a file, and looks at its functions.</summary>
@@ -30,7 +31,10 @@ internal sealed record EnsembleFile(EnsembleSpec? Spec, ImmutableArray<Diagnosti
         string full = Path.GetFullPath(path);
         try
         {
-            return Parse(await File.ReadAllTextAsync(full, cancellationToken), full, facts);
+            var findings = new DiagnosticBag();
+            var draft = new EnsembleReader(findings).Read(await File.ReadAllTextAsync(full, cancellationToken), full);
+            var names = draft?.Python is { } code ? await PythonCheck.LookAsync(facts.Python, code.Source, cancellationToken) : null;
+            return EnsembleCompiler.Compile(draft, facts, names, findings);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -27,6 +27,14 @@ internal readonly record struct Condition(Comparison Comparison, double Number)
             : null;
     }
 
+    /// <summary>The condition as it is written: <c>&gt;= 0.5</c>.</summary>
+    public string ToText()
+    {
+        var comparison = Comparison;
+        string sign = Array.Find(Signs, known => known.Comparison == comparison).Sign;
+        return string.Create(CultureInfo.InvariantCulture, $"{sign} {Number}");
+    }
+
     /// <summary>Whether it is true of a value.</summary>
     public bool Holds(double value) => Comparison switch
     {

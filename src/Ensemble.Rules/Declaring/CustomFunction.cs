@@ -1,3 +1,5 @@
+using Ensemble.Model;
+
 namespace Ensemble.Rules.Declaring;
 
 /// <summary>Where the functions of rules come from.</summary>
@@ -5,7 +7,8 @@ internal abstract record CustomFunction
 {
     /// <summary>Code of the ensemble's file, run by <c>python3</c>.</summary>
     /// <param name="Source">The whole block, which defines functions by name.</param>
-    public sealed record Python(string Source) : CustomFunction;
+    /// <param name="Place">Where its first line is.</param>
+    public sealed record Python(string Source, SourceLocation Place) : CustomFunction;
 
     /// <summary>A function of this program, registered under a name.</summary>
     /// <param name="Name">The name.</param>
