@@ -40,5 +40,7 @@ internal sealed class EnsembleConsole(Workplace work, bool debug, Func<string>? 
             Say(job.Record ?? JsonSerializer.Serialize(new JobRecord(job), EnsembleConsoleJson.Default.JobRecord));
     }
 
+    public void Pause() => work.Output.Writer.Flush();
+
     private void Say(string line) => work.Say(stamp is null ? line : stamp() + line);
 }

@@ -52,7 +52,7 @@ internal sealed class SessionPlace : IDisposable
         string root = Path.Combine(StateDirectory.Root(variables), "ensembles", $"{FileName.Of(spec.Name)}-{StableHash.Of(file)}");
         try
         {
-            Directory.CreateDirectory(root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            PrivateFolder.Make(root);
             if (!isNew)
                 foreach (string folder in Directory.EnumerateDirectories(root).OrderDescending(StringComparer.Ordinal))
                     if (TryResume(folder, text) is { } found)
