@@ -7,6 +7,7 @@ using Ensemble.CommandLine.Observing;
 using Ensemble.Hosting.Control.Wire;
 using Ensemble.Hosting.Explaining;
 using Ensemble.Hosting.Jobs.Api;
+using Ensemble.Rules.Explaining;
 
 namespace Ensemble.CommandLine.Output;
 
@@ -32,4 +33,5 @@ namespace Ensemble.CommandLine.Output;
 [JsonSerializable(typeof(Explanation[]))]
 [JsonSerializable(typeof(JobsHostInfo))]
 [JsonSerializable(typeof(AgentList))]
+[JsonSerializable(typeof(EnsembleExplanation))]
 internal sealed partial class CommandLineJson : JsonSerializerContext;

@@ -9,10 +9,10 @@ public sealed class RuleContext
 {
     private readonly FunctionCall _call;
 
-    internal RuleContext(FunctionCall call) => _call = call;
+    private RuleContext(string ensemble, FunctionCall call) => (Ensemble, _call) = (ensemble, call);
 
     /// <summary>The name of the ensemble.</summary>
-    public string Ensemble => _call.Ensemble;
+    public string Ensemble { get; }
 
     /// <summary>The name of the rule, else its trigger.</summary>
     public string Rule => _call.Rule.Title;
@@ -21,7 +21,7 @@ public sealed class RuleContext
     public string Trigger => _call.Rule.TriggerName;
 
     /// <summary>The name under which the function is called.</summary>
-    public string Function => _call.Action.Label ?? "";
+    public string Function => _call.Label;
 
     /// <summary>What the rule gives to the function as <c>args</c>; null for nothing.</summary>
     public JsonElement? Arguments => _call.Action.Arguments;
@@ -41,10 +41,10 @@ public sealed class RuleContext
     public double? Metric(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return _call.Metrics[path];
+        return _call.Metric(path);
     }
 
-    internal static RuleContext Of(FunctionCall call) => new(call)
+    internal static RuleContext Of(string ensemble, FunctionCall call) => new(ensemble, call)
     {
         Event = call.Event is EnsembleEvent.JobHappened job
             ? new(job.Job, job.Group, job.Name, DateTimeOffset.UnixEpoch.AddSeconds(job.Time), job.Status, job.Fatal)

@@ -38,11 +38,6 @@ internal sealed class ActionReader(DiagnosticBag findings)
             return null;
         }
         CheckKeys(kind, values);
-        if (kind is ActionKind.Custom or ActionKind.Switch && !values.IsWritten("label"))
-        {
-            findings.Add(MissingEnsembleKey.Create(values.At, "label", $"an action '{name}'",
-                kind is ActionKind.Custom ? "It names the function." : "It names the algorithm."));
-        }
         return (new RuleAction(kind)
         {
             Label = values.Text("label"),

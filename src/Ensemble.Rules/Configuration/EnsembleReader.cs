@@ -27,6 +27,8 @@ internal sealed class EnsembleReader(DiagnosticBag findings)
                 ? "This file has 'experiments': it is a saved model, which 'ensemble run' launches."
                 : "Each is a trigger and an action: { trigger: start, action: { name: submit, label: sim } }."));
         }
+        if (Section(file, "algorithm", EnsembleKeys.Algorithm) is { } algorithm && algorithm.Text("name") is { } packaged)
+            findings.Add(UnknownAlgorithm.Create(algorithm.Place("name"), packaged, []));
         var logging = Section(file, "logging", EnsembleKeys.Logging);
         var draft = new EnsembleDraft(file.Text("name") ?? NameOf(path), root.At)
         {

@@ -47,20 +47,14 @@ internal sealed class RuleReader(DiagnosticBag findings)
 
     private void CheckKeys(TriggerKind kind, string trigger, SectionValues values)
     {
-        Need(kind is TriggerKind.Interval, "interval", "It is the seconds between two.");
-        Need(kind is TriggerKind.Log, "pattern", "It is what is looked for in the output of jobs.");
-        if (kind is TriggerKind.Metric or TriggerKind.Otel && !values.IsWritten("name"))
-            findings.Add(MissingEnsembleKey.Create(values.At, "name", $"a rule with the trigger '{trigger}'",
-                $"It names the metric, such as {(kind is TriggerKind.Otel ? "otel.loss" : "count.sim.success")}."));
-        if (kind is not (TriggerKind.Metric or TriggerKind.Otel) && values.Present.Contains("when"))
-            findings.Add(UnusedEnsembleKey.Create(values.KeyPlace("when"), "when", $"the trigger '{trigger}'", "the triggers 'metric' and 'otel'"));
+        Warn(kind is TriggerKind.Interval, "interval", "the trigger 'interval'");
+        Warn(kind is TriggerKind.Log, "pattern", "the trigger 'log'");
+        Warn(kind is TriggerKind.Metric or TriggerKind.Otel, "when", "the triggers 'metric' and 'otel'");
 
-        void Need(bool isNeeded, string key, string meaning)
+        void Warn(bool isFor, string key, string meant)
         {
-            if (isNeeded && !values.IsWritten(key))
-                findings.Add(MissingEnsembleKey.Create(values.At, key, $"a rule with the trigger '{trigger}'", meaning));
-            else if (!isNeeded && values.Present.Contains(key))
-                findings.Add(UnusedEnsembleKey.Create(values.KeyPlace(key), key, $"the trigger '{trigger}'", $"the trigger '{(key is "interval" ? key : "log")}'"));
+            if (!isFor && values.Present.Contains(key))
+                findings.Add(UnusedEnsembleKey.Create(values.KeyPlace(key), key, $"the trigger '{trigger}'", meant));
         }
     }
 

@@ -12,6 +12,7 @@ internal sealed class CustomFunctions : ICustomFunctions
 {
     private readonly FunctionOptions _options;
     private readonly FollowUps _followUps;
+    private readonly string _ensemble;
     private readonly ImmutableDictionary<string, ManagedFunction> _managed;
     private readonly PythonFunctions? _python;
 
@@ -19,6 +20,7 @@ internal sealed class CustomFunctions : ICustomFunctions
     {
         _options = options;
         _followUps = new FollowUps(spec);
+        _ensemble = spec.Name;
         _managed = managed;
         _python = python;
     }
@@ -50,7 +52,7 @@ internal sealed class CustomFunctions : ICustomFunctions
 
     public async ValueTask<FunctionResult> CallAsync(FunctionCall call, CancellationToken cancellationToken)
     {
-        string name = call.Action.Label ?? "";
+        string name = call.Label;
         if (_managed.TryGetValue(name, out var function))
             return await CallAsync(function, call, cancellationToken);
         if (_python is null)
@@ -82,7 +84,7 @@ internal sealed class CustomFunctions : ICustomFunctions
         try
         {
             // A function that does not look at its token runs on by itself, but nobody waits for it.
-            var reply = await Task.Run(async () => await function.CallAsync(call, both.Token), both.Token).WaitAsync(both.Token);
+            var reply = await Task.Run(async () => await function.CallAsync(_ensemble, call, both.Token), both.Token).WaitAsync(both.Token);
             return _followUps.Read(reply, call);
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)

@@ -61,7 +61,7 @@ internal sealed class FollowUps(EnsembleSpec spec)
         }
         if (draft.Rule.Action is { Kind: ActionKind.Custom, Label: var label } && !spec.Functions.ContainsKey(label ?? ""))
             return new FunctionResult.Failed($"It returned {returned} that calls '{label}', which there is not.");
-        if (!isRule && draft.Rule.Action.Kind is ActionKind.Custom && draft.Rule.Action.Label == call.Action.Label)
+        if (!isRule && draft.Rule.Action.Kind is ActionKind.Custom && draft.Rule.Action.Label == call.Label)
             return new FunctionResult.Failed("It returned an action that calls it again, which would never end.");
         return isRule ? new FunctionResult.Add(draft.Rule) : new FunctionResult.Act(draft.Rule.Action);
     }

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Ensemble.Rules.Declaring;
 using Ensemble.Rules.Engine;
 using Ensemble.Rules.Functions;
+using Ensemble.Rules.Metrics;
 
 namespace Ensemble.Rules.Running;
 
@@ -149,7 +151,7 @@ internal sealed class SessionCore
             ActionKind.Grow => new Deed.Resize(number, rule, action, (int)action.Value),
             ActionKind.Shrink => new Deed.Resize(number, rule, action, -(int)action.Value),
             ActionKind.Terminate => new Deed.End(number, rule, action, action.Kills ? _live.Of(group: null) : []),
-            ActionKind.Custom => new Deed.Call(number, rule, action, Call(rule, action, cause)),
+            ActionKind.Custom => new Deed.Call(number, rule, action, new(action.Label ?? "", rule, action, cause, Snapshot())),
             _ => throw new InvalidOperationException($"Nothing is known of the action {action.Kind}."),
         };
         if (deed is Deed.Submit submit)
@@ -159,6 +161,6 @@ internal sealed class SessionCore
         _decided.Add(deed);
     }
 
-    private FunctionCall Call(Rule rule, RuleAction action, EnsembleEvent? cause) =>
-        new(_spec.Name, rule, action, MetricValues.Of(_spec.Groups.Select(group => group.Name), _core.MetricsOf)) { Event = cause };
+    private ImmutableSortedDictionary<string, GroupSnapshot> Snapshot() =>
+        _spec.Groups.ToImmutableSortedDictionary(group => group.Name, group => GroupSnapshot.Of(_core.MetricsOf(group.Name)!), StringComparer.Ordinal);
 }

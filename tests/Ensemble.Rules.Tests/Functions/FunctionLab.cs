@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using Ensemble.Rules.Configuration;
 using Ensemble.Rules.Declaring;
@@ -51,10 +50,10 @@ internal static class FunctionLab
             Arguments = arguments is null ? null : JsonSerializer.Deserialize<JsonElement>(arguments),
         };
         var rule = new Rule(TriggerKind.Metric, action) { Name = "mean.sim-pending", When = new Condition(Comparison.Greater, 5), Place = new(Yaml.Path, 3, 5) };
-        return new("sweep", rule, action, MetricValues.Of(["sim"], _ => Sim) with
+        return new(function, rule, action, null, new Dictionary<string, GroupSnapshot> { ["sim"] = GroupSnapshot.Of(Sim) })
         {
-            Measured = ImmutableSortedDictionary<string, double>.Empty.Add("otel.loss", 0.25),
-        });
+            Measured = new Dictionary<string, double> { ["otel.loss"] = 0.25 },
+        };
     }
 
     private static GroupMetrics Metrics()

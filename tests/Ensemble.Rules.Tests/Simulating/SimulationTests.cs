@@ -68,7 +68,7 @@ public sealed class SimulationTests
     {
         string[] labels = ["nothing", "act", "add", "fail"];
         _simulated.Functions["nothing"] = _ => new FunctionResult.Nothing();
-        _simulated.Functions["act"] = call => new FunctionResult.Act(Submit("b") with { Overrides = new JobOverrides { Count = (int)call.Metrics["count.a.success"]! } });
+        _simulated.Functions["act"] = call => new FunctionResult.Act(Submit("b") with { Overrides = new JobOverrides { Count = (int)call.Metrics["a"].Counts[JobCounter.Success] } });
         _simulated.Functions["add"] = _ => new FunctionResult.Add(On("job-finish", Submit("c"), "b"));
         _simulated.Functions["fail"] = _ => new FunctionResult.Failed("division by zero");
         var spec = Spec(

@@ -52,7 +52,11 @@ internal static class EnsembleKeys
         new("tasks", KeyKind.Whole, "With submit, tasks instead of the group's.") { Least = 1, Most = MostJobs },
         new("duration", KeyKind.Number, "With submit, seconds instead of the group's.") { Least = 0, Most = LongestSeconds },
         new("count", KeyKind.Whole, "With submit, how many of each entry instead of the group's count.") { Least = 1, Most = MostJobs },
-    ]);
+    ])
+    {
+        Selector = "name",
+        Needs = [("custom", "label"), ("switch", "label")],
+    };
 
     /// <summary>A trigger and what follows from it.</summary>
     public static Section Rule { get; } = new("a rule",
@@ -63,7 +67,11 @@ internal static class EnsembleKeys
         new("when", KeyKind.NumberOrText, "What has to be true of the metric: a number, which means equal, or < <= > >= == = != and a number."),
         new("interval", KeyKind.Number, "With the trigger interval, the seconds between two.") { Least = 0.001, Most = LongestSeconds },
         new("pattern", KeyKind.Text, "With the trigger log, what is looked for in the output of jobs, a regular expression."),
-    ]);
+    ])
+    {
+        Selector = "trigger",
+        Needs = [("interval", "interval"), ("log", "pattern"), ("metric", "name"), ("otel", "name")],
+    };
 
     /// <summary>A packaged set of rules.</summary>
     public static Section Algorithm { get; } = new("'algorithm'",
@@ -81,7 +89,10 @@ internal static class EnsembleKeys
         new("custom", KeyKind.TextOrList, "Python code with functions that rules call; or names of functions that are registered in C# or come from a plugin."),
         new("algorithm", KeyKind.Section, "A packaged set of rules, behind those of the file.") { Section = Algorithm },
         new("name", KeyKind.Text, "What people call the ensemble.") { Default = "the name of the file" },
-    ]);
+    ])
+    {
+        OneOf = ["rules", "algorithm"],
+    };
 
     /// <summary>The file of an algorithm.</summary>
     public static Section AlgorithmFile { get; } = new("an algorithm",

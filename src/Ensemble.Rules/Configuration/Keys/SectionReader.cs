@@ -32,6 +32,12 @@ internal sealed class SectionReader(DiagnosticBag findings)
         }
         foreach (var key in section.Keys.Where(key => key.IsRequired && !seen.ContainsKey(key.Name)))
             findings.Add(MissingEnsembleKey.Create(map.At, key.Name, section.Title, key.Meaning));
+        string? selected = (values.GetValueOrDefault(section.Selector)?.Value as YamlText)?.Value;
+        foreach (var (_, needed) in section.Needs.Where(need => need.Value == selected && !seen.ContainsKey(need.Key)))
+        {
+            findings.Add(MissingEnsembleKey.Create(map.At, needed, $"{section.Title} with the {section.Selector} '{selected}'",
+                section.Keys.First(key => key.Name == needed).Meaning));
+        }
         return new(map.At, values, seen);
     }
 

@@ -54,9 +54,9 @@ internal sealed class ManagedFunction(object? target, MethodInfo method)
 
     /// <summary>Calls it.</summary>
     /// <exception cref="Exception">Whatever the function throws.</exception>
-    public async ValueTask<RuleReply?> CallAsync(FunctionCall call, CancellationToken cancellationToken)
+    public async ValueTask<RuleReply?> CallAsync(string ensemble, FunctionCall call, CancellationToken cancellationToken)
     {
-        object?[] values = [.. _parameters.Select(parameter => parameter.ParameterType == typeof(RuleContext) ? RuleContext.Of(call)
+        object?[] values = [.. _parameters.Select(parameter => parameter.ParameterType == typeof(RuleContext) ? RuleContext.Of(ensemble, call)
             : parameter.ParameterType == typeof(CancellationToken) ? cancellationToken : Value(parameter, call.Action.Arguments))];
         switch (Invoke(values))
         {

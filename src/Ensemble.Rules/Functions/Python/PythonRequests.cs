@@ -14,8 +14,6 @@ namespace Ensemble.Rules.Functions.Python;
 internal static class PythonRequests
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly string[] Counters = [.. Enum.GetNames<JobCounter>().Select(name => name.ToLowerInvariant())];
-    private static readonly string[] Figures = [.. Enum.GetNames<Statistic>().Select(name => name.ToLowerInvariant())];
 
     /// <summary>The functions are to be loaded.</summary>
     public static string Load(CustomFunction.Python code) => Line(json =>
@@ -30,9 +28,9 @@ internal static class PythonRequests
     public static string Call(FunctionCall call) => Line(json =>
     {
         json.WriteString("do", "call");
-        json.WriteString("function", call.Action.Label);
+        json.WriteString("function", call.Label);
         json.WritePropertyName("metrics");
-        Write(call.Metrics, json);
+        WriteMetrics(call, json);
         json.WritePropertyName("event");
         WriteEvent(call, json);
         json.WritePropertyName("rule");
@@ -55,35 +53,37 @@ internal static class PythonRequests
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private static void Write(MetricValues metrics, Utf8JsonWriter json)
+    private static void WriteMetrics(FunctionCall call, Utf8JsonWriter json)
     {
         json.WriteStartObject();
-        for (int i = 0; i < Figures.Length; i++)
+        foreach (var statistic in Enum.GetValues<Statistic>())
         {
-            json.WriteStartObject(Figures[i]);
-            foreach (var group in metrics.Groups)
+            json.WriteStartObject(Name(statistic));
+            foreach (var (group, figures) in call.Metrics)
             {
-                Number(group.Group + "-duration", group.Duration[i], json);
-                Number(group.Group + "-pending", group.Pending[i], json);
-                if (i == (int)Statistic.Count)
-                    WriteCounts(group, json);
+                Number(group + "-duration", figures.Duration[statistic], json);
+                Number(group + "-pending", figures.Pending[statistic], json);
+                if (statistic is Statistic.Count)
+                    WriteCounts(group, figures, json);
             }
             json.WriteEndObject();
         }
         json.WriteStartObject("measured");
-        foreach (var (name, value) in metrics.Measured)
+        foreach (var (name, value) in call.Measured)
             Number(name, value, json);
         json.WriteEndObject();
         json.WriteEndObject();
     }
 
-    private static void WriteCounts(GroupValues group, Utf8JsonWriter json)
+    private static void WriteCounts(string group, GroupSnapshot figures, Utf8JsonWriter json)
     {
-        json.WriteStartObject(group.Group);
-        for (int i = 0; i < Counters.Length; i++)
-            json.WriteNumber(Counters[i], group.Counts[i]);
+        json.WriteStartObject(group);
+        foreach (var (counter, count) in figures.Counts)
+            json.WriteNumber(Name(counter), count);
         json.WriteEndObject();
     }
+
+    private static string Name<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 
     private static void Number(string name, double value, Utf8JsonWriter json)
     {

@@ -9,7 +9,7 @@ internal static class EnsembleExamples
     {
         ["ENS1160"] = () => UnreadableEnsemble.Create(At(3, 1), "it is no YAML: While parsing a block mapping, did not find expected key"),
         ["ENS1161"] = () => UnknownEnsembleKey.Create(At(3, 7), "repetition", "an action", ["name", "label", "repetitions"]),
-        ["ENS1162"] = () => MissingEnsembleKey.Create(At(5, 5), "interval", "a rule with the trigger 'interval'", "It is the seconds between two."),
+        ["ENS1162"] = () => MissingEnsembleKey.Create(At(5, 5), "interval", "a rule with the trigger 'interval'", "With the trigger interval, the seconds between two."),
         ["ENS1163"] = () => RepeatedEnsembleKey.Create(At(6, 5), "count", At(4, 5)),
         ["ENS1164"] = () => WrongEnsembleValue.Create(At(4, 12), "count", "a whole number from 1 to 1,000,000", "the text 'five'"),
         ["ENS1165"] = () => UnknownTrigger.Create(At(5, 14), "job-finnish", ["job-finish"]),
