@@ -20,7 +20,7 @@ internal static class VerbTable
     /// <summary>Those that start an AppHost.</summary>
     public static VerbEntry[] OfAppHosts { get; } =
     [
-        new("run", ["up"], "Build the AppHost here and run its experiments.", static () => new RunAppHost()) { HandsOn = true },
+        new("run", ["up"], "Build the AppHost here and run its experiments; or run the ensemble of a YAML file.", static () => new Run()) { HandsOn = true },
         new("plan", [], "Print what would run, or how it differs from one that was published.", static () => new PlanAppHost()) { HandsOn = true },
         new("publish", [], "Write files for other tools.", static () => new PublishAppHost()) { HandsOn = true },
         new("do", [], "Do one step of publishing.", static () => new DoStep()) { HandsOn = true },

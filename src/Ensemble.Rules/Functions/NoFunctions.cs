@@ -4,7 +4,7 @@ namespace Ensemble.Rules.Functions;
 internal sealed class NoFunctions : ICustomFunctions
 {
     public ValueTask<FunctionResult> CallAsync(FunctionCall call, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<FunctionResult>(new FunctionResult.Failed($"There is no function '{call.Label}'."));
+        ValueTask.FromResult<FunctionResult>(new FunctionResult.Failed($"There is no function '{call.Action.Label}'."));
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

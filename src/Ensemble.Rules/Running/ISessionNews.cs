@@ -21,4 +21,7 @@ internal interface ISessionNews
 
     /// <summary>The member told something.</summary>
     void Told(MemberEvent happened);
+
+    /// <summary>That was all for now: it waits until something else happens.</summary>
+    void Pause();
 }

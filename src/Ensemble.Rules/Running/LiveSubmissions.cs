@@ -14,6 +14,9 @@ internal sealed class LiveSubmissions
     /// <summary>Gets how many jobs of them have not ended.</summary>
     public int Jobs => _live.Values.Sum(live => live.Left);
 
+    /// <summary>Gets the groups that they are of, in the order in which they were first submitted.</summary>
+    public IEnumerable<string> Groups => _live.Values.Select(live => live.Group).Distinct();
+
     /// <summary>One more is on its way.</summary>
     public void Add(Submission submission) => _live[submission.Id] = new(submission.Group, submission.Entry.Count);
 

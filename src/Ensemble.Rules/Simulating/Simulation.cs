@@ -32,6 +32,7 @@ internal sealed class Simulation(SessionCore core, VirtualQueue queue, ICustomFu
         while (true)
         {
             await HearAsync(cancellationToken);
+            news.Pause();
             if (core.IsOver)
                 return new(SessionEndKind.Terminated, core.Live.Jobs);
             if (Next() is not { } next)

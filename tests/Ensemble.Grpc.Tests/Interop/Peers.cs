@@ -18,11 +18,11 @@ public sealed class Peers : IAsyncLifetime
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>The program of a language, with its first arguments.</summary>
-    public string[] Find(string language)
+    /// <summary>A program in a language, with its first arguments.</summary>
+    public string[] Find(string language, string program = "echo")
     {
         if ((language == "python" ? _python : _node) is { } found)
-            return [found, language == "python" ? "echo.py" : "echo.mjs"];
+            return [found, language == "python" ? $"{program}.py" : $"{program}.mjs"];
         Engines.Miss(language == "python" ? "python3 has no grpcio (package python3-grpcio)" : "node and npm are not there, or cannot install @grpc/grpc-js");
         return [];
     }

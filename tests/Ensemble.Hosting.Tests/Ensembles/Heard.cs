@@ -28,4 +28,9 @@ internal sealed class Heard : ISessionNews
     public void Beat(SessionCore core) => Lines.Enqueue("beat");
 
     public void Told(MemberEvent happened) => OnTold?.Invoke(++_told);
+
+    public void Pause()
+    {
+        // Lines can be read at any time.
+    }
 }

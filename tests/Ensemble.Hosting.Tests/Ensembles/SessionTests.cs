@@ -141,7 +141,7 @@ public sealed class SessionTests : IAsyncDisposable
     {
         string folder = Directory.CreateDirectory(Path.Combine(_place.Folder, "session-" + id)).FullName;
         using SessionLog log = new(folder);
-        await using LocalMember member = new(new SchedulerQueue(scheduler, cores: 4), _place.Folder, id);
+        await using LocalMember member = new(new SchedulerQueue(scheduler, cores: 4), _place.Folder);
         await using NoFunctions functions = new();
         Session session = new(spec, id, member, functions, log, new() { Time = TimeProvider.System, News = heard, ExitWhenIdle = true });
         return await session.RunAsync(cancellationToken).WaitAsync(Eventually.Deadline, TestContext.Current.CancellationToken);

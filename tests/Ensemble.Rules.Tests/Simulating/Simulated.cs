@@ -47,4 +47,9 @@ internal sealed class Simulated : ISessionNews
     {
         // Counted by whoever asks.
     }
+
+    public void Pause()
+    {
+        // Lines are read at the end.
+    }
 }

@@ -30,11 +30,5 @@ internal sealed record UserJobPlace(string Folder, string RuntimeDirectory)
 
     /// <summary>Makes the folder, only for the user's eyes: environments of jobs may have secrets.</summary>
     /// <exception cref="IOException">It cannot be made.</exception>
-    public void Make()
-    {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(Folder);
-        else
-            Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
+    public void Make() => PrivateFolder.Make(Folder);
 }

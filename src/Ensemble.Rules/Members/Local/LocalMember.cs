@@ -8,8 +8,7 @@ namespace Ensemble.Rules.Members.Local;
 /// <summary>This machine as a member: its jobs are those of a scheduler of jobs, one task for each core.</summary>
 /// <param name="queue">The scheduler; disposed with this.</param>
 /// <param name="directory">Where jobs run that do not say otherwise, an absolute path.</param>
-/// <param name="label">What its jobs are labelled with, beside group and submission.</param>
-internal sealed class LocalMember(IJobQueue queue, string directory, string label) : IMember
+internal sealed class LocalMember(IJobQueue queue, string directory) : IMember
 {
     private const string Session = "ensemble";
     private const string OfSubmission = "ensemble.submission";
@@ -53,7 +52,7 @@ internal sealed class LocalMember(IJobQueue queue, string directory, string labe
             TimeLimit = entry.Duration > TimeSpan.Zero ? entry.Duration : null,
             Retry = entry.Retries > 0 ? RetryPolicy.None with { Retries = entry.Retries } : RetryPolicy.None,
             Gang = entry.WorldSize is { } size ? new GangSpec { WorldSize = size } : null,
-            Labels = ImmutableSortedDictionary<string, string>.Empty.Add(Session, label).Add(OfGroup, submission.Group).Add(OfSubmission, submission.Id),
+            Labels = ImmutableSortedDictionary<string, string>.Empty.Add(Session, submission.Session).Add(OfGroup, submission.Group).Add(OfSubmission, submission.Id),
         };
         return await queue.ScheduleAsync(spec, entry.Count, submission.Id, cancellationToken) is { } refused
             ? new MemberAnswer.Refused(refused.TrimEnd('.'))
