@@ -31,14 +31,20 @@ internal sealed class YamlTree
     {
         if (text.Length > LongestText)
             throw new YamlFormatException($"it is longer than {LongestText / 1024 / 1024} MiB", new(file, 1, 1));
+        using var reader = new StringReader(text);
+        var tree = new YamlTree(reader, file);
         try
         {
-            using var reader = new StringReader(text);
-            return new YamlTree(reader, file).Document();
+            return tree.Document();
         }
         catch (YamlException malformed)
         {
             throw new YamlFormatException($"it is no YAML: {malformed.Message.TrimEnd('.')}", new(file, (int)malformed.Start.Line, (int)malformed.Start.Column));
+        }
+        catch (Exception surprised) when (surprised is InvalidOperationException or ArgumentException)
+        {
+            // The parser has no words for some of what is no YAML.
+            throw new YamlFormatException("it is no YAML from here on", tree._parser.Current is { } last ? tree.At(last) : new(file, 1, 1));
         }
     }
 
