@@ -12,6 +12,7 @@ public sealed class PublicApiTests
     [InlineData("Ensemble.Grpc")]
     [InlineData("Ensemble.Hosting")]
     [InlineData("Ensemble.Jobs")]
+    [InlineData("Ensemble.Rules")]
     [InlineData("Ensemble.CommandLine")]
     [InlineData("Ensemble.Targets")]
     [InlineData("Ensemble.Tasks")]

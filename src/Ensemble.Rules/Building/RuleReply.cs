@@ -21,9 +21,12 @@ public sealed class RuleReply
     /// <summary>Submit a group of jobs.</summary>
     /// <param name="group">The group. Default: every group.</param>
     /// <param name="parameters">What <c>{{name}}</c> stands for in commands and variables of the jobs.</param>
-    public static RuleReply Submit(string? group = null, IReadOnlyDictionary<string, string>? parameters = null) => new(new RuleAction(ActionKind.Submit)
+    /// <param name="changes">What is otherwise than the group says.</param>
+    public static RuleReply Submit(string? group = null, IReadOnlyDictionary<string, string>? parameters = null, JobChanges? changes = null) => new(
+        new RuleAction(ActionKind.Submit)
     {
         Label = group,
+        Overrides = changes?.ToOverrides(),
         Parameters = parameters?.ToImmutableSortedDictionary(StringComparer.Ordinal) ?? ImmutableSortedDictionary<string, string>.Empty,
     });
 

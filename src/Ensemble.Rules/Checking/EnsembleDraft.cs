@@ -19,6 +19,9 @@ internal sealed record EnsembleDraft(string Name, SourceLocation At)
     /// <summary>Gets whether rules are missing here that could not be read.</summary>
     public bool HasBrokenRules { get; init; }
 
+    /// <summary>Gets the algorithm whose rules stand behind those of the ensemble; null for none.</summary>
+    public AlgorithmDraft? Algorithm { get; init; }
+
     public bool IsDebug { get; init; }
 
     public TimeSpan Heartbeat { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ensemble.Rules.Functions.Managed;
 using Ensemble.Rules.Functions.Python;
 using Ensemble.Rules.Members;
@@ -12,6 +13,10 @@ internal sealed record EnsembleFacts
 
     /// <summary>Gets the functions that this program has registered.</summary>
     public RegisteredFunctions Functions { get; init; } = RegisteredFunctions.None;
+
+    /// <summary>Gets the packaged sets of rules that this program has registered.</summary>
+    public ImmutableSortedDictionary<string, IRuleSet> RuleSets { get; init; } =
+        ImmutableSortedDictionary<string, IRuleSet>.Empty.WithComparers(StringComparer.Ordinal);
 
     /// <summary>Gets the program that runs Python code.</summary>
     public string Python { get; init; } = PythonProgram.Usual;

@@ -27,11 +27,12 @@ internal sealed class EnsembleReader(DiagnosticBag findings)
                 ? "This file has 'experiments': it is a saved model, which 'ensemble run' launches."
                 : "Each is a trigger and an action: { trigger: start, action: { name: submit, label: sim } }."));
         }
-        if (Section(file, "algorithm", EnsembleKeys.Algorithm) is { } algorithm && algorithm.Text("name") is { } packaged)
-            findings.Add(UnknownAlgorithm.Create(algorithm.Place("name"), packaged, []));
         var logging = Section(file, "logging", EnsembleKeys.Logging);
         var draft = new EnsembleDraft(file.Text("name") ?? NameOf(path), root.At)
         {
+            Algorithm = Section(file, "algorithm", EnsembleKeys.Algorithm) is { } algorithm && algorithm.Text("name") is { } packaged
+                ? new(packaged, algorithm.Node("options")?.ToJson(), algorithm.Place("name"), algorithm.Place("options"))
+                : null,
             IsDebug = logging?.Flag("debug") is true,
             Heartbeat = logging?.Seconds("heartbeat") ?? TimeSpan.Zero,
             Directory = Path.GetDirectoryName(path) ?? "",
@@ -72,7 +73,7 @@ internal sealed class EnsembleReader(DiagnosticBag findings)
     {
         var reader = new RuleReader(findings);
         var rules = file.Items("rules").Select(reader.Read).ToArray();
-        return draft with { Rules = [.. rules.OfType<RuleDraft>()], HasBrokenRules = rules.Contains(null) || !file.Present.Contains("rules") };
+        return draft with { Rules = [.. rules.OfType<RuleDraft>()], HasBrokenRules = rules.Contains(null) || (!file.Present.Contains("rules") && draft.Algorithm is null) };
     }
 
     private static EnsembleDraft WithFunctions(EnsembleDraft draft, SectionValues file, string text) => file.Node("custom") switch

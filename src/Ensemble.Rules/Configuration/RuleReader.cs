@@ -73,7 +73,7 @@ internal sealed class RuleReader(DiagnosticBag findings)
         if (values.Text("pattern") is not { } pattern)
             return null;
         if (LinePattern.Problem(pattern) is { } problem)
-            findings.Add(WrongEnsembleValue.Create(values.Place("pattern"), "pattern", "a regular expression that looks neither back nor ahead", $"'{pattern}': {problem}"));
+            findings.Add(WrongEnsembleValue.Create(values.Place("pattern"), "pattern", LinePattern.Wanted, $"'{pattern}': {problem}"));
         return pattern;
     }
 }

@@ -5,6 +5,9 @@ namespace Ensemble.Rules.Declaring;
 /// <summary>What rules look for in the output of jobs.</summary>
 internal static class LinePattern
 {
+    /// <summary>What a pattern has to be.</summary>
+    public const string Wanted = "a regular expression that looks neither back nor ahead";
+
     // A line of any length takes no more time than the line is long.
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 

@@ -22,12 +22,15 @@ internal sealed record EnsembleExplanation(
         ImmutableArray<ExplainedFinding> findings = [.. file.Findings.Select(Finding)];
         return file.Spec is not { } spec ? new(null, [], [], ImmutableSortedDictionary<string, string>.Empty, null, findings) : new(
             spec.Name,
-            [.. spec.Groups.Select(group => new ExplainedGroup(group.Name, group.Entries.Sum(entry => entry.Count), [.. group.Entries.Select(entry => entry.Command)]))],
+            [.. spec.Groups.Select(Group)],
             [.. spec.Rules.Select(rule => new ExplainedRule(rule.Place.Line, rule.Title, rule.TriggerName, rule.Action.Kind.Word(), rule.Sentence()))],
             spec.Functions.ToImmutableSortedDictionary(function => function.Key, function => Source(function.Value), StringComparer.Ordinal),
             spec.RuleSet.Heartbeat?.TotalSeconds,
             findings);
     }
+
+    private static ExplainedGroup Group(JobGroup group) =>
+        new(group.Name, group.Entries.Sum(entry => entry.Count), [.. group.Entries.Select(entry => entry.Command)]);
 
     private static ExplainedFinding Finding(Diagnostic finding) =>
         new(finding.Code, finding.Severity is DiagnosticSeverity.Error ? "error" : "warning", finding.Location.File, finding.Location.Line, finding.Location.Column,

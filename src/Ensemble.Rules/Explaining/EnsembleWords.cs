@@ -23,7 +23,8 @@ internal static class EnsembleWords
         yield return spec.Rules.IsEmpty ? "No rules." : "Rules";
         for (int i = 0; i < spec.Rules.Length; i++)
             yield return $"  {i + 1}. {spec.Rules[i].Sentence()}";
-        var called = spec.Functions.Where(function => spec.Rules.Any(rule => rule.Action.Kind is ActionKind.Custom && rule.Action.Label == function.Key)).ToArray();
+        var labels = spec.Rules.Where(rule => rule.Action.Kind is ActionKind.Custom).Select(rule => rule.Action.Label).ToHashSet(StringComparer.Ordinal);
+        var called = spec.Functions.Where(function => labels.Contains(function.Key)).ToArray();
         if (called.Length == 0)
             yield break;
         yield return "";

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ensemble.Model;
 using Ensemble.Model.Diagnostics;
+using Ensemble.Model.Diagnostics.Rules;
 using Ensemble.Rules.Checking;
 using Ensemble.Rules.Configuration;
 using Ensemble.Rules.Configuration.Yaml;
@@ -53,6 +54,8 @@ internal sealed class FollowUps(EnsembleSpec spec)
             MetricCheck.Check(_groups, [draft], findings);
             CommandCheck.Check([], [draft], findings);
         }
+        if (draft?.Rule.Action is { Kind: ActionKind.Switch, Label: { } algorithm } action)
+            CheckSwitch(algorithm, action, call, findings);
         string returned = isRule ? "a rule" : "an action";
         if (draft is null || findings.HasErrors)
         {
@@ -64,6 +67,16 @@ internal sealed class FollowUps(EnsembleSpec spec)
         if (!isRule && draft.Rule.Action.Kind is ActionKind.Custom && draft.Rule.Action.Label == call.Label)
             return new FunctionResult.Failed("It returned an action that calls it again, which would never end.");
         return isRule ? new FunctionResult.Add(draft.Rule) : new FunctionResult.Act(draft.Rule.Action);
+    }
+
+    // Its functions would not be there when this is told again after a break.
+    private void CheckSwitch(string algorithm, RuleAction action, FunctionCall call, DiagnosticBag findings)
+    {
+        var rules = spec.Algorithms.Open(algorithm, action.Arguments, call.Rule.Place, call.Rule.Place, findings);
+        if (rules?.Functions.Functions.Keys.FirstOrDefault(name => !spec.Functions.ContainsKey(name)) is { } function)
+            findings.Add(UnknownFunction.Create(call.Rule.Place, function, []));
+        GroupCheck.Check(_groups, rules?.Rules ?? [], findings);
+        MetricCheck.Check(_groups, rules?.Rules ?? [], findings);
     }
 
     private static RuleDraft Draft(RuleAction action, SourceLocation at) => new(new(TriggerKind.Start, action) { Place = at }, RuleDraft.NoPlaces);
