@@ -44,7 +44,8 @@ internal sealed class SimulateEnsemble : Verb
             work.Remark(finding.ToString());
         if (file.Spec is not { } spec)
             return ExitCodes.Usage;
-        if (request.Texts(Duration).Concat(request.Texts(Fail)).Select(text => Split(text)!.Value.Group).FirstOrDefault(group => spec.Group(group) is null) is { } nobody)
+        var named = request.Texts(Duration).Concat(request.Texts(Fail)).Select(text => Split(text)!.Value.Group);
+        if (named.FirstOrDefault(group => spec.Group(group) is null) is { } nobody)
             return work.Refuse(new($"There is no group '{nobody}'. There is: {string.Join(", ", spec.Groups.Select(group => group.Name))}.", ExitCodes.Usage));
         var (functions, findings) = await CustomFunctions.OpenAsync(spec, new() { Said = work.Say, Time = work.Time }, cancellationToken);
         foreach (var finding in findings)

@@ -54,7 +54,8 @@ public sealed class EnsembleBuilderTests
         var file = EnsembleFile.Of(_ensemble, new());
 
         file.Spec.Should().BeNull();
-        file.Findings.Where(finding => finding.Severity is DiagnosticSeverity.Error).Select(finding => (finding.Location.Line - line, finding.Code)).Should().Equal(
+        var errors = file.Findings.Where(finding => finding.Severity is DiagnosticSeverity.Error);
+        errors.Select(finding => (finding.Location.Line - line, finding.Code)).Should().Equal(
             (0, "ENS1170"), (1, "ENS1167"), (2, "ENS1169"), (2, "ENS1168"), (3, "ENS1165"), (3, "ENS1172"), (4, "ENS1162"));
         file.Findings.Should().OnlyContain(finding => finding.Location.File.EndsWith(".cs"));
     }
