@@ -25,7 +25,9 @@ internal sealed record SlurmQueue(string Submit, string List)
         }
     }
 
-    /// <summary>Runs an array of jobs to its end. Slurm tells nobody when that is, and its own way of waiting looks every few seconds: it is asked often.</summary>
+    /// <summary>
+    /// Runs an array of jobs to its end. Slurm tells nobody when that is, and its own way of waiting looks every few seconds: it is asked often.
+    /// </summary>
     /// <param name="program">What each job is.</param>
     /// <param name="jobs">How many.</param>
     /// <param name="folder">Where their output goes.</param>

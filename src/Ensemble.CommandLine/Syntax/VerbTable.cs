@@ -69,6 +69,7 @@ internal static class VerbTable
             new("submit", [], "The same as ensemble submit.", static () => new SubmitJob()),
             new(ServeJobs.Name, [], "Host the jobs; started by itself.", static () => new ServeJobs()) { IsHidden = true })),
         new("rules", [], "Check the file of an ensemble and say what its rules do.", static () => new ExplainRules()),
+        new("simulate", [], "What an ensemble would do on a queue of many nodes, in virtual time.", static () => new SimulateEnsemble()),
         new("agent", [], "Let the jobs of another machine run on this one too.", static () => new RunAgent()),
         new("explain", [], "Why a process or job waits, failed, was restarted or killed.", static () => new Explain()),
         new("key", [], "A key of the AppHost, for programs and dashboards; or new ones.", static () => new ShowKey()),

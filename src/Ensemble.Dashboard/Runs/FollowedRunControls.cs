@@ -26,7 +26,8 @@ internal sealed class FollowedRunControls(ControlClient host) : IRunControls
         try
         {
             var answer = await host.RunCommandAsync(subject, command, by, cancellationToken);
-            return new() { Success = answer.Success, Canceled = answer.Canceled, Message = answer.Success ? answer.Message : null, ErrorMessage = answer.Success ? null : answer.Message };
+            return answer.Success ? CommandResults.Success(answer.Message)
+                : answer.Canceled ? CommandResults.Canceled() : CommandResults.Failure(answer.Message);
         }
         catch (ControlRefusedException refused)
         {

@@ -12,8 +12,9 @@ internal sealed class LiveRunControls(ServedRun run) : IRunControls
     private readonly SubjectResolver _subjects = new(run.Application.Plan);
 
     public ValueTask<IReadOnlyList<ResourceCommandSnapshot>> CommandsOfAsync(ReplicaId replica, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<IReadOnlyList<ResourceCommandSnapshot>>(_subjects.Exact(replica.ToString(), SubjectKinds.Replica) is ResolvedSubject { Subject: var subject }
-            ? [.. run.Parts.Commands.CommandsOf(subject).Where(c => c.State is not ResourceCommandState.Hidden)] : []);
+        ValueTask.FromResult<IReadOnlyList<ResourceCommandSnapshot>>(
+            _subjects.Exact(replica.ToString(), SubjectKinds.Replica) is ResolvedSubject { Subject: var subject }
+                ? [.. run.Parts.Commands.CommandsOf(subject).Where(c => c.State is not ResourceCommandState.Hidden)] : []);
 
     public Task<ExecuteCommandResult> ExecuteAsync(string subject, string command, string by, CancellationToken cancellationToken) =>
         _subjects.Exact(subject) switch

@@ -22,10 +22,10 @@ internal sealed class AlgorithmCheck(AlgorithmBook book)
         var waiting = new Queue<RuleDraft>(draft.Rules);
         while (waiting.TryDequeue(out var rule))
         {
-            var action = rule.Rule.Action;
-            if (action is not { Kind: ActionKind.Switch, Label: { } label } || !seen.Add((label, Key(action.Arguments))) || seen.Count > Most)
+            if (rule.Rule.Action is not { Kind: ActionKind.Switch, Label: { } label } || !seen.Add((label, Key(rule.Rule.Action.Arguments)))
+                || seen.Count > Most)
                 continue;
-            if (book.Open(label, action.Arguments, rule.Place("label"), rule.Place("options"), findings) is not { } rules)
+            if (book.Open(label, rule.Rule.Action.Arguments, rule.Place("label"), rule.Place("options"), findings) is not { } rules)
                 continue;
             found.Add(rules);
             foreach (var next in rules.Rules)

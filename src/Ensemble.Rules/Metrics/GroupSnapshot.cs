@@ -8,7 +8,8 @@ namespace Ensemble.Rules.Metrics;
 /// <param name="Duration">Figures of how long they ran, in seconds.</param>
 /// <param name="Pending">Figures of how long they waited, in seconds.</param>
 internal sealed record GroupSnapshot(
-    ImmutableSortedDictionary<JobCounter, long> Counts, ImmutableSortedDictionary<Statistic, double> Duration, ImmutableSortedDictionary<Statistic, double> Pending)
+    ImmutableSortedDictionary<JobCounter, long> Counts, ImmutableSortedDictionary<Statistic, double> Duration,
+    ImmutableSortedDictionary<Statistic, double> Pending)
 {
     /// <summary>Takes one.</summary>
     public static GroupSnapshot Of(GroupMetrics metrics) => new(

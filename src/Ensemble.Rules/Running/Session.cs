@@ -203,7 +203,9 @@ internal sealed class Session
             return new SessionInput.Returned(call, await _functions.CallAsync(call.Function, cancellationToken));
         try
         {
-            return deed is Deed.Submit submit ? await SubmitAsync(submit, cancellationToken) : new SessionInput.Answered(deed, await AskAsync(deed, cancellationToken), []);
+            return deed is Deed.Submit submit
+                ? await SubmitAsync(submit, cancellationToken)
+                : new SessionInput.Answered(deed, await AskAsync(deed, cancellationToken), []);
         }
         catch (IOException gone)
         {

@@ -24,7 +24,8 @@ internal abstract record SessionEntry(double At)
     /// <param name="Happened">When it happened, in seconds since 1970.</param>
     /// <param name="Status">The status of a finish.</param>
     /// <param name="Fatal">The type of an exception that it does not survive.</param>
-    public sealed record Job(double At, long Sequence, string Id, string? Submission, string Name, double Happened, int Status, string? Fatal) : SessionEntry(At);
+    public sealed record Job(double At, long Sequence, string Id, string? Submission, string Name, double Happened, int Status, string? Fatal)
+        : SessionEntry(At);
 
     /// <summary>What the member had kept is known; what comes is news.</summary>
     public sealed record Began(double At) : SessionEntry(At);

@@ -20,6 +20,9 @@ internal sealed class Lab : IAsyncDisposable
 
     public int Width { get; set; }
 
+    /// <summary>Verbs of the test beside those of the program.</summary>
+    public List<VerbEntry> Verbs { get; } = [];
+
     public string Folder => _folder.Path;
 
     public Dictionary<string, string> Variables => field ??= new(StringComparer.Ordinal)
@@ -47,7 +50,7 @@ internal sealed class Lab : IAsyncDisposable
     public async Task<Answer> RunAsync(CancellationToken cancellationToken, params string[] arguments)
     {
         using StringWriter output = new() { NewLine = "\n" }, errors = new() { NewLine = "\n" };
-        var program = new EnsembleProgram(Workplace(output, errors), [.. VerbTable.OfAppHosts, .. VerbTable.OfRuns], []);
+        var program = new EnsembleProgram(Workplace(output, errors), [.. VerbTable.OfAppHosts, .. VerbTable.OfRuns, .. Verbs], []);
         int exitCode = await program.RunAsync(arguments, cancellationToken);
         return new(exitCode, Stable(output.ToString()), Stable(errors.ToString()));
     }

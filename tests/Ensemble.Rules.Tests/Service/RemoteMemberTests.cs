@@ -67,6 +67,29 @@ public sealed class RemoteMemberTests
     }
 
     [Fact]
+    public async Task Each_reader_hears_once_that_it_is_caught_up_whatever_number_that_has()
+    {
+        ScriptedQueue queue = new();
+        await using var lab = await ServiceLab.StartAsync();
+        _ = lab.Host(_ => queue);
+        var member = await lab.OpenAsync();
+        queue.Tell(CountingQueue.Event(7));
+        queue.Tell(new MemberEvent.CaughtUp { Sequence = 7 });
+        queue.Tell(new MemberEvent.CaughtUp());
+        queue.Tell(CountingQueue.Event(8));
+
+        List<MemberEvent> told = [];
+        await foreach (var happened in member.ReadAsync(7, [], ServiceLab.Ended))
+        {
+            told.Add(happened);
+            if (happened.Sequence == 8)
+                break;
+        }
+
+        told.Should().Equal(new MemberEvent.CaughtUp { Sequence = 7 }, CountingQueue.Event(8));
+    }
+
+    [Fact]
     public async Task Commands_are_done_and_answered()
     {
         ScriptedQueue queue = new();

@@ -52,7 +52,8 @@ internal sealed class LocalMember(IJobQueue queue, string directory) : IMember
             TimeLimit = entry.Duration > TimeSpan.Zero ? entry.Duration : null,
             Retry = entry.Retries > 0 ? RetryPolicy.None with { Retries = entry.Retries } : RetryPolicy.None,
             Gang = entry.WorldSize is { } size ? new GangSpec { WorldSize = size } : null,
-            Labels = ImmutableSortedDictionary<string, string>.Empty.Add(Session, submission.Session).Add(OfGroup, submission.Group).Add(OfSubmission, submission.Id),
+            Labels = ImmutableSortedDictionary<string, string>.Empty
+                .Add(Session, submission.Session).Add(OfGroup, submission.Group).Add(OfSubmission, submission.Id),
         };
         return await queue.ScheduleAsync(spec, entry.Count, submission.Id, cancellationToken) is { } refused
             ? new MemberAnswer.Refused(refused.TrimEnd('.'))

@@ -42,10 +42,10 @@ internal sealed class RemoteMember(MemberPlace place, string ensemble) : IMember
                 Credit(reading, batch.Gone.Length > 0);
                 foreach (var packed in batch.Events)
                 {
-                    if (packed.Sequence > 0 && packed.Sequence <= told)
-                        continue;
+                    // Each reader hears that it is caught up, and once, whatever number that has.
+                    bool isNews = packed.Kind is Event.Types.Kind.CaughtUp ? !isCaughtUp : packed.Sequence == 0 || packed.Sequence > told;
                     told = Math.Max(told, packed.Sequence);
-                    if (EventUnpacker.Unpack(batch, packed) is not { } happened || (happened is MemberEvent.CaughtUp && isCaughtUp))
+                    if (!isNews || EventUnpacker.Unpack(batch, packed) is not { } happened)
                         continue;
                     isCaughtUp |= happened is MemberEvent.CaughtUp;
                     yield return happened;
