@@ -80,6 +80,9 @@ internal sealed class EnsembleCore
             case EnsembleEvent.RuleAdded added:
                 Time(_rules.Add(added.Rule), now);
                 break;
+            case EnsembleEvent.RulesReplaced replaced:
+                Replace(replaced, now);
+                break;
         }
         return _firings;
     }
@@ -97,6 +100,18 @@ internal sealed class EnsembleCore
             Time(state, now);
             if (state.Rule.Trigger is TriggerKind.Start)
                 Occur(state, began);
+        }
+    }
+
+    private void Replace(EnsembleEvent.RulesReplaced replaced, double now)
+    {
+        foreach (var state in _rules.All)
+            state.Progress.End();
+        foreach (var state in replaced.Rules.Select(_rules.Add).ToArray())
+        {
+            Time(state, now);
+            if (state.Rule.Trigger is TriggerKind.Start)
+                Occur(state, replaced);
         }
     }
 

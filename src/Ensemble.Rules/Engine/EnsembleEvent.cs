@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ensemble.Rules.Declaring;
 
 namespace Ensemble.Rules.Engine;
@@ -38,4 +39,8 @@ internal abstract record EnsembleEvent
     /// <summary>A function returned a rule, which is added behind the others.</summary>
     /// <param name="Rule">The rule.</param>
     public sealed record RuleAdded(Rule Rule) : EnsembleEvent;
+
+    /// <summary>The ensemble goes on with other rules; those it has never act again. To the new ones it is the beginning.</summary>
+    /// <param name="Rules">The rules.</param>
+    public sealed record RulesReplaced(ImmutableArray<Rule> Rules) : EnsembleEvent;
 }

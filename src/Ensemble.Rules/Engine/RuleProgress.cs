@@ -6,6 +6,7 @@ namespace Ensemble.Rules.Engine;
 internal sealed class RuleProgress(int repetitions, int backoff)
 {
     private int _toPass;
+    private bool _isOver;
 
     /// <summary>How often it acted.</summary>
     public int Acted { get; private set; }
@@ -14,7 +15,10 @@ internal sealed class RuleProgress(int repetitions, int backoff)
     public long Occurrences { get; private set; }
 
     /// <summary>Whether it never acts again.</summary>
-    public bool IsSpent => Acted >= repetitions;
+    public bool IsSpent => _isOver || Acted >= repetitions;
+
+    /// <summary>Has it never act again.</summary>
+    public void End() => _isOver = true;
 
     /// <summary>Takes an occurrence.</summary>
     /// <returns>Whether it acts on it.</returns>

@@ -12,6 +12,8 @@ namespace Ensemble.Rules.Running;
 /// </summary>
 internal sealed class SessionCore
 {
+    private const int MostSwitches = 10; // at one moment: algorithms whose beginning is to go on with another may name one another in a ring
+
     private readonly EnsembleSpec _spec;
     private readonly EnsembleCore _core;
     private readonly SubmissionMaker _maker;
@@ -125,7 +127,14 @@ internal sealed class SessionCore
     {
         if (returned.Failure is not null)
             Failures++;
-        if (returned.Action is { } action)
+        if (returned.Action is { Kind: ActionKind.Switch } other)
+        {
+            if (_spec.RulesAfter(other) is { } rules)
+                Handle(new EnsembleEvent.RulesReplaced(rules), returned.At);
+            else
+                Failures++;
+        }
+        else if (returned.Action is { } action)
         {
             Decide(call.Rule, action, cause: null);
             if (action.Kind is ActionKind.Terminate)
@@ -137,8 +146,23 @@ internal sealed class SessionCore
 
     private void Handle(EnsembleEvent happened, double at)
     {
-        foreach (var firing in _core.Handle(happened, at))
-            Decide(_core.Rules[firing.Rule].Rule, firing.Action, firing.Cause);
+        for (int i = 0; i < MostSwitches; i++)
+        {
+            RuleAction? other = null;
+            foreach (var firing in _core.Handle(happened, at))
+            {
+                if (firing.Action.Kind is ActionKind.Switch)
+                    other = firing.Action;
+                else
+                    Decide(_core.Rules[firing.Rule].Rule, firing.Action, firing.Cause);
+            }
+            if (other is null)
+                return;
+            if (_spec.RulesAfter(other) is not { } rules)
+                break;
+            happened = new EnsembleEvent.RulesReplaced(rules);
+        }
+        Failures++;
     }
 
     private void Decide(Rule rule, RuleAction action, EnsembleEvent? cause)

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using Ensemble.Rules.Configuration;
 using Ensemble.Rules.Declaring;
 using Ensemble.Rules.Functions;
+using Ensemble.Rules.Running;
 using Ensemble.Rules.Tests.Functions;
+using Ensemble.Rules.Tests.Simulating;
 
 namespace Ensemble.Rules.Tests.Algorithms;
 
@@ -96,6 +98,41 @@ public sealed class AlgorithmTests : IDisposable
         (await functions.CallAsync(FunctionLab.Call(first[1].Action.Label!), CancellationToken.None)).Should().BeOfType<FunctionResult.Nothing>();
         (await functions.CallAsync(FunctionLab.Call(second[1].Action.Label!), CancellationToken.None)).Should().BeOfType<FunctionResult.Act>();
         file.Spec.RulesAfter(new RuleAction(ActionKind.Switch) { Label = "none" }).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task After_a_switch_only_the_other_rules_act_and_metrics_go_on()
+    {
+        _folder.Write("other.yaml", """
+            options: { group: score }
+            rules:
+              - { trigger: start, action: { name: submit, label: "{{group}}" } }
+              - { trigger: metric, name: count.sim.success, when: 3, action: { name: terminate } }
+            """);
+        var file = await ReadAsync(Jobs + """
+            rules:
+              - { trigger: start, action: { name: submit, label: sim, count: 3 } }
+              - { trigger: job-success, name: sim, action: { name: switch, label: other } }
+              - { trigger: job-success, name: sim, action: { name: submit, label: sim, repetitions: 9 } }
+            """);
+        var simulated = new Simulated();
+
+        var end = await simulated.RunAsync(file.Spec!, nodes: 1);
+
+        end.Kind.Should().Be(SessionEndKind.Terminated);
+        simulated.Lines.Should().Equal("0 start submit sim", "10 sim submit sim", "10 start submit score", "30 count.sim.success terminate");
+    }
+
+    [Fact]
+    public async Task Algorithms_that_name_one_another_at_their_beginning_come_to_an_end()
+    {
+        _folder.Write("ring.yaml", "rules: [{ trigger: start, action: { name: switch, label: ring } }]");
+        var file = await ReadAsync(Jobs + "rules: [{ trigger: start, action: { name: switch, label: ring } }]");
+        var simulated = new Simulated();
+
+        await simulated.RunAsync(file.Spec!);
+
+        simulated.Core!.Failures.Should().Be(1);
     }
 
     [Fact]
