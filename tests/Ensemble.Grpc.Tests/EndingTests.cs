@@ -121,4 +121,19 @@ public sealed class EndingTests
 
         (await write.Should().ThrowAsync<GrpcException>()).Which.Status.Code.Should().Be(GrpcStatusCode.Unavailable);
     }
+
+    [Fact] // two who read took answers, and the end, from each other
+    public async Task Answers_are_read_once()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var channel = server.Connect();
+        using var call = channel.StartWith(Echo.Repeat, Echo.Text("x"), cancellationToken: Ended);
+        await using var first = call.ReadAllAsync(Ended).GetAsyncEnumerator(Ended);
+        (await first.MoveNextAsync()).Should().BeTrue();
+
+        var again = async () => await call.ReadAllAsync(Ended).GetAsyncEnumerator(Ended).MoveNextAsync();
+
+        await again.Should().ThrowAsync<InvalidOperationException>();
+        (await first.MoveNextAsync()).Should().BeTrue();
+    }
 }

@@ -14,6 +14,8 @@ namespace Ensemble.Grpc;
 /// <typeparam name="TResponse">What is answered.</typeparam>
 public sealed class GrpcCall<TRequest, TResponse> : IDisposable
 {
+    private const int Nobody = 0, TheCaller = 1, AFailedWrite = 2;
+
     private readonly GrpcMethod<TRequest, TResponse> _method;
     private readonly GrpcChannelOptions _channel;
     private readonly StreamedContent<TRequest>? _requests;
@@ -23,6 +25,8 @@ public sealed class GrpcCall<TRequest, TResponse> : IDisposable
     private readonly ITimer? _timer;
     private readonly HttpRequestMessage _request;
     private readonly Task<HttpResponseMessage> _response;
+    private readonly TaskCompletionSource<GrpcException> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _reader;
     private int _isDisposed;
 
     internal GrpcCall(
@@ -75,7 +79,21 @@ public sealed class GrpcCall<TRequest, TResponse> : IDisposable
     /// <summary>The answers, as they come. Can be read once.</summary>
     /// <param name="cancellationToken">Ends the reading, and with it the call.</param>
     /// <exception cref="GrpcException">The call did not succeed; thrown behind the last answer.</exception>
+    /// <exception cref="InvalidOperationException">They are or were read already.</exception>
     public async IAsyncEnumerable<TResponse> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        switch (Interlocked.CompareExchange(ref _reader, TheCaller, Nobody))
+        {
+            case AFailedWrite:
+                throw await _ended.Task;
+            case TheCaller:
+                throw new InvalidOperationException("The answers of a call can be read once.");
+        }
+        await foreach (var answer in ReadToEndAsync(cancellationToken))
+            yield return answer;
+    }
+
+    private async IAsyncEnumerable<TResponse> ReadToEndAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var giveUp = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _cancelled);
         var response = await _response;
@@ -161,25 +179,32 @@ public sealed class GrpcCall<TRequest, TResponse> : IDisposable
         response.Headers.TryGetValues(GrpcHeaders.Encoding, out var encoding) ? encoding.First() : null,
         _channel.MaxReceiveMessageSize);
 
-    // A request that cannot be sent is a symptom: the call has ended, and the server may have said why.
+    // A request that cannot be sent is a symptom: the call has ended, and the server may have said why. Somebody else who reads the answers gets the status:
+    // the connection's stream cannot bear two who read.
     private async Task<GrpcException> EndAsync(Exception broken)
+    {
+        var symptom = CallFailure.Status(broken, _deadline.IsCancellationRequested);
+        if (Interlocked.CompareExchange(ref _reader, AFailedWrite, Nobody) != Nobody)
+            return new GrpcException(Status ?? symptom, Trailers, broken);
+        var ended = await ReasonAsync() ?? Ended(symptom, GrpcMetadata.Empty, broken);
+        _ended.SetResult(ended);
+        return ended;
+    }
+
+    private async Task<GrpcException?> ReasonAsync()
     {
         try
         {
-            await foreach (var _ in ReadAllAsync())
+            await foreach (var _ in ReadToEndAsync(CancellationToken.None))
             {
                 // Answers nobody asked for any more.
             }
+            return null;
         }
         catch (GrpcException ended)
         {
             return ended;
         }
-        catch (InvalidOperationException)
-        {
-            // Somebody else reads the answers, and gets the status.
-        }
-        return Ended(CallFailure.Status(broken, _deadline.IsCancellationRequested), GrpcMetadata.Empty, broken);
     }
 
     private GrpcException Ended(GrpcStatus status, GrpcMetadata trailers, Exception? cause)

@@ -61,9 +61,12 @@ internal sealed class MemberDoor(MemberRegistry registry, TimeProvider time)
                 await responses.WriteAsync(frame, flush: !isMore);
             }
         }
-        catch (Exception gone) when (gone is OperationCanceledException or IOException or GrpcException)
+        catch (Exception)
         {
-            // The member comes back if it can.
+            // Whatever it was, nothing goes over this connection any more; the member comes back if it can.
+        }
+        finally
+        {
             connection.Abort();
         }
     }

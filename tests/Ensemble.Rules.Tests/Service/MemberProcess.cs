@@ -30,7 +30,8 @@ internal sealed class MemberProcess : IAsyncDisposable
     {
         _process.Kill();
         await _process.WaitForExitAsync();
-        await _said;
+        // What it said is read where a test fails.
+        TestContext.Current.TestOutputHelper?.WriteLine($"{_process.Id}: {await _said}");
         _process.Dispose();
     }
 }

@@ -202,6 +202,36 @@ public sealed class RemoteMemberTests
     }
 
     [Fact]
+    public async Task Floods_of_some_members_do_not_starve_another()
+    {
+        await using var lab = await ServiceLab.StartAsync();
+        using CancellationTokenSource end = new();
+        List<Task> flooding = [];
+        long flood = 0;
+        for (int i = 0; i < 4; i++)
+        {
+            string name = $"flood{i}";
+            _ = lab.Host(_ => new CountingQueue(long.MaxValue, 0), options => options with { Description = CountingQueue.Counting with { Name = name } });
+            var flooded = await lab.OpenAsync("e", name);
+            flooding.Add(Task.Run(async () =>
+            {
+                await foreach (var _ in flooded.ReadAsync(0, [], end.Token))
+                    Interlocked.Increment(ref flood);
+            }));
+        }
+        _ = lab.Host(_ => new CountingQueue(5_000, 0));
+        var quiet = await lab.OpenAsync();
+        await Eventually.TrueAsync(() => Interlocked.Read(ref flood) > 100_000);
+
+        await Reading.NumbersAsync(quiet, 0, 5_000);
+        (await Eventually.EndAsync(quiet.SubmitAsync(Sleep, ServiceLab.Ended).AsTask())).Should().Be(new MemberAnswer.Done("sleep"));
+
+        flooding.Should().OnlyContain(one => !one.IsCompleted);
+        await end.CancelAsync();
+        await ((Func<Task>)(() => Task.WhenAll(flooding))).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
     public async Task What_an_ensemble_has_on_its_disk_may_be_forgotten()
     {
         CountingQueue queue = new(100_000, 0);

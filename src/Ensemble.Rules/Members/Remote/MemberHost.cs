@@ -76,8 +76,9 @@ internal sealed class MemberHost(MemberHostOptions options)
         {
             return Refused(ended.Status.Code is GrpcStatusCode.Unimplemented ? "There is no service of ensembles." : ended.Status.Detail);
         }
-        catch (Exception broken) when (broken is GrpcException or OperationCanceledException or IOException)
+        catch (Exception broken)
         {
+            // Connections break in many ways, and all of them are mended by another one.
             if (!ending.IsCancellationRequested)
                 Trouble(broken is GrpcException { Status.Detail: { Length: > 0 } detail } ? detail : broken.Message);
             return null;
@@ -198,7 +199,11 @@ internal sealed class MemberHost(MemberHostOptions options)
                     await call.WriteAsync(frame);
             }
         }
-        catch (Exception broken) when (broken is GrpcException or OperationCanceledException or IOException or InvalidOperationException)
+        catch (Exception)
+        {
+            // Whatever it was, nothing goes over this connection any more; the next one is tried.
+        }
+        finally
         {
             await closing.CancelAsync();
         }
