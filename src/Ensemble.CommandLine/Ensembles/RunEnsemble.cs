@@ -31,7 +31,8 @@ internal static class RunEnsemble
                 work.Remark(finding.ToString());
             if (file.Spec is not { } spec)
                 return ExitCodes.Usage;
-            var (functions, findings) = await CustomFunctions.OpenAsync(spec, new() { Said = work.Say, Time = work.Time }, cancellationToken);
+            FunctionOptions means = new() { Registered = file.Registered, Said = work.Say, Time = work.Time };
+            var (functions, findings) = await CustomFunctions.OpenAsync(spec, means, cancellationToken);
             foreach (var finding in findings)
                 work.Remark(finding.ToString());
             if (functions is null)

@@ -47,7 +47,8 @@ internal sealed class SimulateEnsemble : Verb
         var named = request.Texts(Duration).Concat(request.Texts(Fail)).Select(text => Split(text)!.Value.Group);
         if (named.FirstOrDefault(group => spec.Group(group) is null) is { } nobody)
             return work.Refuse(new($"There is no group '{nobody}'. There is: {string.Join(", ", spec.Groups.Select(group => group.Name))}.", ExitCodes.Usage));
-        var (functions, findings) = await CustomFunctions.OpenAsync(spec, new() { Said = work.Say, Time = work.Time }, cancellationToken);
+        FunctionOptions means = new() { Registered = file.Registered, Said = work.Say, Time = work.Time };
+        var (functions, findings) = await CustomFunctions.OpenAsync(spec, means, cancellationToken);
         foreach (var finding in findings)
             work.Remark(finding.ToString());
         if (functions is null)

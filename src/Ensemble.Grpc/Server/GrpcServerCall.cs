@@ -12,7 +12,7 @@ public sealed class GrpcServerCall : IDisposable
     private readonly HttpContext _http;
     private readonly FrameReader _reader;
     private readonly FrameWriter _writer;
-    private readonly CancellationTokenSource _deadline = new();
+    private readonly CancellationTokenSource _deadline;
     private readonly CancellationTokenSource _cancelled;
     private bool _isAnswering;
     private bool _isWriting;
@@ -37,13 +37,15 @@ public sealed class GrpcServerCall : IDisposable
             http.Response.Headers[GrpcHeaders.AcceptEncoding] = GrpcHeaders.Encodings;
             Refusal = new GrpcStatus(GrpcStatusCode.Unimplemented, $"The encoding '{encoding}' is not known here; there are {GrpcHeaders.Encodings}.");
         }
+        var bounded = Timeout.InfiniteTimeSpan;
         if (Header(GrpcHeaders.Timeout) is { } header)
         {
             if (GrpcTimeout.TryParse(header, out var timeout))
-                StartDeadline(timeout, options.Time);
+                Deadline = options.Time.GetUtcNow() + (bounded = timeout > MaxTimeout ? MaxTimeout : timeout);
             else
                 Refusal = new GrpcStatus(GrpcStatusCode.Internal, $"'{header}' is no time: write up to eight digits and one of n, u, m, S, M, H.");
         }
+        _deadline = new(bounded, options.Time);
         _cancelled = CancellationTokenSource.CreateLinkedTokenSource(_deadline.Token, http.RequestAborted);
         CancellationToken = _cancelled.Token;
     }
@@ -174,14 +176,6 @@ public sealed class GrpcServerCall : IDisposable
         await _http.Response.CompleteAsync();
         if (!_requestEnded)
             reset?.Reset(0); // NO_ERROR: the caller may stop sending, the answer is whole
-    }
-
-    private void StartDeadline(TimeSpan timeout, TimeProvider time)
-    {
-        var bounded = timeout > MaxTimeout ? MaxTimeout : timeout;
-        Deadline = time.GetUtcNow() + bounded;
-        var timer = time.CreateTimer(static state => ((CancellationTokenSource)state!).Cancel(), _deadline, bounded, Timeout.InfiniteTimeSpan);
-        _http.Response.RegisterForDispose(timer);
     }
 
     // The longest a timer can run.

@@ -96,6 +96,7 @@ internal sealed class Session
                 return new(SessionEndKind.Broken, _core.Live.Jobs, failure);
             Tell(taken);
             Decide(entries);
+            _member.Acknowledge(_core.LastSequence);
             _options.News.Pause();
             Bound();
             if (_core.IsOver)
