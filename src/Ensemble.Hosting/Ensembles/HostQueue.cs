@@ -20,14 +20,13 @@ internal sealed class HostQueue(JobClient client, IReadOnlyDictionary<string, st
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    public int Cores { get; private set; } = 1;
+    private int? _cores;
 
-    public async ValueTask<long> LastChangeAsync(CancellationToken cancellationToken)
-    {
-        var last = await AskAsync(() => client.LastChangeAsync(cancellationToken));
-        Cores = last.Cores;
-        return last.Sequence;
-    }
+    public async ValueTask<int> CoresAsync(CancellationToken cancellationToken) =>
+        _cores ??= (await AskAsync(() => client.LastChangeAsync(cancellationToken))).Cores;
+
+    public async ValueTask<long> LastChangeAsync(CancellationToken cancellationToken) =>
+        (await AskAsync(() => client.LastChangeAsync(cancellationToken))).Sequence;
 
     public async IAsyncEnumerable<JobNews> ReadAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -57,8 +57,8 @@ internal sealed class Session
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         foreach (var deed in _core.Open)
             _deeds.Writer.TryWrite(deed);
-        var reading = ReadAsync(ending.Token);
-        var doing = DoAsync(ending.Token);
+        var reading = TellingAsync(ReadAsync, ending.Token);
+        var doing = TellingAsync(DoAsync, ending.Token);
         try
         {
             return await TakeAsync(cancellationToken);
@@ -127,7 +127,7 @@ internal sealed class Session
         }
         catch (IOException failure)
         {
-            return $"What happens cannot be written down: {failure.Message}";
+            return $"What happens cannot be written down: {failure.Message.TrimEnd('.')}.";
         }
     }
 
@@ -160,24 +160,40 @@ internal sealed class Session
         }
     }
 
-    private async Task ReadAsync(CancellationToken cancellationToken)
+    // Nobody else waits for these tasks before the end: whatever goes wrong in them is told to the loop, which ends the session.
+    private async Task TellingAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         try
         {
-            await foreach (var happened in _member.ReadAsync(_core.LastSequence, Watches(), cancellationToken))
-            {
-                if (Volatile.Read(ref _full) is { } full)
-                    await full.Task.WaitAsync(cancellationToken);
-                await _inputs.Writer.WriteAsync(new SessionInput.Told(happened), cancellationToken);
-            }
+            string reason = await WhyAsync(work, cancellationToken);
+            await _inputs.Writer.WriteAsync(new SessionInput.Gone($"The queue is gone: {reason.TrimEnd('.')}."), cancellationToken);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // It ends.
+            // It ends; what is not done is done by who goes on with it.
         }
-        catch (IOException gone)
+    }
+
+    private static async Task<string> WhyAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        try
         {
-            await _inputs.Writer.WriteAsync(new SessionInput.Gone($"The queue is gone: {gone.Message}"), CancellationToken.None);
+            await work(cancellationToken);
+            return "it tells nothing more";
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            return failure.Message;
+        }
+    }
+
+    private async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var happened in _member.ReadAsync(_core.LastSequence, Watches(), cancellationToken))
+        {
+            if (Volatile.Read(ref _full) is { } full)
+                await full.Task.WaitAsync(cancellationToken);
+            await _inputs.Writer.WriteAsync(new SessionInput.Told(happened), cancellationToken);
         }
     }
 
@@ -187,32 +203,16 @@ internal sealed class Session
 
     private async Task DoAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            await foreach (var deed in _deeds.Reader.ReadAllAsync(cancellationToken))
-                await _inputs.Writer.WriteAsync(await DoAsync(deed, cancellationToken), cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            // It ends; what is not done is done by who goes on with it.
-        }
+        await foreach (var deed in _deeds.Reader.ReadAllAsync(cancellationToken))
+            await _inputs.Writer.WriteAsync(await DoAsync(deed, cancellationToken), cancellationToken);
     }
 
-    private async ValueTask<SessionInput> DoAsync(Deed deed, CancellationToken cancellationToken)
+    private async ValueTask<SessionInput> DoAsync(Deed deed, CancellationToken cancellationToken) => deed switch
     {
-        if (deed is Deed.Call call)
-            return new SessionInput.Returned(call, await _functions.CallAsync(call.Function, cancellationToken));
-        try
-        {
-            return deed is Deed.Submit submit
-                ? await SubmitAsync(submit, cancellationToken)
-                : new SessionInput.Answered(deed, await AskAsync(deed, cancellationToken), []);
-        }
-        catch (IOException gone)
-        {
-            return new SessionInput.Gone($"The queue is gone: {gone.Message}");
-        }
-    }
+        Deed.Call call => new SessionInput.Returned(call, await _functions.CallAsync(call.Function, cancellationToken)),
+        Deed.Submit submit => await SubmitAsync(submit, cancellationToken),
+        _ => new SessionInput.Answered(deed, await AskAsync(deed, cancellationToken), []),
+    };
 
     private async ValueTask<SessionInput> SubmitAsync(Deed.Submit submit, CancellationToken cancellationToken)
     {

@@ -127,6 +127,32 @@ public sealed class SessionTests : IAsyncDisposable
         }
     }
 
+    [Fact]
+    public async Task A_queue_that_goes_away_ends_the_session_which_the_next_one_goes_on_with()
+    {
+        var spec = Read("""
+            jobs: [{ name: a, command: "true", count: 2 }, { name: b, command: "true" }]
+            rules:
+              - { trigger: start, action: { name: submit, label: a } }
+              - { trigger: metric, name: count.a.success, when: 2, action: { name: submit, label: b } }
+            """);
+        var service = await _place.OpenAsync();
+        var closed = Task.CompletedTask;
+        Heard first = new() { OnTold = told => closed = told == 1 ? _place.CloseAsync() : closed };
+        var end = await RunAsync(spec, service.Scheduler, first);
+        await closed;
+        service = await _place.OpenAsync();
+        Heard second = new();
+
+        var next = await RunAsync(spec, service.Scheduler, second);
+
+        end.Kind.Should().Be(SessionEndKind.Broken);
+        end.Reason.Should().StartWith("The queue is gone: ");
+        next.Should().Be(new SessionEnd(SessionEndKind.Idle, 0));
+        first.Lines.Concat(second.Lines).Should().Equal("start submit a", "count.a.success submit b");
+        (await JobsAsync(service.Scheduler)).Should().HaveCount(3).And.OnlyContain(job => job.State == JobState.Completed);
+    }
+
     public ValueTask DisposeAsync() => _place.DisposeAsync();
 
     private EnsembleSpec Read(string yaml)

@@ -5,8 +5,9 @@ namespace Ensemble.Rules.Members.Local;
 /// <summary>A scheduler of jobs of this machine, in this process or in another.</summary>
 internal interface IJobQueue : IAsyncDisposable
 {
-    /// <summary>Gets how many cores its machine has.</summary>
-    int Cores { get; }
+    /// <summary>How many cores its machine has.</summary>
+    /// <exception cref="IOException">Nobody answers.</exception>
+    ValueTask<int> CoresAsync(CancellationToken cancellationToken);
 
     /// <summary>The number of the newest change; 0 where there is none.</summary>
     /// <exception cref="IOException">Nobody answers.</exception>

@@ -48,7 +48,7 @@ internal sealed class LocalMember(IJobQueue queue, string directory) : IMember
             Command = new(submission.Command[0], submission.Command[1..]),
             Environment = entry.Environment,
             WorkingDirectory = Path.GetFullPath(entry.WorkingDirectory ?? ".", directory),
-            Needs = new(entry.WorldSize is null ? Math.Min(entry.Tasks, queue.Cores) : 0, 0, entry.Gpus),
+            Needs = new(entry.WorldSize is null ? Math.Min(entry.Tasks, await queue.CoresAsync(cancellationToken)) : 0, 0, entry.Gpus),
             TimeLimit = entry.Duration > TimeSpan.Zero ? entry.Duration : null,
             Retry = entry.Retries > 0 ? RetryPolicy.None with { Retries = entry.Retries } : RetryPolicy.None,
             Gang = entry.WorldSize is { } size ? new GangSpec { WorldSize = size } : null,

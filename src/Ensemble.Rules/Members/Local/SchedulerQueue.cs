@@ -10,7 +10,7 @@ internal sealed class SchedulerQueue(JobScheduler scheduler, int cores) : IJobQu
 {
     private const int PageSize = 1_000;
 
-    public int Cores => cores;
+    public ValueTask<int> CoresAsync(CancellationToken cancellationToken) => ValueTask.FromResult(cores);
 
     public async ValueTask<long> LastChangeAsync(CancellationToken cancellationToken) => await scheduler.LastChangeAsync(cancellationToken);
 
